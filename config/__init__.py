@@ -1,0 +1,1 @@
+"""Reads TOML into typed settings and reports every mistake at once; builds nothing."""

@@ -1,0 +1,1 @@
+"""The touch-screen kiosk: session core, runner, screens, maintenance."""

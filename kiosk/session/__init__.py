@@ -1,0 +1,1 @@
+"""One reader's visit as a pure state machine: `Session.handle(event, now) -> commands`, and the `View` it shows."""

@@ -1,0 +1,105 @@
+"""What the library system decided, as plain values: an expected refusal is an answer, not an exception."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class PatronRefusal(StrEnum):
+    """Why a reader could not be identified or may not use the machine."""
+
+    UNKNOWN = "unknown"
+    WRONG_PIN = "wrong_pin"
+
+
+class Alert(StrEnum):
+    """Where a returned item must go instead of the shelf (field CV, sip2.md code lists)."""
+
+    HOLD_HERE = "hold_here"
+    HOLD_ELSEWHERE = "hold_elsewhere"
+    ILL = "ill"
+    TRANSIT = "transit"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Patron:
+    """A reader whom the library system knows and whose PIN it confirmed.
+
+    `blocks` holds the patron-status flags that are set, by their index in sip2.md §6; counts are None when the system
+    left them blank.
+    """
+
+    number: str = field(repr=False)
+    name: str = field(repr=False)
+    blocks: frozenset[int]
+    charged_count: int | None
+    charged_limit: int | None
+    message: str = field(default="", repr=False)
+    fee_amount: str = ""
+    currency: str = ""
+
+    @property
+    def may_borrow(self) -> bool:
+        """Flag 0, charge privileges denied, is the one that forbids a loan; others only explain it."""
+        return 0 not in self.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class PatronRefused:
+    """The library system does not accept this number and PIN."""
+
+    reason: PatronRefusal
+    message: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """The loan stands in the library system (12 with ok = 1)."""
+
+    title: str
+    due_text: str
+    due: datetime | None
+    clear_security: bool
+    """desensitize = Y and not CI = Y: only then may security be switched off (sip2.md §7)."""
+    renewal: bool = False
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRefused:
+    """The library system said no; security must not be touched."""
+
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The return stands in the library system (10 with ok = 1)."""
+
+    title: str
+    alert: Alert | None = None
+    destination: str = ""
+    sort_bin: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRefused:
+    """The library system did not take the item back."""
+
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """No trustworthy answer came. `sent` False: the request never left, so nothing can have happened."""
+
+    sent: bool
+
+
+PatronOutcome = Patron | PatronRefused | NoAnswer
+LoanOutcome = Lent | LoanRefused | NoAnswer
+ReturnOutcome = Returned | ReturnRefused | NoAnswer

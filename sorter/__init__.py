@@ -1,0 +1,1 @@
+"""The 24-hour return drop and its sorting conveyor."""
