@@ -1,1 +1,1 @@
-"""Hardware drivers: one folder per kind of device, a small contract per kind, a pure codec beside each thin I/O file."""
+"""Hardware drivers: one folder and one small contract per kind of device, a pure codec beside each thin I/O file."""

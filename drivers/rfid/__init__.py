@@ -1,10 +1,17 @@
 """RFID readers of library items: the contract every vendor's class fulfils.
 
-UIDs are 8 bytes, most significant first (`E0…`); tag memory is in memory order from block 0, whatever the reader's wire does.
+UIDs are 8 bytes, most significant first (`E0…`); tag memory is in memory order from block 0, whatever the
+reader's wire does.
 """
 
 from dataclasses import dataclass
 from typing import Protocol
+
+from drivers.errors import DeviceRefused
+
+
+class TagGone(DeviceRefused):
+    """The reader works but the addressed tag does not answer: lifted, or too weakly coupled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,9 @@ class TagMemory:
 class TagReader(Protocol):
     """One HF reader with its antenna. Every call blocks its own thread only.
 
-    Raises `DeviceUnavailable`, `DeviceTimeout`, `DeviceRefused` or `ProtocolError`; after `DeviceUnavailable` the next call
-    opens the port again by itself. All writes are addressed: never to "whatever lies there".
+    Raises `DeviceUnavailable`, `DeviceTimeout`, `TagGone`, `DeviceRefused` or `ProtocolError`; after
+    `DeviceUnavailable` the next call opens the port again by itself. All writes are addressed: never to "whatever
+    lies there".
     """
 
     def inventory(self) -> tuple[Sighting, ...]:
