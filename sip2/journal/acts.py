@@ -1,7 +1,7 @@
 """The nouns of the journal: acts, their states, and the entries that move them.
 
-An act has one circulation state and any number of effects. Every entry is one durable arrow. The journal knows no device and
-no money: an effect is (kind, key, state, proof).
+An act has one circulation state and any number of effects. Every entry is one durable arrow. The journal knows no
+device and no money: an effect is (kind, key, state, proof).
 """
 
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ class Intent:
     op_id: str
     kind: Kind
     item: str
-    patron: str | None
+    patron: str | None = field(repr=False)
     wall_time: datetime
     effects: tuple[Effect, ...] = ()
 
@@ -116,7 +116,7 @@ class Act:
     op_id: str
     kind: Kind
     item: str
-    patron: str | None
+    patron: str | None = field(repr=False)
     state: Circulation
     wall_time: datetime
     detail: Mapping[str, str]

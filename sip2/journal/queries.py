@@ -1,0 +1,107 @@
+"""What can be asked of a journal, over any connection to its file."""
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, text, union
+
+from sip2.journal import schema
+from sip2.journal.acts import Act, Balance, Circulation, Effect, EffectState, Kind, OwedEffect
+from sip2.journal.transitions import PENDING
+
+_act, _effect = schema.act, schema.effect
+
+_IS_OPEN = text(f"effect.state IN ('planned', 'started') AND {schema.UNPROVED}")
+_IS_OWED = text(f"effect.state = 'owed' AND {schema.UNPROVED}")
+_IS_PENDING = _act.c.state.in_(sorted(PENDING))
+
+_OPEN_ACTS = select(_effect.c.op_id).where(_IS_OPEN)
+_COUNTS = select(_act.c.state, func.count().label("n")).group_by(_act.c.state)
+_SETTLED_BUT_OPEN = (
+    select(_act.c.state, func.count().label("n"))
+    .where(_act.c.op_id.in_(_OPEN_ACTS), _act.c.state.in_(("accepted", "refused", "staff")))
+    .group_by(_act.c.state)
+)
+_OWED = (
+    select(_effect.c.op_id, _act.c.item, _effect.c.kind, _effect.c.key, _effect.c.value)
+    .join(_act, _act.c.op_id == _effect.c.op_id)
+    .where(_IS_OWED)
+    .order_by(_effect.c.sequence)
+)
+_OWED_OF_KIND = select(func.count()).select_from(_effect).where(_IS_OWED, _effect.c.kind == bindparam("k"))
+_UNSETTLED_IDS = union(select(_act.c.op_id).where(_IS_PENDING), _OPEN_ACTS)
+_UNSETTLED = select(_act).where(_act.c.op_id.in_(_UNSETTLED_IDS)).order_by(_act.c.sequence)
+_ONE = select(_act).where(_act.c.op_id == bindparam("op"))
+_EFFECTS = select(_effect).where(_effect.c.op_id == bindparam("op")).order_by(_effect.c.sequence)
+
+
+_T = TypeVar("_T")
+
+
+class Questions(ABC):
+    """The questions that whoever has a connection to a journal can answer; each sees one durable commit."""
+
+    @abstractmethod
+    def _ask(self, question: Callable[[Connection], _T]) -> _T:
+        """Put `question` to the file within one transaction."""
+
+    def balance(self) -> Balance:
+        """Count every act once: intents = done + refused + staff + pending.
+
+        An act with an effect planned or started is pending wherever the library system stands; effects owed are
+        counted apart, and what a later act planned anew binds nobody.
+        """
+        return self._ask(_balance)
+
+    def owed(self) -> tuple[OwedEffect, ...]:
+        """Return the effects that wait for their item, oldest first, but none that a later act planned anew."""
+        return self._ask(_owed)
+
+    def security_owed(self) -> int:
+        """Count the items whose security could not be set."""
+        return self._ask(lambda connection: int(connection.execute(_OWED_OF_KIND, {"k": "security"}).scalar_one()))
+
+    def unsettled(self) -> tuple[Act, ...]:
+        """Return the acts of which something must still follow, by the library system or the machine, oldest first."""
+        return self._ask(lambda connection: _acts(connection, _UNSETTLED))
+
+    def act(self, op_id: str) -> Act | None:
+        """Return one act, or None when there is none of that name."""
+        return self._ask(lambda connection: next(iter(_acts(connection, _ONE, op_id)), None))
+
+
+def _balance(connection: Connection) -> Balance:
+    counts: dict[str, int] = {row.state: row.n for row in connection.execute(_COUNTS)}
+    intents = sum(counts.values())
+    for row in connection.execute(_SETTLED_BUT_OPEN):
+        counts[row.state] -= row.n
+    done, refused, staff = (
+        counts.get(state, 0) for state in (Circulation.ACCEPTED, Circulation.REFUSED, Circulation.STAFF)
+    )
+    return Balance(intents, done, refused, staff, pending=intents - done - refused - staff)
+
+
+def _owed(connection: Connection) -> tuple[OwedEffect, ...]:
+    rows = connection.execute(_OWED)
+    return tuple(OwedEffect(row.op_id, row.item, Effect(row.kind, row.key, row.value)) for row in rows)
+
+
+def _acts(connection: Connection, statement: Select[tuple[object, ...]], op_id: str = "") -> tuple[Act, ...]:
+    rows = connection.execute(statement, {"op": op_id} if op_id else {}).mappings().all()
+    return tuple(_built(row, connection.execute(_EFFECTS, {"op": row["op_id"]}).mappings()) for row in rows)
+
+
+def _built(row: RowMapping, effects: Iterable[RowMapping]) -> Act:
+    return Act(
+        op_id=row["op_id"],
+        kind=Kind(row["kind"]),
+        item=row["item"],
+        patron=row["patron"],
+        state=Circulation(row["state"]),
+        wall_time=datetime.fromisoformat(row["wall_time"]),
+        detail=json.loads(row["detail"]),
+        effects={(each["kind"], each["key"]): (each["value"], EffectState(each["state"])) for each in effects},
+    )

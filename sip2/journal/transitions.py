@@ -1,0 +1,64 @@
+"""Which arrow may follow which state: two literal tables, and nothing else decides it (DESIGN §3.2).
+
+An answer of the library system is only possible after SENT, because SENT is durable before the request leaves; so a
+file in which INTENT or GRANTED is the last word proves that nothing was ever sent.
+"""
+
+from collections.abc import Mapping
+
+from sip2.errors import LocalProtocolError
+from sip2.journal.acts import Circulation, EffectState
+
+CIRCULATION: Mapping[Circulation, frozenset[Circulation]] = {
+    # REFUSED: given up before anything was sent. STAFF: found at start, and the item may lie in the machine.
+    Circulation.INTENT: frozenset({Circulation.GRANTED, Circulation.SENT, Circulation.REFUSED, Circulation.STAFF}),
+    # The machine lent by itself: the library system can confirm it or people must, but nobody can take it back.
+    Circulation.GRANTED: frozenset({Circulation.SENT, Circulation.STAFF}),
+    # REFUSED: the library system's no, or the request provably never left. GRANTED: it never left and waits again.
+    Circulation.SENT: frozenset(
+        {
+            Circulation.ACCEPTED,
+            Circulation.REFUSED,
+            Circulation.UNKNOWN,
+            Circulation.GRANTED,
+            Circulation.STAFF,
+        }
+    ),
+    # Only an inspection leads on; SENT: it found the state from before the request, so sending again repeats nothing.
+    Circulation.UNKNOWN: frozenset({Circulation.ACCEPTED, Circulation.REFUSED, Circulation.SENT, Circulation.STAFF}),
+    Circulation.ACCEPTED: frozenset(),
+    Circulation.REFUSED: frozenset(),
+    Circulation.STAFF: frozenset(),
+}
+
+NEVER_ONCE_GRANTED = frozenset({Circulation.REFUSED})
+"""A loan whose book has left ends ACCEPTED or on the staff list, however many times it was sent since."""
+
+EFFECT: Mapping[EffectState, frozenset[EffectState]] = {
+    # PROVED says what was read, not what was done: a tag that already shows the value needs no write.
+    EffectState.PLANNED: frozenset({EffectState.STARTED, EffectState.PROVED, EffectState.OWED}),
+    EffectState.STARTED: frozenset({EffectState.PROVED, EffectState.OWED}),
+    EffectState.OWED: frozenset({EffectState.STARTED, EffectState.PROVED}),
+    EffectState.PROVED: frozenset(),
+}
+"""A circulation entry may also plan the same (kind, key) anew, from any state: a refused return undoes its writing."""
+
+PENDING = frozenset({Circulation.INTENT, Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN})
+"""Circulation states from which something must still follow."""
+
+OPEN = frozenset({EffectState.PLANNED, EffectState.STARTED})
+"""Effect states that keep an act from being done; OWED does not, it is counted apart."""
+
+
+def check_circulation(op_id: str, old: Circulation, new: Circulation, *, granted: bool) -> None:
+    """Raise LocalProtocolError unless old → new exists; `granted` says whether the act ever was GRANTED."""
+    if new not in CIRCULATION[old]:
+        raise LocalProtocolError(f"act {op_id}: no arrow leads from {old} to {new}")
+    if granted and new in NEVER_ONCE_GRANTED:
+        raise LocalProtocolError(f"act {op_id}: no arrow leads from {old} to {new}, once granted it never does")
+
+
+def check_effect(op_id: str, effect: str, old: EffectState, new: EffectState) -> None:
+    """Raise LocalProtocolError unless old → new exists for `effect`, named "kind key" in the message."""
+    if new not in EFFECT[old]:
+        raise LocalProtocolError(f"act {op_id}, effect {effect}: no arrow leads from {old} to {new}")

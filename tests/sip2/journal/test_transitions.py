@@ -1,0 +1,67 @@
+"""The arrows, against what DESIGN §3.2 promises."""
+
+import pytest
+
+from sip2.errors import LocalProtocolError
+from sip2.journal.acts import Circulation, EffectState
+from sip2.journal.transitions import CIRCULATION, EFFECT, OPEN, PENDING, check_circulation, check_effect
+
+
+def reachable(start: Circulation, *, granted: bool = False) -> set[tuple[Circulation, bool]]:
+    """Every (state, ever granted) that a legal history from `start` can reach."""
+    seen: set[tuple[Circulation, bool]] = set()
+    todo = [(start, granted)]
+    while todo:
+        here = todo.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        for new in CIRCULATION[here[0]]:
+            try:
+                check_circulation("op", here[0], new, granted=here[1])
+            except LocalProtocolError:
+                continue
+            todo.append((new, here[1] or new is Circulation.GRANTED))
+    return seen
+
+
+def test_a_granted_act_never_ends_refused() -> None:
+    assert (Circulation.REFUSED, True) not in reachable(Circulation.INTENT)
+    assert (Circulation.ACCEPTED, True) in reachable(Circulation.INTENT)
+    assert (Circulation.STAFF, True) in reachable(Circulation.INTENT)
+
+
+def test_nothing_is_accepted_or_unknown_that_was_not_sent() -> None:
+    before = {old for old, new in CIRCULATION.items() if new & {Circulation.ACCEPTED, Circulation.UNKNOWN}}
+    assert before == {Circulation.SENT, Circulation.UNKNOWN}
+
+
+@pytest.mark.parametrize("state", Circulation)
+def test_only_the_ends_are_ends(state: Circulation) -> None:
+    assert bool(CIRCULATION[state]) == (state in PENDING)
+
+
+@pytest.mark.parametrize("state", PENDING)
+def test_every_pending_act_can_still_end(state: Circulation) -> None:
+    ends = {end for end, _ in reachable(state, granted=True)}
+    assert Circulation.STAFF in ends
+
+
+def test_no_state_leads_back_to_intent() -> None:
+    assert not any(Circulation.INTENT in arrows for arrows in CIRCULATION.values())
+
+
+def test_an_illegal_arrow_names_the_act_and_both_states() -> None:
+    with pytest.raises(LocalProtocolError, match="act op-7: no arrow leads from refused to sent"):
+        check_circulation("op-7", Circulation.REFUSED, Circulation.SENT, granted=False)
+
+
+def test_an_illegal_effect_arrow_names_the_effect_too() -> None:
+    with pytest.raises(LocalProtocolError, match=r"act op-7, effect security E0: .* from proved to started"):
+        check_effect("op-7", "security E0", EffectState.PROVED, EffectState.STARTED)
+
+
+def test_what_is_owed_can_be_taken_up_again_and_what_is_proved_is_over() -> None:
+    assert EFFECT[EffectState.OWED] == {EffectState.STARTED, EffectState.PROVED}
+    assert not EFFECT[EffectState.PROVED]
+    assert {EffectState.OWED, EffectState.PROVED}.isdisjoint(OPEN)
