@@ -1,0 +1,126 @@
+"""Files that are no journal, or no longer one: refused, named, and left as they were."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sip2.journal import schema
+from sip2.journal.acts import Intent, Kind
+from sip2.journal.errors import JournalUnusable
+from sip2.journal.reader import Reader
+from sip2.journal.writer import Journal
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def filled(path: Path) -> None:
+    with Journal.open(path) as journal:
+        intents = (Intent(f"op{number}", Kind.LOAN, "B" * 200, None, NOW) for number in range(200))
+        journal.append(*intents).result()
+
+
+def text(path: Path) -> None:
+    path.write_text("the minutes of the library board\n" * 400)
+
+
+def empty(path: Path) -> None:
+    path.touch()
+
+
+def other_database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE loan (id INTEGER)")
+    connection.commit()
+    connection.close()
+
+
+def newer(path: Path) -> None:
+    filled(path)
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {schema.USER_VERSION + 1}")
+    connection.close()
+
+
+def overwritten(path: Path) -> None:
+    filled(path)
+    content = bytearray(path.read_bytes())
+    page = 4096
+    for start in range(3 * page, len(content) - page, 2 * page):
+        content[start : start + 64] = b"\xa5" * 64
+    path.write_bytes(content)
+
+
+def truncated(path: Path) -> None:
+    filled(path)
+    path.write_bytes(path.read_bytes()[: 5 * 4096 + 100])
+
+
+def without_main_file(path: Path) -> None:
+    path.with_name(path.name + "-wal").write_bytes(b"what is left of a journal")
+
+
+CASES = [
+    (text, "no journal or it is damaged"),
+    (empty, "belongs to another program"),
+    (other_database, "belongs to another program"),
+    (newer, "newer program"),
+    (overwritten, "damaged"),
+    (truncated, "damaged"),
+    (without_main_file, "missing, but journal.db-wal is there"),
+]
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    files = [each for each in path.parent.iterdir() if not each.name.endswith((".lock", "-shm"))]
+    return {each.name: each.read_bytes() for each in files if each.stat().st_size}
+
+
+@pytest.mark.parametrize(("make", "message"), CASES)
+def test_a_file_that_is_no_journal_is_refused_and_left_alone(
+    path: Path, make: Callable[[Path], None], message: str
+) -> None:
+    make(path)
+    before = contents(path)
+    with pytest.raises(JournalUnusable, match=message) as caught:
+        Journal.open(path)
+    assert str(path) in str(caught.value)
+    assert contents(path) == before
+
+
+def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(JournalUnusable, match="check the disk, its space and the permissions"):
+        Journal.open(tmp_path / "missing" / "journal.db")
+
+
+def test_only_one_program_writes(path: Path) -> None:
+    with Journal.open(path):
+        with pytest.raises(JournalUnusable, match="another program writes it"):
+            Journal.open(path)
+        Reader(path).close()
+    Journal.open(path).close()
+
+
+def test_a_reader_makes_no_file(path: Path) -> None:
+    with pytest.raises(JournalUnusable, match="no journal"):
+        Reader(path)
+    assert not path.exists()
+
+
+def test_a_half_made_journal_is_made_again(path: Path) -> None:
+    path.with_name(path.name + ".new").write_bytes(b"SQLite format 3\0 and then the power went")
+    with Journal.open(path) as journal:
+        assert journal.balance().intents == 0
+    assert schema.header(path) == (schema.APPLICATION_ID, schema.USER_VERSION)
+
+
+def test_each_commit_is_synced(path: Path) -> None:
+    with Journal.open(path) as journal:
+        modes = journal._ask(
+            lambda connection: [
+                connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("journal_mode", "synchronous")
+            ]
+        )
+    assert modes == ["wal", 2]
