@@ -1,0 +1,125 @@
+"""Compaction of text on tags after ISO/IEC 15962 (annex on data compaction schemes), and of ISILs after ISO 28560-2.
+
+Every `unpack…` is strict: what an encoder of the standard cannot have written raises `ValueError`, because tags
+carry no checksum and a wrong barcode is worse than none.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+INTEGER_MAX = 9_999_999_999_999_999_999
+"""Largest number with 19 digits; longer ones are NUMERIC (ISO/IEC 15962)."""
+
+
+class Compaction(IntEnum):
+    """Compaction code in bits 6..4 of a precursor."""
+
+    APPLICATION = 0
+    INTEGER = 1
+    NUMERIC = 2
+    FIVE_BIT = 3
+    SIX_BIT = 4
+    SEVEN_BIT = 5
+    OCTETS = 6
+    UTF8 = 7
+
+
+def unpack(code: Compaction, data: bytes) -> str:
+    """Return the text; raise `ValueError` when no encoder can have made `data`. APPLICATION has no text."""
+    decode = _UNPACK.get(code)
+    if decode is None:
+        raise ValueError("application-defined data is no text")
+    return decode(data)
+
+
+def pack(text: str) -> tuple[Compaction, bytes]:
+    """Return the tightest compaction of a text, as ISO/IEC 15962 prescribes the choice."""
+    if text.isascii() and text.isdigit() and len(text) > 1:
+        if text[0] != "0" and int(text) <= INTEGER_MAX:
+            return Compaction.INTEGER, int(text).to_bytes((int(text).bit_length() + 7) // 8)
+        return Compaction.NUMERIC, bytes.fromhex(text + "F" * (len(text) % 2))
+    for scheme in _BIT_SCHEMES:
+        if all(scheme.first <= ord(character) <= scheme.last for character in text):
+            return scheme.code, scheme.pack(text)
+    try:
+        return Compaction.OCTETS, text.encode("latin-1")
+    except UnicodeEncodeError:
+        return Compaction.UTF8, text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _BitScheme:
+    """Characters `first` … `last` as their low `width` bits, filled up with the beginning of `pad`."""
+
+    code: Compaction
+    width: int
+    first: int
+    last: int
+    pad: int
+
+    def pack(self, text: str) -> bytes:
+        bits = "".join(f"{ord(character) & self._mask:0{self.width}b}" for character in text)
+        bits += (f"{self.pad:0{self.width}b}" * 2)[: -len(bits) % 8]
+        return int(bits, 2).to_bytes(len(bits) // 8) if bits else b""
+
+    def unpack(self, data: bytes) -> str:
+        codes, rest, rest_bits = _split(data, self.width)
+        if rest != self.pad >> (self.width - rest_bits):
+            raise ValueError("wrong pad bits")
+        # A pad of `width` bits or more looks like one more character.
+        if codes and codes[-1] == self.pad and self.width + rest_bits < 8:
+            codes.pop()
+        return "".join(self._character(code) for code in codes)
+
+    @property
+    def _mask(self) -> int:
+        return (1 << self.width) - 1
+
+    def _character(self, code: int) -> str:
+        high = self.first & ~self._mask
+        value = high | code
+        if value < self.first:
+            value += self._mask + 1
+        if value > self.last:
+            raise ValueError("code outside of the character set")
+        return chr(value)
+
+
+def _split(data: bytes, width: int) -> tuple[list[int], int, int]:
+    """Cut into codes of `width` bits; return them, the remaining bits as a number, and how many those are."""
+    value, bits = int.from_bytes(data), len(data) * 8
+    count, rest_bits = divmod(bits, width)
+    mask = (1 << width) - 1
+    codes = [value >> (bits - width * (at + 1)) & mask for at in range(count)]
+    return codes, value & ((1 << rest_bits) - 1), rest_bits
+
+
+_BIT_SCHEMES = (
+    _BitScheme(Compaction.FIVE_BIT, 5, 0x41, 0x5F, 0b00000),
+    _BitScheme(Compaction.SIX_BIT, 6, 0x20, 0x5F, 0b100000),
+    _BitScheme(Compaction.SEVEN_BIT, 7, 0x00, 0x7E, 0b1111111),
+)
+
+
+def _integer(data: bytes) -> str:
+    value = int.from_bytes(data)
+    if not 10 <= value <= INTEGER_MAX:
+        raise ValueError("an integer has 2 to 19 digits")
+    return str(value)
+
+
+def _numeric(data: bytes) -> str:
+    digits = data.hex().removesuffix("f")
+    if not digits.isdigit():
+        raise ValueError("a numeric string has digits only")
+    return digits
+
+
+_UNPACK: dict[Compaction, Callable[[bytes], str]] = {
+    Compaction.INTEGER: _integer,
+    Compaction.NUMERIC: _numeric,
+    **{scheme.code: scheme.unpack for scheme in _BIT_SCHEMES},
+    Compaction.OCTETS: lambda data: data.decode("latin-1"),
+    Compaction.UTF8: lambda data: data.decode(),
+}
