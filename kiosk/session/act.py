@@ -1,0 +1,109 @@
+"""One loan or return on its way, and how it shows as a row."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+from typing import assert_never
+
+from kiosk.session.view import Reason, Row, RowState
+from sip2.journal.acts import Effect, Kind
+from sip2.outcomes import Alert
+
+
+class Step(Enum):
+    """Where an act stands in the machine. Loans and returns pass the same steps in another order (DESIGN §3.2)."""
+
+    WAITING = auto()
+    """Recognised; another item is being asked for."""
+    INTENDING = auto()
+    """The intent is on its way to the disk."""
+    LINED_UP = auto()
+    """A return whose book is secured and waits until no other item is being asked for."""
+    ASKING = auto()
+    """The library system has the question."""
+    STARTING = auto()
+    """"Security started" is on its way to the disk."""
+    WRITING = auto()
+    """The reader writes the tag and reads it back."""
+    PROVING = auto()
+    """The proof is on its way to the disk."""
+    OWING = auto()
+    """The debt is on its way to the disk."""
+    OWED = auto()
+    """Waits for its item to be seen again."""
+    CLOSING = auto()
+    """An abandoned return is being written off."""
+    SETTLED = auto()
+
+
+IN_LIBRARY_LINE = frozenset({Step.INTENDING, Step.ASKING})
+
+
+@dataclass(slots=True)
+class Act:
+    """A loan or return under way. `armed_before` is the security that was read when the item was first seen."""
+
+    op_id: str
+    kind: Kind
+    uid: str
+    item: str
+    visit: int
+    armed_before: bool | None = None
+    patron: str | None = field(default=None, repr=False)
+    pin: str = field(default="", repr=False)
+    step: Step = Step.WAITING
+    effect: Effect | None = None
+    accepted: bool = False
+    refused: bool = False
+    title: str = ""
+    due: datetime | None = None
+    due_text: str = ""
+    reason: Reason = Reason.NONE
+    message: str = ""
+    alert: Alert | None = None
+    destination: str = ""
+
+    def row(self) -> Row:
+        """Return what the reader sees of this act."""
+        state = self._state()
+        return Row(
+            key=self.uid, state=state, item=self.item, title=self.title, due=self.due, due_text=self.due_text,
+            reason=self.reason, message=self.message, destination=self.destination, progress=self._progress(),
+        )  # fmt: skip
+
+    def _state(self) -> RowState:
+        match self.step:
+            case Step.WAITING | Step.INTENDING:
+                return RowState.RECOGNISED
+            case Step.ASKING | Step.LINED_UP:
+                return RowState.ASKING
+            case Step.STARTING | Step.WRITING | Step.PROVING:
+                return RowState.REFUSED if self.refused else RowState.SECURING
+            case Step.OWING | Step.OWED:
+                return RowState.PUT_BACK
+            case Step.SETTLED | Step.CLOSING:
+                return self._settled_state()
+            case _:
+                assert_never(self.step)
+
+    def _settled_state(self) -> RowState:
+        if self.refused:
+            return RowState.REFUSED
+        match self.alert:
+            case Alert.HOLD_HERE | Alert.HOLD_ELSEWHERE:
+                return RowState.HOLD
+            case Alert.TRANSIT | Alert.ILL:
+                return RowState.TRANSIT
+            case Alert.STAFF | None:
+                return RowState.DONE
+            case _:
+                assert_never(self.alert)
+
+    def _progress(self) -> int:
+        """Count the truths reached, 1..4; a loan asks first, a return unlocks last."""
+        if self.step is Step.SETTLED:
+            return 4
+        if self.step in {Step.WAITING, Step.INTENDING}:
+            return 1
+        asks = self.step in {Step.ASKING, Step.LINED_UP}
+        return 2 + (asks if self.kind is Kind.RETURN else not asks)

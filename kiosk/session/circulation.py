@@ -1,0 +1,267 @@
+"""Carries loans and returns from the first sight of an item to the last proof, whatever screen is shown meanwhile.
+
+A loan: intent → library's yes → security off → read back.
+A return: intent → security on → read back → library (DESIGN §3.2).
+Each arrow is durable before the next step begins: this class emits `Record` and goes on at `Recorded`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from drivers.rfid.security import SecurityResult
+from kiosk.session.act import IN_LIBRARY_LINE, Act, Step
+from kiosk.session.commands import AskLoan, AskReturn, Command, Record, SetSecurity
+from kiosk.session.events import (
+    ItemSeen,
+    LoanAnswered,
+    Recorded,
+    RecordFailed,
+    ReturnAnswered,
+    SecurityAnswered,
+)
+from kiosk.session.view import Reason
+from sip2.journal.acts import Circulation as State
+from sip2.journal.acts import Effect, EffectMoved, EffectState, Entry, Intent, Kind, Moved, OwedEffect
+from sip2.outcomes import Alert, Lent, LoanRefused, NoAnswer, Returned, ReturnRefused
+
+SECURITY = "security"
+"""The effect kind for a tag's AFI or EAS; its key is the tag's UID in hex."""
+
+LIFTED = {"reason": "lifted before it was secured"}
+
+Commands = tuple[Command, ...]
+Answer = LoanAnswered | ReturnAnswered | SecurityAnswered | Recorded | RecordFailed
+
+
+class Circulation:
+    """All acts under way on this machine, one a tag; at most one question lies with the library system."""
+
+    def __init__(self, new_op_id: Callable[[], str], wall_time: Callable[[], datetime]) -> None:
+        self._new_op_id = new_op_id
+        self._wall_time = wall_time
+        self.acts: dict[str, Act] = {}
+        self._line: list[Act] = []
+
+    def begin_loan(self, tag: ItemSeen, patron: str, pin: str, visit: int) -> Commands:
+        """Take up one item for a reader; it waits until no other is being asked for."""
+        act = self._new_act(tag, Kind.LOAN, visit)
+        act.patron, act.pin = patron, pin
+        self._line.append(act)
+        return self._advance_line()
+
+    def begin_return(self, tag: ItemSeen, visit: int) -> Commands:
+        """Take up one item to be returned; its security goes on before the library is asked."""
+        act = self._new_act(tag, Kind.RETURN, visit)
+        act.effect = Effect(SECURITY, act.uid, "on")
+        return self._intend(act)
+
+    def adopt(self, owed: OwedEffect) -> None:
+        """Take over an effect that an earlier run of the program left owed."""
+        act = Act(owed.op_id, Kind.LOAN, owed.effect.key, owed.item, visit=0, accepted=True)
+        act.step, act.effect = Step.OWED, owed.effect
+        self.acts[act.uid] = act
+
+    def seen_again(self, uid: str) -> Commands:
+        """Pay what is owed to a tag that lies on the pad again."""
+        act = self.acts.get(uid)
+        return self._start_security(act) if act and act.step is Step.OWED else ()
+
+    def gone(self, uid: str) -> None:
+        """Drop what had only been recognised: nothing has happened to it yet."""
+        act = self.acts.get(uid)
+        if act and act.step is Step.WAITING:
+            self._forget(act)
+
+    def drop(self, uid: str) -> None:
+        """Forget the settled act of a tag, so that it can be taken up afresh."""
+        act = self.acts.get(uid)
+        if act and act.step is Step.SETTLED:
+            self._forget(act)
+
+    def end_visit(self) -> Commands:
+        """Forget what is settled or never began; what is under way goes on, without a reader's PIN."""
+        commands: Commands = ()
+        for act in tuple(self.acts.values()):
+            if act.step in {Step.WAITING, Step.SETTLED}:
+                self._forget(act)
+            elif act.kind is Kind.RETURN and act.step is Step.OWED and not act.accepted and not act.refused:
+                commands += self._write_off(act)
+        return commands
+
+    def handle(self, answer: Answer) -> Commands:
+        """Move the act that was answered; answers to acts long gone are ignored."""
+        act = next((act for act in self.acts.values() if act.op_id == answer.op_id), None)
+        if act is None:
+            return ()
+        return self._answered(act, answer) + self._advance_line()
+
+    def _answered(self, act: Act, answer: Answer) -> Commands:
+        match answer:
+            case Recorded():
+                return self._recorded(act)
+            case RecordFailed():
+                return self._record_failed(act)
+            case LoanAnswered(outcome=outcome):
+                return self._loan_answered(act, outcome)
+            case ReturnAnswered(outcome=outcome):
+                return self._return_answered(act, outcome)
+            case SecurityAnswered(result=result):
+                return self._security_answered(act, result)
+            case _:
+                assert_never(answer)
+
+    # -- the library's line
+
+    def _advance_line(self) -> Commands:
+        if not self._line or any(act.step in IN_LIBRARY_LINE and self._asks(act) for act in self.acts.values()):
+            return ()
+        act = self._line.pop(0)
+        return self._intend(act) if act.kind is Kind.LOAN else self._ask(act)
+
+    @staticmethod
+    def _asks(act: Act) -> bool:
+        """Whether this act holds the line: a return's intent does not, its question comes later."""
+        return act.kind is Kind.LOAN or act.step is Step.ASKING
+
+    def _intend(self, act: Act) -> Commands:
+        act.step = Step.INTENDING
+        effects = (act.effect,) if act.effect else ()
+        return self._record(act, Intent(act.op_id, act.kind, act.item, act.patron, self._wall_time(), effects))
+
+    def _ask(self, act: Act) -> Commands:
+        act.step = Step.ASKING
+        if act.kind is Kind.LOAN:
+            clear = Effect(SECURITY, act.uid, "off")
+            return (AskLoan(act.op_id, act.item, act.patron or "", act.pin, clear),)
+        restore = None if act.armed_before is not False else Effect(SECURITY, act.uid, "off")
+        return (AskReturn(act.op_id, act.item, restore),)
+
+    def _loan_answered(self, act: Act, outcome: Lent | LoanRefused | NoAnswer) -> Commands:
+        act.pin = ""
+        match outcome:
+            case Lent():
+                act.accepted, act.title, act.message = True, outcome.title, outcome.message
+                act.due, act.due_text = outcome.due, outcome.due_text
+                act.effect = Effect(SECURITY, act.uid, "off") if outcome.clear_security else None
+                return self._start_security(act) if act.effect else self._settle(act)
+            case LoanRefused():
+                return self._refuse(act, Reason.LIBRARY_SAID_NO, outcome.title, outcome.message)
+            case NoAnswer(sent=sent):
+                return self._refuse(act, Reason.LIBRARY_SILENT if sent else Reason.LIBRARY_AWAY)
+            case _:
+                assert_never(outcome)
+
+    def _return_answered(self, act: Act, outcome: Returned | ReturnRefused | NoAnswer) -> Commands:
+        match outcome:
+            case Returned():
+                act.accepted, act.title, act.message = True, outcome.title, outcome.message
+                act.alert, act.destination = outcome.alert, outcome.destination
+                act.reason = Reason.TO_STAFF if outcome.alert is Alert.STAFF else Reason.NONE
+                return self._settle(act)
+            case ReturnRefused():
+                return self._refuse_return(act, Reason.LIBRARY_SAID_NO, outcome.title, outcome.message)
+            case NoAnswer(sent=sent) if sent:
+                return self._refuse(act, Reason.LIBRARY_SILENT)
+            case NoAnswer():
+                return self._refuse_return(act, Reason.LIBRARY_AWAY)
+            case _:
+                assert_never(outcome)
+
+    def _refuse_return(self, act: Act, reason: Reason, title: str = "", message: str = "") -> Commands:
+        """Give a refused return back the security that was read."""
+        self._refuse(act, reason, title, message)
+        if act.armed_before is not False:
+            return ()
+        act.effect = Effect(SECURITY, act.uid, "off")
+        return self._start_security(act)
+
+    def _refuse(self, act: Act, reason: Reason, title: str = "", message: str = "") -> Commands:
+        act.refused, act.reason, act.title, act.message = True, reason, title, message
+        return self._settle(act)
+
+    def _settle(self, act: Act) -> Commands:
+        act.step, act.pin = Step.SETTLED, ""
+        return ()
+
+    # -- security
+
+    def _start_security(self, act: Act) -> Commands:
+        act.step = Step.STARTING
+        return self._record(act, self._effect_moved(act, EffectState.STARTED))
+
+    def _security_answered(self, act: Act, result: SecurityResult) -> Commands:
+        if result is SecurityResult.PROVED:
+            act.step = Step.PROVING
+            return self._record(act, self._effect_moved(act, EffectState.PROVED, f"read back {self._value(act)}"))
+        act.step = Step.OWING
+        act.reason = Reason.SECURITY_FAILED if result is SecurityResult.FAILED else act.reason
+        return self._record(act, self._effect_moved(act, EffectState.OWED, result.value))
+
+    def _effect_moved(self, act: Act, state: EffectState, proof: str = "") -> EffectMoved:
+        return EffectMoved(act.op_id, SECURITY, act.uid, state, proof)
+
+    @staticmethod
+    def _value(act: Act) -> str:
+        return act.effect.value if act.effect else "off"
+
+    # -- what became durable
+
+    def _recorded(self, act: Act) -> Commands:
+        match act.step:
+            case Step.INTENDING:
+                return self._ask(act) if act.kind is Kind.LOAN else self._start_security(act)
+            case Step.STARTING:
+                act.step = Step.WRITING
+                return (SetSecurity(act.op_id, act.uid, self._value(act) == "on"),)
+            case Step.PROVING:
+                return self._proved(act)
+            case Step.OWING:
+                act.step = Step.OWED
+                return ()
+            case Step.CLOSING:
+                self._forget(act)
+                return ()
+            case _:
+                return ()
+
+    def _proved(self, act: Act) -> Commands:
+        if act.kind is Kind.RETURN and not act.refused:
+            act.step, act.reason = Step.LINED_UP, Reason.NONE
+            self._line.append(act)
+            return ()
+        act.reason = act.reason if act.refused else Reason.NONE
+        return self._settle(act)
+
+    def _record_failed(self, act: Act) -> Commands:
+        """Nothing was done to the world for this step; the machine goes out of service, the journal tells at start."""
+        if not act.accepted:
+            act.refused = True
+        self._settle(act)
+        return ()
+
+    def _write_off(self, act: Act) -> Commands:
+        """Close a return whose book left before it was secured: the loan stands, its tag is owed what it had."""
+        act.refused = True
+        if act.armed_before is not False:
+            act.step = Step.CLOSING
+            kept = self._effect_moved(act, EffectState.PROVED, "was on before")
+            return self._record(act, Moved(act.op_id, State.REFUSED, LIFTED), kept)
+        act.step, act.effect = Step.OWING, Effect(SECURITY, act.uid, "off")
+        undo = Moved(act.op_id, State.REFUSED, LIFTED, (act.effect,))
+        return self._record(act, undo, self._effect_moved(act, EffectState.OWED, "lifted"))
+
+    def _new_act(self, tag: ItemSeen, kind: Kind, visit: int) -> Act:
+        act = Act(self._new_op_id(), kind, tag.uid, tag.label.item_id or "", visit, tag.armed)
+        self.acts[tag.uid] = act
+        return act
+
+    def _forget(self, act: Act) -> None:
+        if self.acts.get(act.uid) is act:
+            del self.acts[act.uid]
+        if act in self._line:
+            self._line.remove(act)
+
+    @staticmethod
+    def _record(act: Act, *entries: Entry) -> Commands:
+        return (Record(act.op_id, entries),)
