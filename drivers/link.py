@@ -33,6 +33,9 @@ _REMEDY = {
     errno.ECONNREFUSED: "refused; switch the device on and check its port number",
     errno.EHOSTUNREACH: "host not reachable; check network cable and address",
     errno.ENETUNREACH: "network not reachable; check network cable and address",
+    errno.ECONNRESET: "hung up; check the device's cable and power",
+    errno.EPIPE: "hung up; check the device's cable and power",
+    errno.EIO: "hung up; check the device's cable and power",
     errno.ETIMEDOUT: "host does not answer; check power, network cable and address",
 }
 
@@ -150,7 +153,7 @@ class Link:
                 return False
             chunk = os.read(descriptor, _CHUNK)
             if not chunk:
-                raise ConnectionResetError(errno.ECONNRESET, "unplugged")
+                raise ConnectionResetError(errno.ECONNRESET, "hung up")
         self._pending += chunk
         self._heard(Direction.RECEIVED, chunk)
         return True

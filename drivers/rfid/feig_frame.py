@@ -191,6 +191,11 @@ class Splitter:
         except ProtocolError:
             self.reset()
 
+    @property
+    def pending(self) -> bool:
+        """Tell whether a frame has begun and not ended."""
+        return bool(self._pending)
+
     def reset(self) -> None:
         """Drop an unfinished frame; a reader does so after 12 ms of silence."""
         self._pending.clear()

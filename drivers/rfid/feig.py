@@ -1,0 +1,173 @@
+"""FEIG HF readers (ID ISC.MR/PR/LR, CPR) in ISO host mode, over serial line or TCP.
+
+The protocol has no sequence numbers and a reader answers nothing to a bad frame. So after anything went wrong, a
+request whose answer cannot be confused (baud detect) fences off late answers before the next try; every request
+sent is one that may be repeated.
+"""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
+from drivers.link import Wire
+from drivers.rfid import Sighting, TagGone, TagMemory, label
+from drivers.rfid import feig_codec as codec
+from drivers.rfid import feig_frame as frames
+from drivers.rfid.feig_codec import SystemInfo
+from drivers.rfid.feig_frame import Reply, Request, Status
+
+BAUDRATE = 38400
+PARITY = "E"
+"""Factory setting of the serial line, 8E1 (CPR-M02 system manual)."""
+
+SILENCE_S = 0.005
+"""What a reader wants between an answer and the next request (PSST, system manuals)."""
+
+_INVENTORY_ROUNDS = 64
+_T = TypeVar("_T")
+
+
+class FeigReader:
+    """One FEIG reader behind a line, fulfilling `TagReader`.
+
+    `response_s` must exceed the reader's own TR-RESPONSE-TIME. After two operations without any answer the reader
+    counts as unavailable.
+    """
+
+    def __init__(self, wire: Wire, *, response_s: float = 0.3, attempts: int = 3, silence_s: float = SILENCE_S) -> None:
+        self._wire = wire
+        self._response_s = response_s
+        self._attempts = attempts
+        self._silence_s = silence_s
+        self._may_send_s = 0.0
+        self._fenced = False
+        self._silent_operations = 0
+
+    def inventory(self) -> tuple[Sighting, ...]:
+        """Return every tag in the field once; empty when there is none."""
+        records = self._retried(self._inventory_rounds)
+        return tuple({record.uid: Sighting(record.uid, record.dsfid) for record in records}.values())
+
+    def read(self, uid: bytes) -> TagMemory:
+        """Return the system information and enough blocks of one tag to know the item."""
+        info = self._system_info(uid)
+        size = info.block_size
+        capacity = size * info.block_count
+        memory = b""
+        while (wanted := min(label.wanted(memory, size), capacity)) > len(memory):
+            memory += self._read_blocks(uid, len(memory) // size, -(-wanted // size), size)
+        return TagMemory(uid, info.dsfid, info.afi, size, memory)
+
+    def read_afi(self, uid: bytes) -> int:
+        """Return the AFI of one tag, 0..255."""
+        return self._system_info(uid).afi
+
+    def write_afi(self, uid: bytes, afi: int) -> None:
+        """Write the AFI of one tag; the caller reads it back."""
+        self._asked(codec.write_afi(uid, afi))
+
+    def close(self) -> None:
+        """Release the port; calling twice is harmless."""
+        self._fenced = False
+        self._wire.close()
+
+    # --- operations -------------------------------------------------------------------------------------------
+
+    def _inventory_rounds(self) -> list[codec.TagRecord]:
+        """Ask for all tags and, while the reader has more, for the rest. Only the whole may be repeated."""
+        reply = self._exchanged(codec.inventory())
+        records = list(codec.parse_inventory(_accepted(reply, Status.NO_TAG, Status.MORE_DATA)))
+        for _ in range(_INVENTORY_ROUNDS):
+            if reply.status != Status.MORE_DATA:
+                break
+            reply = self._exchanged(codec.inventory(more=True))
+            records += codec.parse_inventory(_accepted(reply, Status.NO_TAG, Status.MORE_DATA))
+        return records
+
+    def _system_info(self, uid: bytes) -> SystemInfo:
+        data = self._asked(codec.system_info(uid))
+        info = codec.parse_system_info(data)
+        if info.uid != uid:
+            raise ProtocolError("system information of another tag", data)
+        return info
+
+    def _read_blocks(self, uid: bytes, first: int, last: int, size: int) -> bytes:
+        """Return blocks `first` up to and without `last`, or as many of them as one command may move."""
+        count = min(last - first, max(1, codec.TRANSFER_MAX // size))
+        data = self._asked(codec.read_blocks(uid, first, count))
+        blocks = codec.parse_blocks(data)
+        if blocks.block_size != size or len(blocks.security) != count:
+            raise ProtocolError("other blocks than asked for", data)
+        return blocks.data
+
+    def _asked(self, request: Request) -> bytes:
+        """Return the data of an addressed command's reply."""
+        return self._retried(lambda: _accepted(self._exchanged(request)))
+
+    # --- exchange ---------------------------------------------------------------------------------------------
+
+    def _retried(self, operation: Callable[[], _T]) -> _T:
+        for left in reversed(range(self._attempts)):
+            try:
+                self._fence()
+                result = operation()
+            except (DeviceTimeout, ProtocolError) as error:
+                self._fenced = False
+                if not left:
+                    raise self._verdict(error) from error
+            except DeviceUnavailable:
+                self._fenced = False
+                raise
+            else:
+                self._silent_operations = 0
+                return result
+        raise AssertionError("attempts must be at least 1")
+
+    def _verdict(self, error: DeviceTimeout | ProtocolError) -> Exception:
+        """Say who must act: one silent operation may pass, a second means that no reader listens."""
+        if isinstance(error, ProtocolError):
+            return error
+        self._silent_operations += 1
+        if self._silent_operations < 2:
+            return error
+        self._wire.close()
+        return DeviceUnavailable(f"{error}; check the reader's power and cable, and that it is in ISO host mode")
+
+    def _fence(self) -> None:
+        """Make sure that no answer to an earlier request can still come."""
+        if not self._fenced:
+            self._wire.drain(self._silence_s, self._response_s)
+            self._exchanged(codec.baud_detect())
+            self._fenced = True
+
+    def _exchanged(self, request: Request) -> Reply:
+        """Send a request and return its reply, passing over replies to others."""
+        time.sleep(max(0.0, self._may_send_s - time.monotonic()))
+        self._wire.write(frames.encode_request(request))
+        deadline_s = time.monotonic() + self._response_s
+        while (reply := self._received(deadline_s)).command != request.command:
+            pass
+        self._may_send_s = time.monotonic() + self._silence_s
+        return reply
+
+    def _received(self, deadline_s: float) -> Reply:
+        frame = self._wire.read(1, deadline_s)
+        while (size := frames.frame_size(frame)) is None:
+            frame += self._wire.read(1, deadline_s)
+        return frames.decode_reply(frame + self._wire.read(size - len(frame), deadline_s))
+
+
+def _accepted(reply: Reply, *expected: Status) -> bytes:
+    """Return the data of a reply with status OK or one of those expected; raise what any other status means."""
+    if reply.status == Status.OK or reply.status in expected:
+        return reply.data
+    words = status_text(reply)
+    if reply.status in (Status.NO_TAG, Status.RF_COMMUNICATION_ERROR):
+        raise TagGone(words, reply.status)
+    raise DeviceRefused(words, reply.status)
+
+
+def status_text(reply: Reply) -> str:
+    """Say in words what the reader answered."""
+    return f"reader: {frames.status_words(reply.status, reply.data)}"

@@ -1,0 +1,142 @@
+"""A FEIG reader as seen from its line: the reader's role of the codec, over a `Field`. No clock, no socket."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drivers.errors import ProtocolError
+from drivers.rfid import feig_codec as codec
+from drivers.rfid import feig_frame as frames
+from drivers.rfid.feig_codec import Blocks, Iso, IsoRequest, Mode, SystemInfo, TagRecord
+from drivers.rfid.feig_frame import Command, Reply, Request, Splitter, Status
+from drivers.rfid.sim.field import Field, NoTagAnswers, SimTag, TagRefuses, TagsCollide
+
+RECORDS_PER_REPLY = 24
+"""Tags that fit into a standard frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a reader takes; the defaults are those of a good one, `Timing(0, 0, 0)` is for tests."""
+
+    inventory_s: float = 0.012
+    tag_s: float = 0.005
+    command_s: float = 0.010
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader sends, and how long it takes to begin."""
+
+    after_s: float
+    frame: bytes
+
+
+class FeigWire:
+    """One reader: bytes in, answers out; silence for every bad frame."""
+
+    def __init__(self, field: Field, timing: Timing | None = None, *, address: int = 0) -> None:
+        self._field = field
+        self._timing = timing or Timing()
+        self._address = address
+        self._splitter = Splitter()
+        self._waiting: list[TagRecord] = []
+        self._selected: bytes | None = None
+
+    def receive(self, data: bytes) -> Iterator[Answer]:
+        """Yield the answer to each request that `data` completes."""
+        for frame in self._splitter.receive(data):
+            try:
+                request = frames.decode_request(frame)
+            except ProtocolError:
+                continue
+            if request.address not in (self._address, frames.ANY_ADDRESS):
+                continue
+            reply = self._reply(request)
+            yield Answer(
+                self._duration_s(request, reply), frames.encode_reply(reply, advanced=frames.is_advanced(frame))
+            )
+
+    @property
+    def is_mid_frame(self) -> bool:
+        """Tell whether a request has begun and not ended."""
+        return self._splitter.pending
+
+    def fall_silent(self) -> None:
+        """Drop an unfinished request, as after 12 ms without a character."""
+        self._splitter.reset()
+
+    def _duration_s(self, request: Request, reply: Reply) -> float:
+        if request.command != Command.ISO:
+            return 0.0
+        if request.data[:1] != bytes((Iso.INVENTORY,)):
+            return self._timing.command_s
+        return self._timing.inventory_s + self._timing.tag_s * (reply.data[0] if reply.data else 0)
+
+    def _reply(self, request: Request) -> Reply:
+        status, data = Status.OK, b""
+        match request.command:
+            case Command.ISO:
+                status, data = self._iso(request.data)
+            case Command.RF_RESET | Command.RF_OUTPUT:
+                self._field.reset()
+            case Command.SOFTWARE_VERSION:
+                data = bytes.fromhex("0100 00 50 0008 0040")
+            case Command.BAUD_DETECT | Command.READER_INFO:
+                pass
+            case _:
+                status = Status.UNKNOWN_COMMAND
+        return Reply(request.command, status, data, self._address)
+
+    def _iso(self, data: bytes) -> tuple[Status, bytes]:
+        try:
+            request = codec.parse_iso_request(data)
+        except ProtocolError:
+            return Status.LENGTH_ERROR, b""
+        try:
+            return self._operate(request)
+        except NoTagAnswers:
+            return Status.NO_TAG, b""
+        except TagsCollide:
+            return Status.RF_COMMUNICATION_ERROR, b""
+        except TagRefuses as refusal:
+            return Status.ISO15693_ERROR, bytes((refusal.code,))
+
+    def _operate(self, request: IsoRequest) -> tuple[Status, bytes]:
+        uid = self._selected if request.mode & Mode.SELECTED else request.uid
+        match request.operation:
+            case Iso.INVENTORY:
+                return self._inventory(more=bool(request.mode & Mode.MORE))
+            case Iso.SYSTEM_INFO:
+                return Status.OK, codec.system_info_data(_info(self._field.info(uid)))
+            case Iso.READ_BLOCKS:
+                return self._read(request, uid)
+            case Iso.WRITE_BLOCKS:
+                self._field.write(uid, request.first, request.data)
+            case Iso.WRITE_AFI:
+                self._field.write_afi(uid, request.afi)
+            case Iso.SELECT:
+                self._selected = self._field.info(uid).uid
+            case Iso.STAY_QUIET:
+                self._field.quieten(uid)
+            case Iso.RESET_TO_READY:
+                self._field.quieten(uid, False)
+        return Status.OK, b""
+
+    def _inventory(self, *, more: bool) -> tuple[Status, bytes]:
+        if not more:
+            self._waiting = [TagRecord(tag.uid, tag.dsfid) for tag in self._field.inventory()]
+        if not self._waiting:
+            return Status.NO_TAG, b""
+        now, self._waiting = self._waiting[:RECORDS_PER_REPLY], self._waiting[RECORDS_PER_REPLY:]
+        return Status.MORE_DATA if self._waiting else Status.OK, codec.inventory_data(now)
+
+    def _read(self, request: IsoRequest, uid: bytes | None) -> tuple[Status, bytes]:
+        size = self._field.info(uid).block_size
+        if request.count * size > codec.TRANSFER_MAX:
+            return Status.OUT_OF_RANGE, b""
+        memory = self._field.read(uid, request.first, request.count)
+        return Status.OK, codec.blocks_data(Blocks(size, memory, bytes(request.count)))
+
+
+def _info(tag: SimTag) -> SystemInfo:
+    return SystemInfo(tag.dsfid, tag.uid, tag.afi, tag.block_size, tag.block_count, tag.ic_reference)
