@@ -28,6 +28,10 @@ class Model(Enum):
     UNKNOWN = "unknown"
 
 
+ANNOUNCED_BY_DSFID = {0x06: Model.ISO28560_2, 0x3E: Model.ISO28560_3}
+"""What writers put into the DSFID, if anything (ISO/IEC 15961-2 register)."""
+
+
 class Usage(IntEnum):
     """Main classes of type of usage, alike in ISO 28560-2 and -3."""
 
@@ -56,8 +60,8 @@ class Label:
     problems: tuple[str, ...] = ()
 
 
-def decode(memory: bytes, block_size: int = 4) -> Label:
-    """Return what memory from block 0 on says."""
+def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> Label:
+    """Return what memory from block 0 on says; `dsfid` only helps staff to understand an unknown tag."""
     if _is_blank(memory):
         return Label(Model.BLANK)
     if _is_ndef(memory):
@@ -68,6 +72,8 @@ def decode(memory: bytes, block_size: int = 4) -> Label:
             return read(memory, block_size)
         except ValueError as error:
             reasons.append(f"not {name}: {error}")
+    if dsfid in ANNOUNCED_BY_DSFID:
+        reasons.append(f"DSFID {dsfid:02X} announces {ANNOUNCED_BY_DSFID[dsfid].value}")
     return Label(Model.UNKNOWN, problems=tuple(reasons))
 
 
