@@ -1,0 +1,90 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Borrow</name>
+        <message numerus="yes">
+            <source>Flat, up to %n in one pile, no need to open them.</source>
+            <translation>
+                <numerusform>Flat, one at a time, no need to open it.</numerusform>
+                <numerusform>Flat, up to %n in one pile, no need to open them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You can borrow %n more. Just add them to the pad.</source>
+            <translation>
+                <numerusform>You can borrow %n more. Just add it to the pad.</numerusform>
+                <numerusform>You can borrow %n more. Just add them to the pad.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CountLine</name>
+        <message numerus="yes">
+            <source>%n need you</source>
+            <comment>items the reader must act on</comment>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in progress</source>
+            <translation>
+                <numerusform>%n in progress</numerusform>
+                <numerusform>%n in progress</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FinishButton</name>
+        <message numerus="yes">
+            <source>after the %n in progress</source>
+            <translation>
+                <numerusform>after the one in progress</numerusform>
+                <numerusform>after the %n in progress</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Return</name>
+        <message numerus="yes">
+            <source>No card needed. Flat, up to %n in one pile.</source>
+            <translation>
+                <numerusform>No card needed. Flat, one at a time.</numerusform>
+                <numerusform>No card needed. Flat, up to %n in one pile.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RowPages</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>items on further pages</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Thanks</name>
+        <message numerus="yes">
+            <source>%n book(s)</source>
+            <translation>
+                <numerusform>%n book</numerusform>
+                <numerusform>%n books</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Welcome</name>
+        <message numerus="yes">
+            <source>Up to %n books at a time</source>
+            <translation>
+                <numerusform>One book at a time</numerusform>
+                <numerusform>Up to %n books at a time</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,621 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Borrow</name>
+        <message>
+            <source>Please put your books on the pad</source>
+            <translation>请把书放到垫上</translation>
+        </message>
+        <message numerus="yes">
+            <source>Flat, up to %n in one pile, no need to open them.</source>
+            <translation>
+                <numerusform>平放，最多 %n 册叠在一起，不用翻开。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are lent by themselves. No need to touch the screen again.</source>
+            <translation>放好后会自动借出，不用再点屏幕。</translation>
+        </message>
+        <message>
+            <source>On the pad %1</source>
+            <translation>垫上 %1 册</translation>
+        </message>
+        <message>
+            <source>Lent %1</source>
+            <translation>已借 %1 册</translation>
+        </message>
+        <message>
+            <source>You have reached the number of books you may borrow</source>
+            <translation>已到可借册数的上限</translation>
+        </message>
+        <message numerus="yes">
+            <source>You can borrow %n more. Just add them to the pad.</source>
+            <translation>
+                <numerusform>还可借 %n 册，直接放上来即可</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>More books? Just add them to the pad.</source>
+            <translation>还有书？直接放上来即可</translation>
+        </message>
+        <message>
+            <source>Completing the last ones…</source>
+            <translation>正在办完最后几册…</translation>
+        </message>
+        <message>
+            <source>Finish borrowing</source>
+            <translation>借好了，结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>CircPage</name>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>What is already done stays done. Please wait a moment, or ask the staff.</source>
+            <translation>已经办好的不受影响。请稍候，或找馆员办理。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountLine</name>
+        <message numerus="yes">
+            <source>%n need you</source>
+            <comment>items the reader must act on</comment>
+            <translation>
+                <numerusform>%n 册需要您处理</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in progress</source>
+            <translation>
+                <numerusform>%n 册正在办理</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Elsewhere</name>
+        <message>
+            <source>Service desk</source>
+            <translation>服务台</translation>
+        </message>
+        <message>
+            <source>The staff lend and take back books</source>
+            <translation>馆员可以办理借书和还书</translation>
+        </message>
+        <message>
+            <source>Any other machine</source>
+            <translation>其他自助机</translation>
+        </message>
+        <message>
+            <source>All of them do the same</source>
+            <translation>每一台都能借书和还书</translation>
+        </message>
+    </context>
+    <context>
+        <name>FinishButton</name>
+        <message numerus="yes">
+            <source>after the %n in progress</source>
+            <translation>
+                <numerusform>会先办完正在办理的 %n 册</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>card ending %1</source>
+            <translation>尾号 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Identify</name>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>We cannot check who you are just now. Please try again in a moment, or ask the staff.</source>
+            <translation>现在无法核对读者身份。请稍后再试，或找馆员。</translation>
+        </message>
+        <message>
+            <source>Please tap your card</source>
+            <translation>请刷校园卡</translation>
+        </message>
+        <message>
+            <source>Please enter your number and PIN</source>
+            <translation>请输入证号和密码</translation>
+        </message>
+        <message>
+            <source>Hold it on the reader at the lower right until you hear a tone.</source>
+            <translation>贴住右下方的感应区，听到一声提示就可以拿开。</translation>
+        </message>
+        <message>
+            <source>The number is printed on your library card.</source>
+            <translation>证号印在校园卡正面。</translation>
+        </message>
+        <message>
+            <source>No card? Enter number and PIN</source>
+            <translation>没带卡？输入证号和密码</translation>
+        </message>
+        <message>
+            <source>Card number</source>
+            <translation>证号</translation>
+        </message>
+        <message>
+            <source>PIN (not shown, not kept)</source>
+            <translation>密码（不显示、不保存）</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在核对…</translation>
+        </message>
+        <message>
+            <source>Enter your number first</source>
+            <translation>先输入证号</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Next: PIN</source>
+            <translation>下一步，输入密码</translation>
+        </message>
+        <message>
+            <source>Now enter your PIN</source>
+            <translation>再输入密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>ItemRow</name>
+        <message>
+            <source>Due</source>
+            <translation>应还</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Clear</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>删除最后一位</translation>
+        </message>
+    </context>
+    <context>
+        <name>MachineNumber</name>
+        <message>
+            <source>Machine %1</source>
+            <translation>本机 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreBooks</name>
+        <message>
+            <source>More books? Just add them to the pad</source>
+            <translation>还有书？放到垫上就好</translation>
+        </message>
+        <message>
+            <source>No card needed, several at a time</source>
+            <translation>不用刷卡，可以一次放几册</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutOfService</name>
+        <message>
+            <source>This machine is out of service</source>
+            <translation>本机暂停服务</translation>
+        </message>
+        <message>
+            <source>Loans and returns made before are recorded and not affected.</source>
+            <translation>此前办好的借还都已记下，不受影响。</translation>
+        </message>
+        <message>
+            <source>Please go here instead</source>
+            <translation>请到这里办理</translation>
+        </message>
+        <message>
+            <source>We are sorry for the trouble.</source>
+            <translation>给您添麻烦了。</translation>
+        </message>
+        <message>
+            <source>Repair code %1</source>
+            <translation>报修代码 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Return</name>
+        <message>
+            <source>Please put the books on the pad</source>
+            <translation>请把书放到垫上</translation>
+        </message>
+        <message numerus="yes">
+            <source>No card needed. Flat, up to %n in one pile.</source>
+            <translation>
+                <numerusform>不用刷卡。平放，最多 %n 册叠在一起。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are returned by themselves. The screen then says where to put each one.</source>
+            <translation>放好后会自动还书，屏幕会告诉您每本放到哪里。</translation>
+        </message>
+        <message>
+            <source>Returned %1</source>
+            <translation>已还 %1 册</translation>
+        </message>
+        <message>
+            <source>Please put each one where it says on the right</source>
+            <translation>请按右侧指示放好每一本</translation>
+        </message>
+        <message>
+            <source>Completing the last ones…</source>
+            <translation>正在办完最后几册…</translation>
+        </message>
+        <message>
+            <source>Finish returning</source>
+            <translation>还完了，结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowPages</name>
+        <message>
+            <source>Previous page</source>
+            <translation>上一页</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>items on further pages</comment>
+            <translation>
+                <numerusform>还有 %n 册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>That is all</source>
+            <translation>没有了</translation>
+        </message>
+    </context>
+    <context>
+        <name>Thanks</name>
+        <message>
+            <source>Thank you.
+See you soon.</source>
+            <translation>谢谢，
+慢走。</translation>
+        </message>
+        <message>
+            <source>Until %1 at the latest.</source>
+            <comment>the day the first book is due</comment>
+            <translation>下次见面，最晚%1。</translation>
+        </message>
+        <message>
+            <source>Everything is recorded.</source>
+            <translation>都已记下，可以放心。</translation>
+        </message>
+        <message>
+            <source>Please take with you</source>
+            <translation>请带好</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>这次办好了</translation>
+        </message>
+        <message>
+            <source>Your books</source>
+            <translation>图书</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已还</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n book(s)</source>
+            <translation>
+                <numerusform>%n 册</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeOut</name>
+        <message>
+            <source>s</source>
+            <comment>seconds, after a number</comment>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>Are you still there?</source>
+            <translation>您还在吗？</translation>
+        </message>
+        <message>
+            <source>The screen is covered to protect your data.
+When the time is up you are signed out. Your loans are not affected.</source>
+            <translation>为保护您的信息，屏幕内容已经遮住。
+时间到就自动退出，已借的书不受影响。</translation>
+        </message>
+        <message>
+            <source>I am here, go on</source>
+            <translation>我还在，继续</translation>
+        </message>
+        <message>
+            <source>I am done, sign out</source>
+            <translation>用完了，退出</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolBar</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>Welcome</name>
+        <message>
+            <source>A good book,
+close at hand.</source>
+            <translation>好书，
+在手边。</translation>
+        </message>
+        <message>
+            <source>Touch a service to begin.</source>
+            <translation>请轻触一项服务。</translation>
+        </message>
+        <message>
+            <source>Borrow</source>
+            <translation>借书</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to %n books at a time</source>
+            <translation>
+                <numerusform>一次可放 %n 册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>还书</translation>
+        </message>
+        <message>
+            <source>No card needed</source>
+            <translation>不用刷卡</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>what happened: why, in the library system's words</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>A library card</source>
+            <translation>一张读者证</translation>
+        </message>
+        <message>
+            <source>Item %1</source>
+            <comment>barcode of an item whose title is not known yet</comment>
+            <translation>条码 %1</translation>
+        </message>
+        <message>
+            <source>An item we could not recognise</source>
+            <translation>一册没有认出的书</translation>
+        </message>
+        <message>
+            <source>Recognised, next in line</source>
+            <translation>已认出，排队中</translation>
+        </message>
+        <message>
+            <source>Checking with the library…</source>
+            <translation>正在办理…</translation>
+        </message>
+        <message>
+            <source>Clearing for the gate…</source>
+            <translation>正在解除防盗…</translation>
+        </message>
+        <message>
+            <source>Lent, but not yet cleared for the gate</source>
+            <translation>已借出，防盗还没解除</translation>
+        </message>
+        <message>
+            <source>Lent · cleared for the gate</source>
+            <translation>已借出，防盗已解除</translation>
+        </message>
+        <message>
+            <source>The library system did not answer, so it is not certain whether this is lent</source>
+            <translation>图书馆系统没有答复，是否借出还不能确定</translation>
+        </message>
+        <message>
+            <source>Not lent: the library system cannot be reached</source>
+            <translation>没有借出：图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>Not lent: its security tag does not respond</source>
+            <translation>没有借出：防盗标签没有反应</translation>
+        </message>
+        <message>
+            <source>Not lent</source>
+            <translation>没有借出</translation>
+        </message>
+        <message>
+            <source>Its tag carries no number that we know</source>
+            <translation>标签里没有本馆的条码</translation>
+        </message>
+        <message>
+            <source>This does not belong to this library</source>
+            <translation>这不是本馆的书</translation>
+        </message>
+        <message>
+            <source>Only books belong on the pad</source>
+            <translation>垫上只放书</translation>
+        </message>
+        <message>
+            <source>Staff will be glad to help</source>
+            <translation>馆员可以帮您处理</translation>
+        </message>
+        <message>
+            <source>Please lift it and lay it flat on the pad again</source>
+            <translation>请拿起来，再平放到垫上</translation>
+        </message>
+        <message>
+            <source>Put it back on the pad for about 2 seconds</source>
+            <translation>请把它放回垫上，约 2 秒</translation>
+        </message>
+        <message>
+            <source>Please leave it here and tell the staff</source>
+            <translation>请先不要带走，告诉馆员</translation>
+        </message>
+        <message>
+            <source>Please try again later, or ask the staff</source>
+            <translation>请稍后再试，或找馆员办理</translation>
+        </message>
+        <message>
+            <source>Please take it off the pad</source>
+            <translation>请从垫上取走</translation>
+        </message>
+        <message>
+            <source>Please take the card off the pad</source>
+            <translation>请把证从垫上取走</translation>
+        </message>
+        <message>
+            <source>Please take it off the pad and ask the staff</source>
+            <translation>请从垫上取走，找馆员办理</translation>
+        </message>
+        <message>
+            <source>Protecting it again…</source>
+            <translation>正在恢复防盗…</translation>
+        </message>
+        <message>
+            <source>Not finished: its security tag is not written yet</source>
+            <translation>还没办完：防盗标签还没写好</translation>
+        </message>
+        <message>
+            <source>Returned. A reader is waiting for it</source>
+            <translation>已还。有读者正在等这本书</translation>
+        </message>
+        <message>
+            <source>Returned. It belongs to %1</source>
+            <translation>已还。它属于%1</translation>
+        </message>
+        <message>
+            <source>Returned. It belongs to another branch</source>
+            <translation>已还。它属于其他分馆</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已还</translation>
+        </message>
+        <message>
+            <source>The library system did not answer. It is written down and will be looked into</source>
+            <translation>图书馆系统没有答复，已记下，馆员会查清</translation>
+        </message>
+        <message>
+            <source>Not returned: the library system cannot be reached</source>
+            <translation>没有还成：图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>Not returned</source>
+            <translation>没有还成</translation>
+        </message>
+        <message>
+            <source>Please put it back</source>
+            <translation>请放回</translation>
+        </message>
+        <message>
+            <source>Please</source>
+            <translation>请</translation>
+        </message>
+        <message>
+            <source>Please hand it to</source>
+            <translation>请交给</translation>
+        </message>
+        <message>
+            <source>Please put it on</source>
+            <translation>请放到</translation>
+        </message>
+        <message>
+            <source>on the pad</source>
+            <translation>垫上</translation>
+        </message>
+        <message>
+            <source>Hold shelf</source>
+            <translation>预约架</translation>
+        </message>
+        <message>
+            <source>Branch box</source>
+            <translation>分馆书箱</translation>
+        </message>
+        <message>
+            <source>take it back</source>
+            <translation>取走</translation>
+        </message>
+        <message>
+            <source>the staff</source>
+            <translation>馆员</translation>
+        </message>
+        <message>
+            <source>Returns cart</source>
+            <translation>还书车</translation>
+        </message>
+        <message>
+            <source>This card cannot borrow at present</source>
+            <translation>这张证现在不能借书</translation>
+        </message>
+        <message>
+            <source>The library system does not answer</source>
+            <translation>图书馆系统没有答复</translation>
+        </message>
+        <message>
+            <source>Number and PIN are both needed</source>
+            <translation>证号和密码都要输入</translation>
+        </message>
+        <message>
+            <source>Number or PIN is not right</source>
+            <translation>证号或密码不对</translation>
+        </message>
+        <message>
+            <source>Please ask the staff</source>
+            <translation>请找馆员办理</translation>
+        </message>
+        <message>
+            <source>Please try again in a moment, or ask the staff</source>
+            <translation>请稍后再试，或找馆员办理</translation>
+        </message>
+        <message>
+            <source>Please enter both</source>
+            <translation>请把两项都填好</translation>
+        </message>
+        <message>
+            <source>Please check and enter them again</source>
+            <translation>请核对后重新输入</translation>
+        </message>
+        <message>
+            <source>Books cannot be recognised at the moment.</source>
+            <translation>图书识别暂时不能用。</translation>
+        </message>
+        <message>
+            <source>Nothing can be written down safely at the moment.</source>
+            <translation>暂时不能记录借还。</translation>
+        </message>
+        <message>
+            <source>The library system cannot be reached at the moment.</source>
+            <translation>图书馆系统暂时连不上。</translation>
+        </message>
+        <message>
+            <source>A part of this machine is being looked at.</source>
+            <translation>设备正在检查。</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <comment>a day without the year</comment>
+            <translation>M月d日</translation>
+        </message>
+        <message>
+            <source>ddd d MMM   HH:mm</source>
+            <comment>clock of the header</comment>
+            <translation>M月d日 ddd　HH:mm</translation>
+        </message>
+    </context>
+</TS>

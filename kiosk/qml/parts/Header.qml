@@ -1,0 +1,67 @@
+import QtQuick
+import Kiosk
+import "../theme"
+
+// Whose machine, and either whose visit or what time. Never a control.
+Item {
+    id: header
+
+    required property KioskView kiosk
+    property bool showsPatron: false
+
+    width: Theme.column
+    height: 56
+
+    Logo {
+        id: logo
+
+        anchors.verticalCenter: parent.verticalCenter
+    }
+
+    Sans {
+        anchors.left: logo.right
+        anchors.leftMargin: 18
+        anchors.verticalCenter: parent.verticalCenter
+        text: header.kiosk.site.nameIn(Theme.language)
+        font.pixelSize: Theme.smallest
+        font.weight: Font.Bold
+    }
+
+    Row {
+        visible: header.showsPatron
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 16
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "person"
+            size: 30
+            color: Theme.ink2
+        }
+
+        Sans {
+            visible: text !== ""
+            text: header.kiosk.patronName
+            font.pixelSize: Theme.smallest
+            color: Theme.ink2
+        }
+
+        Sans {
+            visible: header.kiosk.patronTail !== ""
+            leftPadding: 12
+            text: qsTr("card ending %1").arg(header.kiosk.patronTail)
+            font.pixelSize: Theme.smallest
+            color: Theme.ink2
+        }
+    }
+
+    Sans {
+        visible: !header.showsPatron && Words.isDate(header.kiosk.site.clock)
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        text: Words.dayAndTime(header.kiosk.site.clock)
+        font.pixelSize: Theme.smallest
+        color: Theme.ink2
+    }
+}

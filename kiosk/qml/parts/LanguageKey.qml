@@ -1,0 +1,13 @@
+import "../theme"
+
+PlainButton {
+    required property string code
+
+    objectName: "language_" + code
+    implicitWidth: Theme.quarter
+    implicitHeight: Theme.toolsHeight
+    family: Theme.sansFor(code)
+    textSize: Theme.lead
+    selected: Theme.language === code
+    ground: Theme.paper
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import "../theme"
+
+// One service on the welcome screen.
+Pressable {
+    id: tile
+
+    required property string note
+    required property string icon
+
+    implicitWidth: Theme.half
+    implicitHeight: 480
+    radius: Theme.panelRadius
+    Accessible.description: note
+
+    Rectangle {
+        visible: !tile.down
+        anchors.fill: parent
+        radius: tile.radius
+        color: Theme.accentDeep
+    }
+
+    Rectangle {
+        width: parent.width
+        height: parent.height - Theme.thickness
+        y: tile.down ? Theme.thickness : 0
+        radius: tile.radius
+        color: tile.down ? Theme.accentDeep : Theme.accent
+
+        Behavior on y {
+            enabled: !tile.down
+            NumberAnimation {
+                duration: Theme.release
+            }
+        }
+
+        Icon {
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.margins: 40
+            name: tile.icon
+            size: 120
+            stroke: 2.3
+            color: Theme.inkOnAccent
+        }
+
+        Serif {
+            id: name
+
+            x: 40
+            anchors.bottom: small.top
+            anchors.bottomMargin: 8
+            text: tile.label
+            font.pixelSize: Theme.chinese ? Theme.size(96) : Theme.tileTitle
+            color: Theme.inkOnAccent
+        }
+
+        Sans {
+            id: small
+
+            x: 42
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 36
+            width: parent.width - 84
+            text: tile.note
+            font.pixelSize: Theme.body
+            color: Theme.inkOnAccent
+            wrapMode: Text.Wrap
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+import "../theme"
+
+Pressable {
+    id: cell
+
+    required property string icon
+    property string family: Theme.sans
+
+    implicitWidth: Theme.quarter
+    implicitHeight: Theme.toolsHeight
+
+    Rectangle {
+        anchors.fill: parent
+        radius: cell.radius
+        color: cell.down ? Theme.well : "transparent"
+        border.width: Theme.controlBorder
+        border.color: Theme.edge
+    }
+
+    Column {
+        anchors.centerIn: parent
+        anchors.verticalCenterOffset: cell.down ? 2 : 0
+        spacing: 2
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: cell.icon
+            size: 40
+        }
+
+        Sans {
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: cell.label
+            font.family: cell.family
+            font.pixelSize: Theme.smallest
+        }
+    }
+}

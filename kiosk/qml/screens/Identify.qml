@@ -1,0 +1,105 @@
+import QtQuick
+import Kiosk
+import "../parts"
+import "../theme"
+
+Page {
+    id: identify
+
+    readonly property PadView pad: kiosk.pad
+    readonly property bool failed: kiosk.identifyError !== ""
+
+    bannerTitle: kiosk.libraryAway ? qsTr("The library system cannot be reached") : ""
+    bannerMessage: qsTr("We cannot check who you are just now. Please try again in a moment, or ask the staff.")
+
+    Serif {
+        id: title
+
+        y: 156 + identify.pushed
+        text: identify.kiosk.site.cardReader ? qsTr("Please tap your card") : qsTr("Please enter your number and PIN")
+        width: parent.width
+        font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(54)
+    }
+
+    Sans {
+        id: lead
+
+        anchors.top: title.bottom
+        anchors.topMargin: 8
+        width: parent.width
+        text: identify.kiosk.site.cardReader ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("The number is printed on your library card.")
+        font.pixelSize: Theme.lead
+        color: Theme.ink2
+        wrapMode: Text.Wrap
+    }
+
+    IdentifyPicture {
+        id: picture
+
+        visible: !identify.failed && height >= 300
+        anchors.top: lead.bottom
+        anchors.topMargin: 36
+        width: parent.width
+        height: (identify.kiosk.site.cardReader ? 753 : 865) - y
+        cardReader: identify.kiosk.site.cardReader
+        asking: identify.kiosk.askingPatron
+    }
+
+    IdentifyProblem {
+        visible: identify.failed
+        anchors.fill: picture
+        what: Words.identifyProblem(identify.kiosk.identifyError)
+        message: identify.kiosk.identifyMessage
+        remedy: Words.identifyRemedy(identify.kiosk.identifyError)
+    }
+
+    Serif {
+        visible: identify.kiosk.site.cardReader
+        y: 808
+        text: qsTr("No card? Enter number and PIN")
+        font.pixelSize: Theme.size(40)
+    }
+
+    Row {
+        y: 905
+        spacing: Theme.gutter
+
+        EntryField {
+            objectName: "field_number"
+            label: qsTr("Card number")
+            text: identify.pad.numberShown
+            dots: identify.pad.numberMasked ? 3 : 0
+            active: identify.pad.focus === "number"
+            enabled: !identify.kiosk.askingPatron
+            onTriggered: identify.pad.moveTo("number")
+        }
+
+        EntryField {
+            objectName: "field_pin"
+            label: qsTr("PIN (not shown, not kept)")
+            dots: identify.pad.pinLength
+            active: identify.pad.focus === "pin"
+            enabled: !identify.kiosk.askingPatron
+            onTriggered: identify.pad.moveTo("pin")
+        }
+    }
+
+    Keypad {
+        y: 1049
+        pad: identify.pad
+        enabled: !identify.kiosk.askingPatron
+    }
+
+    PrimaryButton {
+        readonly property bool toPin: !identify.pad.complete
+
+        objectName: "confirm"
+        y: 1604
+        height: 132
+        enabled: !identify.kiosk.askingPatron && identify.pad.numberShown !== "" && (identify.pad.complete || identify.pad.focus === "number")
+        busy: identify.kiosk.askingPatron
+        icon: toPin ? "next" : "check"
+        label: identify.kiosk.askingPatron ? qsTr("Checking…") : identify.pad.numberShown === "" ? qsTr("Enter your number first") : identify.pad.complete ? qsTr("Confirm") : identify.pad.focus === "number" ? qsTr("Next: PIN") : qsTr("Now enter your PIN")
+        onTriggered: identify.pad.confirm()
+    }
+}

@@ -1,0 +1,55 @@
+import QtQuick
+import "../parts"
+
+CircPage {
+    id: screen
+
+    readonly property bool empty: list.rowCount === 0
+
+    EmptyPad {
+        visible: screen.empty
+        y: 160 + screen.pushed
+        title: qsTr("Please put the books on the pad")
+        message: qsTr("No card needed. Flat, up to %n in one pile.", "", screen.kiosk.site.maxStack)
+        after: qsTr("They are returned by themselves. The screen then says where to put each one.")
+    }
+
+    Item {
+        visible: !screen.empty
+        anchors.fill: parent
+
+        CountLine {
+            y: 166 + screen.pushed
+            rightSentence: qsTr("Returned %1")
+            rightValue: screen.kiosk.done
+            needs: screen.kiosk.needsReader
+            underWay: screen.kiosk.inProgress
+            quietly: qsTr("Please put each one where it says on the right")
+        }
+
+        RowPages {
+            id: list
+
+            y: 320 + screen.pushed
+            width: parent.width
+            height: 1560 - y
+            spacing: 16
+            rows: screen.kiosk.rows
+            delegate: ReturnRow {}
+        }
+
+        MoreBooks {
+            readonly property real room: list.y + list.height - y
+
+            visible: list.count === 1 && room >= 200
+            y: list.y + list.used + 18
+            width: parent.width
+            height: Math.min(418, room)
+        }
+
+        FinishButton {
+            kiosk: screen.kiosk
+            label: screen.kiosk.finishing ? qsTr("Completing the last ones…") : qsTr("Finish returning")
+        }
+    }
+}

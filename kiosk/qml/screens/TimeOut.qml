@@ -1,0 +1,116 @@
+import QtQuick
+import QtQuick.Shapes
+import "../parts"
+import "../theme"
+
+// Covers everything: whoever stands here now may be somebody else.
+Page {
+    id: timeOut
+
+    readonly property real share: Math.max(0, Math.min(1, kiosk.warningS / Math.max(1, kiosk.warningTotalS)))
+
+    canGoBack: false
+
+    Shape {
+        id: ring
+
+        x: (Theme.column - width) / 2
+        y: 276
+        width: 436
+        height: 436
+
+        ShapePath {
+            strokeColor: Theme.well
+            strokeWidth: 20
+            fillColor: "transparent"
+
+            PathAngleArc {
+                centerX: 218
+                centerY: 218
+                radiusX: 208
+                radiusY: 208
+                startAngle: 0
+                sweepAngle: 360
+            }
+        }
+
+        ShapePath {
+            strokeColor: Theme.accent
+            strokeWidth: 20
+            fillColor: "transparent"
+            capStyle: ShapePath.RoundCap
+
+            PathAngleArc {
+                centerX: 218
+                centerY: 218
+                radiusX: 208
+                radiusY: 208
+                startAngle: -90
+                sweepAngle: 360 * timeOut.share
+            }
+        }
+    }
+
+    Row {
+        anchors.horizontalCenter: ring.horizontalCenter
+        y: 276 + 218 - 118
+        spacing: 8
+
+        Serif {
+            id: seconds
+
+            text: timeOut.kiosk.warningS
+            font.family: Theme.numerals
+            font.pixelSize: Theme.size(176)
+        }
+
+        Serif {
+            anchors.baseline: seconds.baseline
+            text: qsTr("s", "seconds, after a number")
+            font.pixelSize: Theme.section
+        }
+    }
+
+    Serif {
+        id: question
+
+        y: 820
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("Are you still there?")
+        font.pixelSize: Theme.chinese ? Theme.screenTitle : Theme.size(84)
+    }
+
+    Sans {
+        anchors.top: question.bottom
+        anchors.topMargin: 24
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("The screen is covered to protect your data.\nWhen the time is up you are signed out. Your loans are not affected.")
+        font.pixelSize: Theme.lead
+        color: Theme.ink2
+        wrapMode: Text.Wrap
+        lineHeight: 1.06
+    }
+
+    PrimaryButton {
+        objectName: "stay"
+        y: 1300
+        height: 280
+        icon: ""
+        textSize: Theme.size(64)
+        label: qsTr("I am here, go on")
+        onTriggered: timeOut.kiosk.stay()
+    }
+
+    PlainButton {
+        objectName: "leave"
+        y: 1604
+        width: parent.width
+        height: 132
+        icon: "exit"
+        textSize: Theme.size(40)
+        label: qsTr("I am done, sign out")
+        onTriggered: timeOut.kiosk.leave()
+    }
+}

@@ -1,0 +1,199 @@
+pragma Singleton
+import QtQuick
+
+// What the screens say, chosen from the session's codes. English is the source; i18n/ holds the other languages.
+QtObject {
+    // The library system's own words are added as they came: nobody else knows why it said no.
+    function withMessage(sentence: string, message: string): string {
+        return message ? qsTr("%1: %2", "what happened: why, in the library system's words").arg(sentence).arg(message) : sentence;
+    }
+
+    function title(title: string, item: string, reason: string): string {
+        if (title)
+            return title;
+        if (reason === "patron_card")
+            return qsTr("A library card");
+        if (item)
+            return qsTr("Item %1", "barcode of an item whose title is not known yet").arg(item);
+        return qsTr("An item we could not recognise");
+    }
+
+    function borrowStatus(state: string, reason: string, message: string): string {
+        switch (state) {
+        case "recognised":
+            return qsTr("Recognised, next in line");
+        case "asking":
+            return qsTr("Checking with the library…");
+        case "securing":
+            return qsTr("Clearing for the gate…");
+        case "put_back":
+            return qsTr("Lent, but not yet cleared for the gate");
+        case "refused":
+            return notLent(reason, message);
+        default:
+            return qsTr("Lent · cleared for the gate");
+        }
+    }
+
+    function notLent(reason: string, message: string): string {
+        switch (reason) {
+        case "library_silent":
+            return qsTr("The library system did not answer, so it is not certain whether this is lent");
+        case "library_away":
+            return qsTr("Not lent: the library system cannot be reached");
+        case "security_failed":
+            return qsTr("Not lent: its security tag does not respond");
+        case "library_said_no":
+            return withMessage(qsTr("Not lent"), message);
+        default:
+            return problem(reason);
+        }
+    }
+
+    function problem(reason: string): string {
+        switch (reason) {
+        case "unknown_tag":
+            return qsTr("Its tag carries no number that we know");
+        case "foreign_item":
+            return qsTr("This does not belong to this library");
+        case "patron_card":
+            return qsTr("Only books belong on the pad");
+        default:
+            return qsTr("Staff will be glad to help");
+        }
+    }
+
+    function borrowRemedy(state: string, reason: string): string {
+        if (state === "put_back")
+            return reason === "security_failed" ? qsTr("Please lift it and lay it flat on the pad again") : qsTr("Put it back on the pad for about 2 seconds");
+        switch (reason) {
+        case "library_silent":
+            return qsTr("Please leave it here and tell the staff");
+        case "library_away":
+            return qsTr("Please try again later, or ask the staff");
+        default:
+            return problemRemedy(reason);
+        }
+    }
+
+    function problemRemedy(reason: string): string {
+        switch (reason) {
+        case "foreign_item":
+            return qsTr("Please take it off the pad");
+        case "patron_card":
+            return qsTr("Please take the card off the pad");
+        default:
+            return qsTr("Please take it off the pad and ask the staff");
+        }
+    }
+
+    function returnStatus(state: string, reason: string, message: string, destination: string): string {
+        switch (state) {
+        case "recognised":
+            return qsTr("Recognised, next in line");
+        case "asking":
+            return qsTr("Checking with the library…");
+        case "securing":
+            return qsTr("Protecting it again…");
+        case "put_back":
+            return qsTr("Not finished: its security tag is not written yet");
+        case "hold":
+            return qsTr("Returned. A reader is waiting for it");
+        case "transit":
+            return destination ? qsTr("Returned. It belongs to %1").arg(destination) : qsTr("Returned. It belongs to another branch");
+        case "refused":
+            return notReturned(reason, message);
+        default:
+            return reason === "to_staff" ? withMessage(qsTr("Returned"), message) : qsTr("Returned");
+        }
+    }
+
+    function notReturned(reason: string, message: string): string {
+        switch (reason) {
+        case "library_silent":
+            return qsTr("The library system did not answer. It is written down and will be looked into");
+        case "library_away":
+            return qsTr("Not returned: the library system cannot be reached");
+        case "library_said_no":
+            return withMessage(qsTr("Not returned"), message);
+        default:
+            return problem(reason);
+        }
+    }
+
+    // Where a returned item goes: an instruction in two parts, small and large.
+    function putLead(state: string, reason: string): string {
+        if (state === "put_back")
+            return qsTr("Please put it back");
+        if (reason === "patron_card" || reason === "foreign_item")
+            return qsTr("Please");
+        return state === "refused" || reason === "to_staff" ? qsTr("Please hand it to") : qsTr("Please put it on");
+    }
+
+    function putPlace(state: string, reason: string): string {
+        switch (state) {
+        case "put_back":
+            return qsTr("on the pad");
+        case "hold":
+            return qsTr("Hold shelf");
+        case "transit":
+            return qsTr("Branch box");
+        }
+        if (reason === "patron_card" || reason === "foreign_item")
+            return qsTr("take it back");
+        return state === "refused" || reason === "to_staff" ? qsTr("the staff") : qsTr("Returns cart");
+    }
+
+    function identifyProblem(error: string): string {
+        switch (error) {
+        case "blocked":
+            return qsTr("This card cannot borrow at present");
+        case "library_away":
+            return qsTr("The library system does not answer");
+        case "pin_missing":
+            return qsTr("Number and PIN are both needed");
+        default:
+            return qsTr("Number or PIN is not right");
+        }
+    }
+
+    function identifyRemedy(error: string): string {
+        switch (error) {
+        case "blocked":
+            return qsTr("Please ask the staff");
+        case "library_away":
+            return qsTr("Please try again in a moment, or ask the staff");
+        case "pin_missing":
+            return qsTr("Please enter both");
+        default:
+            return qsTr("Please check and enter them again");
+        }
+    }
+
+    // Why the machine is out of service; the first of the parts that are away says enough.
+    function outOfService(library: bool, reader: bool, journal: bool): string {
+        if (reader)
+            return qsTr("Books cannot be recognised at the moment.");
+        if (journal)
+            return qsTr("Nothing can be written down safely at the moment.");
+        if (library)
+            return qsTr("The library system cannot be reached at the moment.");
+        return qsTr("A part of this machine is being looked at.");
+    }
+
+    function repairCode(library: bool, reader: bool, journal: bool): string {
+        return (reader ? "R" : "") + (journal ? "J" : "") + (library ? "L" : "");
+    }
+
+    function day(when: date): string {
+        return when.toLocaleDateString(Qt.locale(Theme.language), qsTr("d MMM", "a day without the year"));
+    }
+
+    function dayAndTime(when: date): string {
+        return when.toLocaleString(Qt.locale(Theme.language), qsTr("ddd d MMM   HH:mm", "clock of the header"));
+    }
+
+    function isDate(when: date): bool {
+        return !isNaN(when.getTime());
+    }
+}

@@ -1,0 +1,200 @@
+"""Renders every screen and state to PNG from fabricated views: `python -m kiosk.screens DIR [--lang zh_CN]`."""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
+from kiosk.session.view import IdentifyError, Part, Reason, Row, RowState, Screen, View
+from kiosk.viewmodels import KioskView, PadView, Site
+from kiosk.window import Surface, application, load
+
+NOW = datetime(2026, 11, 23, 9, 41).astimezone()
+DUE = datetime(2026, 12, 23, 23, 59).astimezone()
+SITE = Site({"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}, "K-03", "7:00–23:00")
+LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
+
+Typed = Callable[[KioskView], None]
+
+
+def pad(kiosk: KioskView) -> PadView:
+    """Return the pad of a view."""
+    return cast(PadView, kiosk.findChild(PadView))
+
+
+def type_number(kiosk: KioskView) -> None:
+    """Type a card number."""
+    for digit in "20231017":
+        pad(kiosk).press(digit)
+
+
+def type_both(kiosk: KioskView) -> None:
+    """Type a card number and a PIN."""
+    type_number(kiosk)
+    pad(kiosk).confirm()
+    for digit in "4711":
+        pad(kiosk).press(digit)
+
+
+def nothing(_kiosk: KioskView) -> None:
+    """Type nothing."""
+
+
+def lent(number: int, title: str) -> Row:
+    """Return a row that is done."""
+    return Row(f"E004{number:04}", RowState.DONE, f"3100{number:04}", title, DUE, progress=4)
+
+
+PUT_BACK = Row("E1", RowState.PUT_BACK, "31000001", "时间简史（插图本）", DUE, progress=3)
+REFUSED = Row(
+    "E2", RowState.REFUSED, "31000002", "中国大百科全书 · 图书馆学卷", reason=Reason.LIBRARY_SAID_NO,
+    message="工具书仅限馆内阅览", progress=4,
+)  # fmt: skip
+RECOGNISED = Row("E3", RowState.RECOGNISED, "31000003", LONGEST, progress=1)
+ASKING = Row("E4", RowState.ASKING, "31000004", "算法导论（原书第 4 版）", progress=2)
+SECURING = Row("E5", RowState.SECURING, "31000005", "城南旧事", progress=3)
+UNTITLED = Row("E6", RowState.ASKING, "31000006", progress=2)
+RED_CHAMBER = lent(7, "红楼梦（脂砚斋全评本）")
+PLANTS = lent(8, "草木缘情：中国古典文学中的植物世界")
+
+BORROW = View(Screen.BORROW, patron_name="陈*", patron_tail="3017", may_add=14)
+SEVERAL = replace(
+    BORROW, rows=(PUT_BACK, REFUSED, RECOGNISED, ASKING, RED_CHAMBER, PLANTS),
+    on_pad=5, done=3, lent=3, needs_reader=2, in_progress=2,
+)  # fmt: skip
+PROBLEMS = (
+    Row("P1", RowState.REFUSED, "", reason=Reason.UNKNOWN_TAG),
+    Row("P2", RowState.REFUSED, "99000017", reason=Reason.FOREIGN_ITEM),
+    Row("P3", RowState.REFUSED, "20231017", reason=Reason.PATRON_CARD),
+    Row("P4", RowState.REFUSED, "31000041", "边城", reason=Reason.LIBRARY_SILENT),
+)
+MORE_PROBLEMS = (
+    Row("P5", RowState.REFUSED, "31000042", "呼兰河传（初版影印本）", reason=Reason.LIBRARY_AWAY),
+    Row("P6", RowState.PUT_BACK, "31000043", "围城", DUE, reason=Reason.SECURITY_FAILED),
+    Row("P7", RowState.REFUSED, "31000044", "英汉大词典", reason=Reason.LIBRARY_SAID_NO),
+)
+TWENTY = (ASKING, *(lent(20 + at, f"中国通史 第{at + 1}卷") for at in range(18)), PLANTS)
+
+RETURN = View(Screen.RETURN)
+HOLD = Row("R1", RowState.HOLD, "31000011", "城南旧事")
+TRANSIT = Row(
+    "R2", RowState.TRANSIT, "31000012", "中国植物志 第三十七卷：蔷薇科、绣线菊亚科至苹果亚科", destination="东湖分馆"
+)
+PLAIN = Row("R3", RowState.DONE, "31000013", "万历十五年")
+NOT_RETURNED = Row(
+    "R4", RowState.REFUSED, "31000014", "中国大百科全书 · 图书馆学卷", reason=Reason.LIBRARY_SAID_NO,
+    message="请到总馆归还",
+)  # fmt: skip
+TO_STAFF = Row("R5", RowState.DONE, "31000015", "围城", reason=Reason.TO_STAFF, message="附件光盘待清点")
+
+
+def states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield file name, view, and what has been typed on the pad."""
+    yield "01-welcome", View(), nothing
+    yield from identify_states()
+    yield from borrow_states()
+    yield from return_states()
+    yield "06b-thanks-borrow", View(Screen.THANKS, lent=5, next_due=DUE), nothing
+    yield "06b-thanks-return", View(Screen.THANKS, returned=3), nothing
+    yield "07-timeout", replace(SEVERAL, warning_s=16), nothing
+    yield "08-library-away-borrow", replace(SEVERAL, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
+    yield "08-library-away-identify", View(Screen.IDENTIFY, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
+    for part in Part:
+        yield f"09-out-{part.value}", View(Screen.OUT_OF_SERVICE, away=frozenset({part})), nothing
+
+
+def identify_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the identify screen in its states."""
+    identify = View(Screen.IDENTIFY)
+    yield "02-identify-empty", identify, nothing
+    yield "02-identify-number", identify, type_number
+    yield "02-identify-pin", identify, type_both
+    yield "02-identify-asking", replace(identify, asking_patron=True), type_both
+    for error in IdentifyError:
+        if error is not IdentifyError.NONE:
+            message = "有超期图书未还" if error is IdentifyError.BLOCKED else ""
+            view = replace(identify, identify_error=error, identify_message=message)
+            yield f"02-identify-{error.value}", view, type_number
+
+
+def borrow_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the borrow screen in its states."""
+    yield "16-borrow-empty", BORROW, nothing
+    yield "03-borrow-one", replace(BORROW, rows=(ASKING,), on_pad=1, in_progress=1), nothing
+    yield "03-borrow-several", SEVERAL, nothing
+    yield (
+        "03-borrow-securing",
+        replace(BORROW, rows=(SECURING, UNTITLED, RED_CHAMBER), on_pad=3, done=1, lent=1, in_progress=2, may_add=None),
+        nothing,
+    )
+    yield "03-borrow-done", replace(BORROW, rows=(RED_CHAMBER, PLANTS), on_pad=2, done=2, lent=2, may_add=0), nothing
+    yield "03-borrow-problems", replace(BORROW, rows=PROBLEMS, on_pad=4, needs_reader=4), nothing
+    yield "03-borrow-more-problems", replace(BORROW, rows=MORE_PROBLEMS, on_pad=3, done=1, needs_reader=3), nothing
+    yield "03-borrow-twenty", replace(BORROW, rows=TWENTY, on_pad=20, done=19, lent=19, in_progress=1), nothing
+    yield "03-borrow-finishing", replace(SEVERAL, finishing=True), nothing
+    gone = replace(BORROW, rows=(RED_CHAMBER, REFUSED), on_pad=1, done=1, lent=1)
+    yield "03-borrow-refused-taken-away", gone, nothing
+
+
+def return_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the return screen in its states."""
+    yield "04-return-empty", RETURN, nothing
+    yield "04-return-three", replace(RETURN, rows=(HOLD, TRANSIT, PLAIN), on_pad=3, done=3, returned=3), nothing
+    yield (
+        "04-return-refused",
+        replace(RETURN, rows=(NOT_RETURNED, SECURING, TO_STAFF), on_pad=3, done=1, needs_reader=1, in_progress=1),
+        nothing,
+    )
+    yield (
+        "04-return-put-back",
+        replace(RETURN, rows=(replace(PUT_BACK, progress=2), *PROBLEMS[:2]), on_pad=2, needs_reader=3),
+        nothing,
+    )
+    seven = tuple(Row(f"S{at}", RowState.DONE, f"310009{at}", f"中国通史 第{at + 1}卷") for at in range(7))
+    yield "04-return-seven", replace(RETURN, rows=seven, on_pad=5, done=7), nothing
+
+
+def settle() -> None:
+    """Let bindings, layouts and deferred calls come to rest."""
+    for _ in range(4):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def render(surface: Surface, kiosk: KioskView, view: View, typed: Typed) -> None:
+    """Bring one state to the window."""
+    kiosk.show(View(language=view.language))
+    kiosk.show(replace(view, identify_error=IdentifyError.NONE, asking_patron=False))
+    typed(kiosk)
+    kiosk.show(view)
+    settle()
+
+
+def main() -> int:
+    """Render the states and return 0."""
+    parser = argparse.ArgumentParser(prog="screens", description=__doc__)
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("--lang", choices=["zh_CN", "en"], action="append")
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    arguments.directory.mkdir(parents=True, exist_ok=True)
+    kiosk = KioskView(lambda event: None, SITE)
+    kiosk.set_clock(NOW)
+    surface = load(kiosk, motion=False)
+    surface.window.show()
+    for language in arguments.lang or ["zh_CN", "en"]:
+        for name, view, typed in states():
+            render(surface, kiosk, replace(view, language=language), typed)
+            surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}.png"))
+    surface.close()
+    app.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

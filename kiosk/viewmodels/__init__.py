@@ -1,0 +1,9 @@
+"""What QML may see: the session's `View` as typed, observable properties, and the reader's touches as events."""
+
+from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
+from kiosk.viewmodels.pad import Field, Pad
+from kiosk.viewmodels.pad_view import PadView
+from kiosk.viewmodels.rows import RowsModel
+from kiosk.viewmodels.site import Site, SiteView
+
+__all__ = ["Field", "KioskView", "Pad", "PadView", "ReaderEvent", "RowsModel", "Site", "SiteView"]

@@ -1,0 +1,249 @@
+"""The session's `View`, property by property, and what the reader touches, as session events."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Property, QDateTime, QObject, Signal, SignalInstance, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.session import events
+from kiosk.session.view import Part, Screen, View
+from kiosk.viewmodels.pad_view import PadView
+from kiosk.viewmodels.rows import RowsModel
+from kiosk.viewmodels.site import Site, SiteView
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ReaderEvent = (
+    events.Touched
+    | events.ServiceChosen
+    | events.IdentityEntered
+    | events.BackPressed
+    | events.FinishPressed
+    | events.LeavePressed
+    | events.LanguageChosen
+)
+"""What a reader can do with the screen."""
+
+UNKNOWN = -1
+"""For numbers that may be absent; QML has no None for int."""
+
+
+@QmlElement
+class KioskView(QObject):
+    """What the screens show. `send` takes each event of the reader, on the Qt thread."""
+
+    screenChanged = Signal()
+    languageChanged = Signal()
+    patronChanged = Signal()
+    countsChanged = Signal()
+    mayAddChanged = Signal()
+    finishingChanged = Signal()
+    identifyChanged = Signal()
+    warningChanged = Signal()
+    awayChanged = Signal()
+    farewellChanged = Signal()
+
+    def __init__(self, send: Callable[[ReaderEvent], None], site: Site, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._view = View()
+        self._rows = RowsModel(self)
+        self._site = SiteView(site, self)
+        self._pad = PadView(self._submit, self)
+
+    def show(self, view: View) -> None:
+        """Become this view; only what differs is announced."""
+        before, self._view = self._view, view
+        if view.screen is not Screen.IDENTIFY:
+            self._pad.wipe()
+        self._rows.show(view.rows, view.needs_reader)
+        for name, signal in self._announcements():
+            if getattr(before, name) != getattr(view, name):
+                signal.emit()
+
+    def set_clock(self, now: datetime) -> None:
+        """Show this local wall time in the header."""
+        self._site.set_clock(now)
+
+    def _announcements(self) -> tuple[tuple[str, SignalInstance], ...]:
+        return (
+            ("language", self.languageChanged), ("patron_name", self.patronChanged),
+            ("patron_tail", self.patronChanged), ("on_pad", self.countsChanged), ("done", self.countsChanged),
+            ("needs_reader", self.countsChanged), ("in_progress", self.countsChanged),
+            ("may_add", self.mayAddChanged), ("finishing", self.finishingChanged),
+            ("asking_patron", self.identifyChanged), ("identify_error", self.identifyChanged),
+            ("identify_message", self.identifyChanged), ("away", self.awayChanged),
+            ("next_due", self.farewellChanged), ("lent", self.farewellChanged), ("returned", self.farewellChanged),
+            ("screen", self.screenChanged), ("warning_s", self.warningChanged),
+            ("warning_total_s", self.warningChanged),
+        )  # fmt: skip
+
+    # -- what to show ---------------------------------------------------------------------------------------------
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        """The items, those that need the reader first."""
+        return self._rows
+
+    @Property(PadView, constant=True)
+    def pad(self) -> PadView:
+        """The number and PIN being typed."""
+        return self._pad
+
+    @Property(SiteView, constant=True)
+    def site(self) -> SiteView:
+        """Where this machine stands."""
+        return self._site
+
+    @Property(str, notify=screenChanged)
+    def screen(self) -> str:
+        """A value of `Screen`."""
+        return self._view.screen.value
+
+    @Property(str, notify=languageChanged)
+    def language(self) -> str:
+        """A locale name such as zh_CN or en."""
+        return self._view.language
+
+    @Property(str, notify=patronChanged)
+    def patronName(self) -> str:
+        """Masked."""
+        return self._view.patron_name
+
+    @Property(str, notify=patronChanged)
+    def patronTail(self) -> str:
+        """Last four of the number."""
+        return self._view.patron_tail
+
+    @Property(int, notify=countsChanged)
+    def onPad(self) -> int:
+        """Tags read now."""
+        return self._view.on_pad
+
+    @Property(int, notify=countsChanged)
+    def done(self) -> int:
+        """Lent or returned in this visit."""
+        return self._view.done
+
+    @Property(int, notify=countsChanged)
+    def needsReader(self) -> int:
+        """Items the reader must act on."""
+        return self._view.needs_reader
+
+    @Property(int, notify=countsChanged)
+    def inProgress(self) -> int:
+        """Items under way."""
+        return self._view.in_progress
+
+    @Property(int, notify=mayAddChanged)
+    def mayAdd(self) -> int:
+        """How many more may be borrowed, or -1."""
+        return UNKNOWN if self._view.may_add is None else self._view.may_add
+
+    @Property(bool, notify=finishingChanged)
+    def finishing(self) -> bool:
+        """Whether the reader has pressed finish."""
+        return self._view.finishing
+
+    @Property(bool, notify=identifyChanged)
+    def askingPatron(self) -> bool:
+        """Whether the library system is being asked who this is."""
+        return self._view.asking_patron
+
+    @Property(str, notify=identifyChanged)
+    def identifyError(self) -> str:
+        """A value of `IdentifyError`."""
+        return self._view.identify_error.value
+
+    @Property(str, notify=identifyChanged)
+    def identifyMessage(self) -> str:
+        """The library system's own words, if any."""
+        return self._view.identify_message
+
+    @Property(int, notify=warningChanged)
+    def warningS(self) -> int:
+        """Seconds left before the session ends by itself, or -1."""
+        return UNKNOWN if self._view.warning_s is None else self._view.warning_s
+
+    @Property(int, notify=warningChanged)
+    def warningTotalS(self) -> int:
+        """Seconds a warning lasts."""
+        return self._view.warning_total_s
+
+    @Property(bool, notify=awayChanged)
+    def libraryAway(self) -> bool:
+        """Whether the library system does not answer."""
+        return Part.LIBRARY_SYSTEM in self._view.away
+
+    @Property(bool, notify=awayChanged)
+    def tagReaderAway(self) -> bool:
+        """Whether the pad cannot read."""
+        return Part.TAG_READER in self._view.away
+
+    @Property(bool, notify=awayChanged)
+    def journalAway(self) -> bool:
+        """Whether nothing can be written down."""
+        return Part.JOURNAL in self._view.away
+
+    @Property(QDateTime, notify=farewellChanged)
+    def nextDue(self) -> QDateTime:
+        """The earliest due date of this visit; invalid when there is none."""
+        due = self._view.next_due
+        return QDateTime(due.astimezone().replace(tzinfo=None)) if due else QDateTime()
+
+    @Property(int, notify=farewellChanged)
+    def lent(self) -> int:
+        """Items lent in this visit."""
+        return self._view.lent
+
+    @Property(int, notify=farewellChanged)
+    def returned(self) -> int:
+        """Items returned in this visit."""
+        return self._view.returned
+
+    # -- what the reader does -------------------------------------------------------------------------------------
+
+    @Slot()
+    def touched(self) -> None:
+        """Say that somebody is there; every press anywhere ends here first."""
+        self._send(events.Touched())
+
+    @Slot()
+    def stay(self) -> None:
+        """Go on after the time-out question."""
+        self._send(events.Touched())
+
+    @Slot()
+    def chooseBorrow(self) -> None:
+        """Begin to borrow."""
+        self._send(events.ServiceChosen(events.Choice.BORROW))
+
+    @Slot()
+    def chooseReturn(self) -> None:
+        """Begin to return."""
+        self._send(events.ServiceChosen(events.Choice.RETURN))
+
+    @Slot()
+    def back(self) -> None:
+        """Leave this screen."""
+        self._send(events.BackPressed())
+
+    @Slot()
+    def finish(self) -> None:
+        """Be done with this task."""
+        self._send(events.FinishPressed())
+
+    @Slot()
+    def leave(self) -> None:
+        """End the visit now."""
+        self._send(events.LeavePressed())
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:
+        """Speak another language."""
+        self._send(events.LanguageChosen(code))
+
+    def _submit(self, number: str, pin: str) -> None:
+        self._send(events.IdentityEntered(number, pin))

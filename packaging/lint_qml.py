@@ -1,0 +1,67 @@
+"""Lints all QML with the Python view models typed: writes their qmltypes to .build/qml, then allows no warning."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+
+TOP = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+MODULE = TOP / ".build" / "qml" / "Kiosk"
+VIEW_MODELS = TOP / "kiosk" / "viewmodels"
+QML_FOLDERS = (TOP / "kiosk" / "qml", TOP / "kiosk" / "bench")
+
+
+def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run one of PySide's tools and return what it said."""
+    return subprocess.run([BIN / name, *arguments], cwd=TOP, text=True, capture_output=True, check=False)
+
+
+def sources() -> list[Path]:
+    """Return the Python files that declare QML elements."""
+    return sorted(file for file in VIEW_MODELS.glob("*.py") if "@QmlElement" in file.read_text())
+
+
+def foreign_types() -> str:
+    """Return the descriptions of Qt's own types that the view models inherit, comma-separated."""
+    folder = Path(PySide6.__file__).parent / "Qt" / "metatypes"
+    return ",".join(str(folder / f"qt6{name}_metatypes.json") for name in ("core", "qml"))
+
+
+def write_qmltypes() -> bool:
+    """Describe the view models for qmllint in .build/qml/Kiosk."""
+    MODULE.mkdir(parents=True, exist_ok=True)
+    metatypes = MODULE / "metatypes.json"
+    dumped = tool("pyside6-metaobjectdump", "--compact", "--out-file", metatypes, *sources())
+    registered = tool(
+        "pyside6-qmltyperegistrar", "--import-name", "Kiosk", "--major-version", "1", "--generate-qmltypes",
+        MODULE / "plugins.qmltypes", "-o", MODULE / "register.cpp", f"--foreign-types={foreign_types()}", metatypes,
+    )  # fmt: skip
+    (MODULE / "qmldir").write_text("module Kiosk\ntypeinfo plugins.qmltypes\n")
+    said = dumped.stdout + dumped.stderr + (registered.stderr if registered.returncode else "")
+    print(said, end="")
+    return not dumped.returncode and not registered.returncode
+
+
+def lint(files: list[Path]) -> bool:
+    """Lint the files; any warning is a failure."""
+    linted = tool("pyside6-qmllint", "--max-warnings", "0", "-I", MODULE.parent, *files)
+    said = linted.stdout + linted.stderr
+    print(said, end="")
+    return linted.returncode == 0 and not re.search(r"^(Warning|Error)", said, re.MULTILINE)
+
+
+def main() -> int:
+    """Return 0 when nothing was found."""
+    files = sorted(file for folder in QML_FOLDERS for file in folder.rglob("*.qml"))
+    ok = write_qmltypes() and lint(files)
+    print(f"{len(files)} QML files: {'no warnings' if ok else 'see above'}", flush=True)
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main())
