@@ -165,6 +165,24 @@ class JournalMachine(RuleBasedStateMachine):
         else:
             self.journal.append(*entries).result(20)
 
+    @rule(op=OPS, effects=EFFECTS, pick=st.integers(0, 99))
+    def walk_on(self, op: str, effects: tuple[Effect, ...], pick: int) -> None:
+        """Follow an arrow of the table, so that long lives are reached."""
+        act = self.model.acts.get(op)
+        if act is None:
+            self.append([Intent(op, Kind.LOAN, "B1", "S1", NOW, effects)])
+        elif ways := sorted(arrow for arrow in ARROWS if arrow.startswith(act.state + " ")):
+            self.append([Moved(op, Circulation(ways[pick % len(ways)].split()[1]), {}, effects)])
+
+    @rule(op=OPS, key=KEYS, pick=st.integers(0, 99))
+    def walk_effect_on(self, op: str, key: str, pick: int) -> None:
+        act = self.model.acts.get(op)
+        effect = act.effects.get(key) if act else None
+        if effect is None:
+            return
+        if ways := sorted(arrow for arrow in EFFECT_ARROWS if arrow.startswith(effect.state + " ")):
+            self.append([EffectMoved(op, "security", key, EffectState(ways[pick % len(ways)].split()[1]))])
+
     @rule(groups=st.lists(st.lists(ENTRIES, min_size=1, max_size=2), min_size=2, max_size=5))
     def append_without_waiting(self, groups: list[list[Entry]]) -> None:
         futures = [self.journal.append(*entries) for entries in groups]
@@ -203,8 +221,8 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 JournalMachine.TestCase.settings = settings(
-    max_examples=60,
-    stateful_step_count=25,
+    max_examples=25,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
