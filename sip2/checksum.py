@@ -21,6 +21,9 @@ class ChecksumMode(Enum):
     """Not looked at."""
 
 
+_OFF, _STRICT = ChecksumMode.OFF, ChecksumMode.STRICT
+
+
 class Checksum(Enum):
     """What was found at the end of a frame."""
 
@@ -38,7 +41,10 @@ def byte_sum(data: bytes) -> int:
     """Add all bytes, modulo 65536, at the speed of C: the low half of adler32 started at 0 is the plain sum."""
     if len(data) <= _PIECE:
         return adler32(data, 0) & 0xFFFF
-    return sum([adler32(data[i : i + _PIECE], 0) & 0xFFFF for i in range(0, len(data), _PIECE)]) & 0xFFFF
+    total = 0
+    for start in range(0, len(data), _PIECE):
+        total += adler32(data[start : start + _PIECE], 0) & 0xFFFF
+    return total & 0xFFFF
 
 
 def checksum(data: bytes) -> bytes:

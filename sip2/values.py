@@ -1,6 +1,5 @@
 """The typed values of SIP2 fields and their code lists (3M SIP 2.00, rev 2.12; sip2.md §4, §6)."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import Enum, IntEnum, StrEnum
 
@@ -10,11 +9,10 @@ _ZONE_HOURS |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", st
 """Military zone letters; J is not used (sip2.md §4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SipDate:
-    """A date and time as it stood on the wire, `YYYYMMDDZZZZHHMMSS`; blank or odd text is kept, not judged."""
+class SipDate(str):
+    """A date and time as it stands on the wire, `YYYYMMDDZZZZHHMMSS`; blank or odd text is kept, not judged."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
     def local(cls, moment: datetime) -> "SipDate":
@@ -28,13 +26,13 @@ class SipDate:
 
     def moment(self, local: tzinfo) -> datetime | None:
         """Read an aware datetime; blanks for the zone mean `local`. None if the text is no date."""
-        zone_letter = self.text[8:12].strip()
+        zone_letter = self[8:12].strip()
         hours = _ZONE_HOURS.get(zone_letter)
-        if len(self.text) != 18 or (zone_letter and hours is None):
+        if len(self) != 18 or (zone_letter and hours is None):
             return None
         zone = local if hours is None else timezone(timedelta(hours=hours))
         try:
-            return datetime.strptime(self.text[:8] + self.text[12:], "%Y%m%d%H%M%S").replace(tzinfo=zone)
+            return datetime.strptime(self[:8] + self[12:], "%Y%m%d%H%M%S").replace(tzinfo=zone)
         except ValueError:
             return None
 

@@ -1,0 +1,196 @@
+"""SIP2 messages to bytes and back, for either side (3M SIP 2.00, rev 2.12; lenient reading after sip2.md §9)."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from operator import call
+from typing import Any, NamedTuple
+
+import sip2.messages  # noqa: F401 - its declarations fill LAYOUTS
+from sip2.checksum import Checksum, ChecksumMode, checksum, verify
+from sip2.errors import BadChecksum, LocalProtocolError, RemoteProtocolError
+from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, PRIVATE_TAGS, Layout, Message, Slot
+
+WITHOUT_SEQUENCE = frozenset({"96", "97"})
+"""Messages that never carry AY (sip2.md §2)."""
+
+_PLAIN = re.compile(r"[\w .:+/*-]{0,32}", re.ASCII)
+_TRAILER = re.compile(r"(?:AY.)?AZ[0-9A-Fa-f]{4}\Z")
+
+
+class Frame(NamedTuple):
+    """A message as it came off the wire. `sequence` is None without AY; `problems` are what a strict reader rejects."""
+
+    message: Message
+    sequence: int | None
+    checksum: Checksum
+    problems: tuple[str, ...] = ()
+
+
+def encode(
+    message: Message,
+    *,
+    sequence: int = 0,
+    error_detection: bool = True,
+    encoding: str = "utf-8",
+    delimiter: str = "|",
+    terminator: bytes = b"\r",
+) -> bytes:
+    """Write a message with its terminator; `sequence` is one digit.
+
+    Tagged values are cut at 255 characters, and CR, LF, NUL and the delimiter in them become blanks; characters that
+    `encoding` lacks become question marks.
+    """
+    if not 0 <= sequence <= 9:
+        raise LocalProtocolError(f"sequence number {sequence} is not one digit")
+    packet = _encode_packet(message, delimiter).encode(encoding, "replace")
+    if not error_detection:
+        return packet + terminator
+    if message.layout.command not in WITHOUT_SEQUENCE:
+        packet += b"AY%d" % sequence
+    packet += b"AZ"
+    return packet + checksum(packet) + terminator
+
+
+def _encode_packet(message: Message, delimiter: str) -> str:
+    layout = message.layout
+    unsafe = str.maketrans(dict.fromkeys("\r\n\0" + delimiter, " "))
+    parts = [kind.encode(getattr(message, name)) for name, kind in layout.fixed]
+    for tag, value in [*_tagged_values(message), *message.extra]:
+        parts.append(f"{tag}{value[:MAX_VALUE_LENGTH].translate(unsafe)}{delimiter}")
+    return layout.command + "".join(parts)
+
+
+def _tagged_values(message: Message) -> list[tuple[str, str]]:
+    written = []
+    for name, slot in message.layout.tagged:
+        value = getattr(message, name)
+        if slot.repeated:
+            written += [(slot.tag, one) for one in value]
+        elif _is_sent(slot, value):
+            written.append((slot.tag, slot.kind.encode(value)))
+    return written
+
+
+def _is_sent(slot: Slot, value: Any) -> bool:
+    return slot.required or (value is not None and value != "")
+
+
+def decode(
+    frame: bytes, *, encoding: str = "utf-8", delimiter: str = "|", mode: ChecksumMode = ChecksumMode.LENIENT
+) -> Frame:
+    """Read one frame, given without its terminator.
+
+    Raises BadChecksum for a damaged frame, RemoteProtocolError for one that is no SIP2 2.00 message.
+    """
+    packet, sequence, status = _open_trailer(frame, encoding, mode)
+    problems: list[str] = []
+    text = _to_text(packet, encoding, problems)
+    layout = LAYOUTS.get(text[:2])
+    if layout is None:
+        raise RemoteProtocolError("not a SIP2 message", scrub(text, delimiter))
+    if len(text) < layout.body_start:
+        raise RemoteProtocolError("fixed fields are cut short", scrub(text, delimiter))
+    message = _read_message(layout, text, delimiter, problems)
+    return Frame(message, sequence, status, tuple(problems))
+
+
+def _open_trailer(frame: bytes, encoding: str, mode: ChecksumMode) -> tuple[bytes, int | None, Checksum]:
+    """Cut `AYnAZhhhh` or `AZhhhh` off."""
+    if frame[-6:-4] != b"AZ":
+        if mode is ChecksumMode.STRICT:
+            raise BadChecksum("frame without a checksum", f"{len(frame)} bytes")
+        return frame, None, Checksum.ABSENT
+    status = verify(frame, encoding, mode)
+    if status is Checksum.BAD:
+        raise BadChecksum("checksum does not match", f"{len(frame)} bytes")
+    if frame[-9:-7] != b"AY":
+        return frame[:-6], None, status
+    digit = frame[-7] - 48
+    return frame[:-9], digit if 0 <= digit <= 9 else None, status
+
+
+def _to_text(packet: bytes, encoding: str, problems: list[str]) -> str:
+    try:
+        return packet.decode(encoding)
+    except UnicodeDecodeError:
+        problems.append(f"characters that are not {encoding}")
+        return packet.decode(encoding, "replace")
+
+
+def _read_message(layout: Layout, text: str, delimiter: str, problems: list[str]) -> Message:
+    if layout.command == "38":
+        text = _flag_first(text)
+    try:
+        values = [(), *map(call, layout.read, layout.cut(text)), *layout.blank]
+    except (KeyError, ValueError):
+        raise RemoteProtocolError("a fixed field is unreadable", scrub(text, delimiter)) from None
+    extra = _read_tagged(layout, text[layout.body_start :], delimiter, values)
+    if extra:
+        values[0] = tuple(extra)
+        problems += [f"{tag} comes twice" for tag, _ in extra if tag in layout.places]
+    message = layout.draft.__new__(layout.draft)
+    layout.fill(message, *values)
+    message.__class__ = layout.message_class
+    return message
+
+
+def _flag_first(text: str) -> str:
+    """Undo what invenio-sip2 1.0.0 does to 38: the date before the flag (sip2.md §5)."""
+    return f"38{text[20]}{text[2:20]}{text[21:]}" if text[2].isdigit() and text[20] in "YN" else text
+
+
+def _read_tagged(layout: Layout, body: str, delimiter: str, values: list[Any]) -> list[tuple[str, str]]:
+    """Put each tagged value in its position and return the rest.
+
+    Empty and one-character segments are skipped (sip2.md §9).
+    """
+    if layout.lists:
+        body = _take_list(layout, delimiter + body, delimiter, values)
+    find = layout.places.get
+    extra: list[tuple[str, str]] = []
+    for segment in body.split(delimiter):
+        position = find(segment[:2], 0)
+        if position > 0 and not values[position]:
+            values[position] = segment[2:]
+        elif position < 0:
+            values[-position] += (segment[2:],)
+        elif len(segment) > 1:
+            extra.append((segment[:2], segment[2:]))
+    for position, convert in layout.converted:
+        if values[position] is not None:
+            values[position] = convert(values[position])
+    return extra
+
+
+def _take_list(layout: Layout, body: str, delimiter: str, values: list[Any]) -> str:
+    """Take the first item list out of `body` at once if it stands together; lists of loans are most of what is read."""
+    opening = _list_finder(layout.lists, delimiter)(body)
+    if not opening:
+        return body
+    head, *run = body.split(opening.group())
+    run[-1], _, rest = run[-1].partition(delimiter)
+    if body.count(delimiter, len(head), len(body) - len(rest) - 1) != len(run):
+        return body
+    values[-layout.places[opening.group()[1:]]] = tuple(run)
+    return head + delimiter + rest
+
+
+@lru_cache(maxsize=32)
+def _list_finder(tags: tuple[str, ...], delimiter: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(re.escape(delimiter) + f"(?:{'|'.join(tags)})").search
+
+
+def scrub(text: str, delimiter: str = "|", hidden: frozenset[str] = PRIVATE_TAGS) -> str:
+    """Return a frame fit for a log: values of `hidden` tags, and whatever looks odd, are replaced by their length."""
+    trailer = _TRAILER.search(text)
+    body = text[: trailer.start()] if trailer else text
+    layout = LAYOUTS.get(text[:2])
+    start = layout.body_start if layout else 2
+    shown = [_scrub_segment(segment, hidden) for segment in body[start:].split(delimiter)]
+    return body[:start] + delimiter.join(shown) + (trailer.group() if trailer else "")
+
+
+def _scrub_segment(segment: str, hidden: frozenset[str]) -> str:
+    tag, value = segment[:2], segment[2:]
+    return segment if tag not in hidden and _PLAIN.fullmatch(segment) else f"{tag}*{len(value)}"
