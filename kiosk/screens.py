@@ -41,6 +41,12 @@ def type_both(kiosk: KioskView) -> None:
         pad(kiosk).press(digit)
 
 
+def submit_both(kiosk: KioskView) -> None:
+    """Type and confirm both."""
+    type_both(kiosk)
+    pad(kiosk).confirm()
+
+
 def nothing(_kiosk: KioskView) -> None:
     """Type nothing."""
 
@@ -119,7 +125,7 @@ def identify_states() -> Iterator[tuple[str, View, Typed]]:
         if error is not IdentifyError.NONE:
             message = "有超期图书未还" if error is IdentifyError.BLOCKED else ""
             view = replace(identify, identify_error=error, identify_message=message)
-            yield f"02-identify-{error.value}", view, type_number
+            yield f"02-identify-{error.value}", view, submit_both
 
 
 def borrow_states() -> Iterator[tuple[str, View, Typed]]:

@@ -45,7 +45,7 @@ Window {
 
             visible: !window.covered
             sourceComponent: window.component(window.kiosk.screen)
-            onLoaded: if (Theme.motion)
+            onLoaded: if (window.motion && window.visible)
                 fade.restart()
 
             NumberAnimation {

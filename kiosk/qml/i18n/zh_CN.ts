@@ -133,12 +133,20 @@
             <translation>贴住右下方的感应区，听到一声提示就可以拿开。</translation>
         </message>
         <message>
-            <source>The number is printed on your library card.</source>
-            <translation>证号印在校园卡正面。</translation>
+            <source>Once we have checked them you can borrow.</source>
+            <translation>核对无误就可以借书。</translation>
         </message>
         <message>
             <source>No card? Enter number and PIN</source>
             <translation>没带卡？输入证号和密码</translation>
+        </message>
+        <message>
+            <source>First the number printed on your card</source>
+            <translation>先输入证号，它印在校园卡正面</translation>
+        </message>
+        <message>
+            <source>Now the PIN that goes with it</source>
+            <translation>再输入密码，屏幕上不会显示</translation>
         </message>
         <message>
             <source>Card number</source>
@@ -574,6 +582,14 @@ close at hand.</source>
         <message>
             <source>Number or PIN is not right</source>
             <translation>证号或密码不对</translation>
+        </message>
+        <message>
+            <source>We could not check who you are. Nothing has been lent.</source>
+            <translation>无法核对读者身份，没有借出任何书。</translation>
+        </message>
+        <message>
+            <source>To protect readers we do not say which of the two.</source>
+            <translation>为保护读者，不说明是哪一项不对。</translation>
         </message>
         <message>
             <source>Please ask the staff</source>

@@ -27,7 +27,7 @@ Item {
 
         Rectangle {
             visible: line.leftSentence !== ""
-            y: 22
+            y: 42
             width: 3
             height: 76
             color: Theme.line
@@ -43,7 +43,7 @@ Item {
     Column {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 8
+        anchors.bottomMargin: -10
 
         Sans {
             visible: line.needs > 0

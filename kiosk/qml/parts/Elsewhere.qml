@@ -3,7 +3,12 @@ import "../theme"
 
 // Where help is while this machine has none.
 Rectangle {
-    height: 156 * 2
+    id: elsewhere
+
+    // While the library system is away, the other machines are no better off.
+    required property bool otherMachines
+
+    height: otherMachines ? 156 * 2 : 156
     radius: Theme.panelRadius
     color: Theme.sheet
 
@@ -15,10 +20,12 @@ Rectangle {
             icon: "person"
             place: qsTr("Service desk")
             what: qsTr("The staff lend and take back books")
+            last: !elsewhere.otherMachines
         }
 
         ElsewhereRow {
             width: parent.width
+            visible: elsewhere.otherMachines
             icon: "shelf"
             place: qsTr("Any other machine")
             what: qsTr("All of them do the same")

@@ -22,7 +22,7 @@ Item {
 
     Sans {
         anchors.top: title.bottom
-        anchors.topMargin: 16
+        anchors.topMargin: 10
         width: parent.width
         text: empty.message
         font.pixelSize: Theme.size(40)

@@ -91,6 +91,24 @@ Rectangle {
             }
         }
 
+        Row {
+            visible: !picture.cardReader
+            x: 408
+            y: 190
+            spacing: 20
+
+            Repeater {
+                model: 3
+
+                Rectangle {
+                    width: 12
+                    height: 12
+                    radius: 6
+                    color: "#8DBBA5"
+                }
+            }
+        }
+
         Shape {
             ShapePath {
                 strokeColor: Theme.bannerIcon

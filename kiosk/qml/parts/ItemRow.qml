@@ -15,7 +15,7 @@ Rectangle {
     readonly property bool settled: kind === "done"
     readonly property int endWidth: 160
 
-    implicitHeight: Math.max(140, words.height + 48)
+    implicitHeight: Math.max(140, words.height + 34)
     color: Theme.sheet
     topLeftRadius: opens ? Theme.panelRadius : 0
     topRightRadius: topLeftRadius

@@ -34,7 +34,7 @@ Rectangle {
 
     Text {
         anchors.centerIn: parent
-        anchors.horizontalCenterOffset: 2
+        anchors.horizontalCenterOffset: 8
         text: book.title
         color: book.pale ? "#20241F" : "#FFF8EC"
         font.family: "Noto Serif CJK SC"

@@ -11,7 +11,7 @@ Rectangle {
     required property string remedy
     readonly property bool refused: kind === "refused"
 
-    implicitHeight: Math.max(212, words.height + 64)
+    implicitHeight: Math.max(212, words.height + 56)
     radius: Theme.panelRadius
     color: refused ? Theme.stopTint : Theme.careTint
     border.width: Theme.highContrast ? 4 : 0
@@ -33,7 +33,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: 32
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 2
+        spacing: -2
 
         Serif {
             width: parent.width
@@ -51,7 +51,7 @@ Rectangle {
 
         Sans {
             width: parent.width
-            topPadding: 4
+            topPadding: 5
             text: card.remedy
             font.pixelSize: Theme.remedy
             font.weight: Font.Bold

@@ -26,7 +26,7 @@ Item {
                 strokeColor: "transparent"
                 fillColor: "#CBBFA8"
                 PathSvg {
-                    path: "M14 730H886V766A16 16 0 0 1 870 782H30A16 16 0 0 1 14 766Z"
+                    path: "M14 744H886V766A16 16 0 0 1 870 782H30A16 16 0 0 1 14 766Z"
                 }
             }
             ShapePath {

@@ -62,7 +62,7 @@ Pressable {
 
             Column {
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: -6
+                spacing: -1
 
                 Sans {
                     text: button.label

@@ -29,7 +29,7 @@ PagedRow {
         anchors.horizontalCenter: parent.left
         anchors.horizontalCenterOffset: 67
         anchors.verticalCenter: parent.verticalCenter
-        kind: row.rowState
+        kind: row.rowState === "securing" ? "protecting" : row.rowState
         size: 74
     }
 

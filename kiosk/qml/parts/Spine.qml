@@ -42,7 +42,7 @@ Rectangle {
 
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: 84
+        y: 80
 
         Repeater {
             model: spine.title.split("")

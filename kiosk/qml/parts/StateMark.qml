@@ -34,7 +34,7 @@ Item {
 
         ShapePath {
             strokeColor: Marks.ink(mark.kind)
-            strokeWidth: mark.kind === "securing" ? 3.6 : 4.6
+            strokeWidth: mark.kind === "securing" || mark.kind === "protecting" ? 3.6 : 4.6
             fillColor: "transparent"
             capStyle: ShapePath.RoundCap
             joinStyle: ShapePath.RoundJoin
@@ -68,8 +68,8 @@ Item {
                     required property int index
                     readonly property real angle: dash.index * Math.PI / 8
 
-                    width: mark.size * 0.09
-                    height: mark.size * 0.062
+                    width: mark.size * 0.078
+                    height: mark.size * 0.06
                     radius: height / 2
                     color: Theme.edge
                     x: mark.size * (0.5 + 0.455 * Math.sin(angle)) - width / 2

@@ -11,7 +11,7 @@ CircPage {
 
     EmptyPad {
         visible: borrow.empty
-        y: 160 + borrow.pushed
+        y: 152 + borrow.pushed
         title: qsTr("Please put your books on the pad")
         message: qsTr("Flat, up to %n in one pile, no need to open them.", "", borrow.kiosk.site.maxStack)
         after: qsTr("They are lent by themselves. No need to touch the screen again.")
@@ -22,7 +22,7 @@ CircPage {
         anchors.fill: parent
 
         CountLine {
-            y: 166 + borrow.pushed
+            y: 144 + borrow.pushed
             leftSentence: qsTr("On the pad %1")
             leftValue: borrow.kiosk.onPad
             rightSentence: qsTr("Lent %1")

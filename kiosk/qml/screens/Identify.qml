@@ -15,7 +15,7 @@ Page {
     Serif {
         id: title
 
-        y: 156 + identify.pushed
+        y: 148 + identify.pushed
         text: identify.kiosk.site.cardReader ? qsTr("Please tap your card") : qsTr("Please enter your number and PIN")
         width: parent.width
         font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(54)
@@ -27,7 +27,7 @@ Page {
         anchors.top: title.bottom
         anchors.topMargin: 8
         width: parent.width
-        text: identify.kiosk.site.cardReader ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("The number is printed on your library card.")
+        text: identify.kiosk.site.cardReader ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("Once we have checked them you can borrow.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
@@ -36,11 +36,11 @@ Page {
     IdentifyPicture {
         id: picture
 
-        visible: !identify.failed && height >= 300
+        visible: !identify.failed && height >= 340
         anchors.top: lead.bottom
-        anchors.topMargin: 36
+        anchors.topMargin: 40
         width: parent.width
-        height: (identify.kiosk.site.cardReader ? 753 : 865) - y
+        height: 753 - y
         cardReader: identify.kiosk.site.cardReader
         asking: identify.kiosk.askingPatron
     }
@@ -49,15 +49,15 @@ Page {
         visible: identify.failed
         anchors.fill: picture
         what: Words.identifyProblem(identify.kiosk.identifyError)
-        message: identify.kiosk.identifyMessage
+        message: identify.kiosk.identifyMessage || Words.identifyMeaning(identify.kiosk.identifyError)
         remedy: Words.identifyRemedy(identify.kiosk.identifyError)
     }
 
     Serif {
-        visible: identify.kiosk.site.cardReader
-        y: 808
-        text: qsTr("No card? Enter number and PIN")
-        font.pixelSize: Theme.size(40)
+        y: 805
+        width: parent.width
+        text: identify.kiosk.site.cardReader ? qsTr("No card? Enter number and PIN") : identify.pad.focus === "number" ? qsTr("First the number printed on your card") : qsTr("Now the PIN that goes with it")
+        font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.size(36)
     }
 
     Row {

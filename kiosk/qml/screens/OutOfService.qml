@@ -73,6 +73,7 @@ Page {
         anchors.top: elsewhere.bottom
         anchors.topMargin: 20
         width: parent.width
+        otherMachines: !out.kiosk.libraryAway
     }
 
     Sans {

@@ -8,7 +8,7 @@ CircPage {
 
     EmptyPad {
         visible: screen.empty
-        y: 160 + screen.pushed
+        y: 152 + screen.pushed
         title: qsTr("Please put the books on the pad")
         message: qsTr("No card needed. Flat, up to %n in one pile.", "", screen.kiosk.site.maxStack)
         after: qsTr("They are returned by themselves. The screen then says where to put each one.")
@@ -19,7 +19,7 @@ CircPage {
         anchors.fill: parent
 
         CountLine {
-            y: 166 + screen.pushed
+            y: 144 + screen.pushed
             rightSentence: qsTr("Returned %1")
             rightValue: screen.kiosk.done
             needs: screen.kiosk.needsReader

@@ -12,7 +12,7 @@ Page {
     Serif {
         id: title
 
-        y: 196
+        y: 184
         text: qsTr("Thank you.\nSee you soon.")
         font.pixelSize: Theme.chinese ? Theme.farewell : Theme.size(100)
         lineHeight: Theme.chinese ? 172 : 134

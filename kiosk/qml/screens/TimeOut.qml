@@ -53,7 +53,7 @@ Page {
 
     Row {
         anchors.horizontalCenter: ring.horizontalCenter
-        y: 276 + 218 - 118
+        y: 276 + 218 - 123
         spacing: 8
 
         Serif {
@@ -74,7 +74,7 @@ Page {
     Serif {
         id: question
 
-        y: 820
+        y: 810
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("Are you still there?")
@@ -83,7 +83,7 @@ Page {
 
     Sans {
         anchors.top: question.bottom
-        anchors.topMargin: 24
+        anchors.topMargin: 14
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("The screen is covered to protect your data.\nWhen the time is up you are signed out. Your loans are not affected.")

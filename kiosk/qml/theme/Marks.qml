@@ -18,6 +18,7 @@ QtObject {
             "recognised": "",
             "asking": "",
             "securing": "M21.4 30.5H42.6V45.8H21.4ZM25 30.5V25.4A7 7 0 0 1 38 21.8",
+            "protecting": "M21.4 30.5H42.6V45.8H21.4ZM25 30.5V25.4A7 7 0 0 1 39 25.4V30.5",
             "done": tick,
             "noted": tick,
             "put_back": "M32 19V39M22.8 30.6L32 40.4L41.2 30.6M22.2 46.6H41.8",
@@ -34,6 +35,7 @@ QtObject {
             "recognised": ring,
             "asking": ring,
             "securing": ring,
+            "protecting": ring,
             "done": disc,
             "noted": ring,
             "put_back": diamond,
@@ -73,6 +75,7 @@ QtObject {
     function outline(state: string): color {
         switch (state) {
         case "securing":
+        case "protecting":
         case "noted":
             return Theme.done;
         case "asking":
@@ -89,6 +92,7 @@ QtObject {
     function ink(state: string): color {
         switch (state) {
         case "securing":
+        case "protecting":
         case "noted":
             return Theme.done;
         case "done":

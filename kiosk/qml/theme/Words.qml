@@ -157,6 +157,17 @@ QtObject {
         }
     }
 
+    function identifyMeaning(error: string): string {
+        switch (error) {
+        case "library_away":
+            return qsTr("We could not check who you are. Nothing has been lent.");
+        case "unknown_or_wrong_pin":
+            return qsTr("To protect readers we do not say which of the two.");
+        default:
+            return "";
+        }
+    }
+
     function identifyRemedy(error: string): string {
         switch (error) {
         case "blocked":
