@@ -1,0 +1,1 @@
+"""Card readers: who holds a card to the machine."""

@@ -1,0 +1,1 @@
+"""Receipt printers: paper for those who want it."""
