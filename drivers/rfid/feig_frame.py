@@ -7,6 +7,7 @@ Standard frame `LEN ADR CMD [STATUS] data CRC`, LEN counting the whole frame; ad
 all to a bad frame.
 """
 
+from binascii import crc_hqx
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -109,24 +110,12 @@ class Reply:
     address: int = 0
 
 
-def _crc_table() -> tuple[int, ...]:
-    def entry(value: int) -> int:
-        for _ in range(8):
-            value = (value >> 1) ^ (0x8408 if value & 1 else 0)
-        return value
-
-    return tuple(entry(value) for value in range(256))
-
-
-_CRC_TABLE = _crc_table()
+_REFLECTED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
 
 def crc(data: bytes) -> bytes:
-    """Return the two CRC bytes, least significant first."""
-    register = 0xFFFF
-    for byte in data:
-        register = (register >> 8) ^ _CRC_TABLE[(register ^ byte) & 0xFF]
-    return register.to_bytes(2, "little")
+    """Return the two CRC bytes, least significant first: the reflected form of the CRC that binascii has."""
+    return crc_hqx(data.translate(_REFLECTED), 0xFFFF).to_bytes(2).translate(_REFLECTED)
 
 
 def encode_request(request: Request, *, advanced: bool = False) -> bytes:

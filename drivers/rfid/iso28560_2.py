@@ -4,10 +4,11 @@ A data set is `precursor [extended OID] [offset] length data [pad]`. Precursor: 
 6..4 compaction, bits 3..0 relative OID (15: the next byte adds to it). The offset byte counts the pad bytes behind
 the data, so that a locked data set ends on a block boundary. Precursor 80 is a null byte, 00 ends the memory.
 
-There is no checksum. What proves the model is that everything up to the end parses, or at least everything that the
-content parameter promises and we need.
+There is no checksum. What proves the model is that we find everything that the content parameter promises and we
+need, or else that every data set up to the end is one an encoder can have written, with nothing behind.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
@@ -20,8 +21,12 @@ _NULL = 0x80
 _OFFSET = 0x80
 _EXTENDED = 15
 _OID_MAX = 31
-_BITMAP_MAX = 16
-"""Bytes a content parameter may have; ISO 28560-2 needs four, spare zeros are seen."""
+_ITEM_ID = re.compile(r"[\w \-./:+$%()*#=@&,]{1,32}")
+"""What is printed below barcodes; without a checksum, anything else is more likely damage."""
+_APPLICATION_MAX = 32
+"""Bytes that bitmaps, codes and ISILs may have; ISO 28560-2 needs 20, spare zeros are seen."""
+_PAD_MAX = 31
+"""ISO 15693 blocks have at most 32 bytes, and pad bytes fill the last one."""
 
 
 class Oid(IntEnum):
@@ -82,10 +87,11 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The data sets in memory; `wanted` is how many bytes a further scan needs, 0 when it would find nothing."""
+    """The data sets in memory, `size` bytes of it; `wanted` is how many a further scan needs, 0 when it is vain."""
 
     data_sets: tuple[DataSet, ...]
     end: End
+    size: int
     wanted: int = 0
 
     def find(self, oid: int) -> DataSet | None:
@@ -116,16 +122,18 @@ def scan(memory: bytes) -> Scan:
         try:
             data_set, behind = _data_set(memory, at)
         except IndexError:
-            return Scan(tuple(found), End.CUT, len(memory) + 4)
+            return Scan(tuple(found), End.CUT, at, len(memory) + 4)
         except ValueError:
-            return Scan(tuple(found), End.BROKEN)
+            return Scan(tuple(found), End.BROKEN, at)
         if not _may_follow(data_set, found):
-            return Scan(tuple(found), End.BROKEN)
+            return Scan(tuple(found), End.BROKEN, at)
         if behind > len(memory):
-            return Scan(tuple(found), End.CUT, behind + 1)
+            return Scan(tuple(found), End.CUT, at, behind + 1)
+        if not _is_writable(data_set):
+            return Scan(tuple(found), End.BROKEN, at)
         found.append(data_set)
         at = behind
-    return Scan(tuple(found), End.CLEAN, 0 if at < len(memory) else at + 4)
+    return Scan(tuple(found), End.CLEAN, at, 0 if at < len(memory) else at + 4)
 
 
 def wanted(memory: bytes) -> int:
@@ -140,17 +148,17 @@ def decode(memory: bytes) -> Item:
     first = found.find(Oid.ITEM_ID)
     if first is None:
         raise ValueError("does not begin with an item id")
-    if found.end is not End.CLEAN and not _promises_kept(found):
-        raise ValueError(f"data sets {found.end.value} behind OID {found.data_sets[-1].oid}")
-    item_id = text(first)
-    if not item_id.strip() or not item_id.isprintable():
-        raise ValueError("item id not printable")
+    if not _promises_kept(found):
+        _check_all(found, memory)
+    item_id = text(first).rstrip(" ")
+    if not _ITEM_ID.fullmatch(item_id):
+        raise ValueError("item id is no barcode")
     problems: list[str] = []
     if found.end is End.BROKEN:
         problems.append(f"no data set behind OID {found.data_sets[-1].oid}")
     parts, part = _set_information(found.find(Oid.SET_INFORMATION), problems)
     owner = _owner(found.find(Oid.OWNER), problems)
-    return Item(item_id.rstrip(" "), owner, parts, part, usage(found.find(Oid.TYPE_OF_USAGE)), tuple(problems))
+    return Item(item_id, owner, parts, part, usage(found.find(Oid.TYPE_OF_USAGE)), tuple(problems))
 
 
 def text(data_set: DataSet) -> str:
@@ -189,8 +197,10 @@ def _data_set(memory: bytes, at: int) -> tuple[DataSet, int]:
         pad = memory[at]
         at += 1
     size, at = _length(memory, at)
-    code = Compaction(precursor >> 4 & 7)
-    return DataSet(oid, code, memory[at : at + size], pad), at + size + (pad or 0)
+    behind = at + size + (pad or 0)
+    if (pad or 0) > _PAD_MAX or len(set(memory[at + size : behind])) > 1:
+        raise ValueError("pad bytes differ")
+    return DataSet(oid, Compaction(precursor >> 4 & 7), memory[at : at + size], pad), behind
 
 
 def _length(memory: bytes, at: int) -> tuple[int, int]:
@@ -208,14 +218,36 @@ def _may_follow(data_set: DataSet, found: Sequence[DataSet]) -> bool:
     if not found:
         return data_set.oid == Oid.ITEM_ID
     is_new = data_set.oid not in {earlier.oid for earlier in found}
-    fits = data_set.oid != Oid.CONTENT_PARAMETER or len(data_set.data) <= _BITMAP_MAX
-    return is_new and fits and 1 < data_set.oid <= _OID_MAX
+    return is_new and 1 < data_set.oid <= _OID_MAX
+
+
+def _is_writable(data_set: DataSet) -> bool:
+    """Tell whether an encoder can have written the data: no text holds a run of zeros."""
+    if data_set.compaction is Compaction.APPLICATION:
+        return len(data_set.data) <= _APPLICATION_MAX
+    try:
+        compaction.unpack(data_set.compaction, data_set.data)
+    except ValueError:
+        return False
+    return bytes(4) not in data_set.data
+
+
+def _check_all(found: Scan, memory: bytes) -> None:
+    """Raise `ValueError` unless the data sets end properly and memory behind them is empty."""
+    last = found.data_sets[-1].oid
+    if found.end is not End.CLEAN:
+        raise ValueError(f"data sets {found.end.value} behind OID {last}")
+    if memory[found.size :].strip(b"\0").strip(b"\xff"):
+        raise ValueError(f"not empty behind the end at OID {last}")
 
 
 def _promises_kept(found: Scan) -> bool:
-    """Tell whether everything the content parameter lists and we need has been found."""
+    """Tell whether the content parameter lists something that we need, and all of that has been found."""
     content = found.find(Oid.CONTENT_PARAMETER)
-    return content is not None and all(found.find(oid) for oid in NEEDED.intersection(listed(content)))
+    if content is None or content.compaction is not Compaction.APPLICATION:
+        return False
+    promised = NEEDED.intersection(listed(content))
+    return bool(promised) and all(found.find(oid) for oid in promised)
 
 
 def _owner(data_set: DataSet | None, problems: list[str]) -> str | None:

@@ -5,6 +5,7 @@ Offsets: 0 version and type of usage (a nibble each), 1 parts in item, 2 ordinal
 the truncated basic block). Some writers reverse the bytes of each memory block, others swap the two nibbles.
 """
 
+from binascii import crc_hqx
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -43,22 +44,7 @@ class Extension:
 
 def crc(data: bytes) -> int:
     """Return CRC-16-CCITT: polynomial 1021, initially FFFF, nothing reflected (ISO 28560-3, annex on the CRC)."""
-    register = 0xFFFF
-    for byte in data:
-        register = (register << 8 & 0xFFFF) ^ _CRC_TABLE[register >> 8 ^ byte]
-    return register
-
-
-def _crc_table() -> tuple[int, ...]:
-    def entry(value: int) -> int:
-        for _ in range(8):
-            value = value << 1 ^ (0x1021 if value & 0x8000 else 0)
-        return value & 0xFFFF
-
-    return tuple(entry(byte << 8) for byte in range(256))
-
-
-_CRC_TABLE = _crc_table()
+    return crc_hqx(data, 0xFFFF)
 
 
 def decode(memory: bytes, block_size: int = 4) -> BasicBlock:
@@ -100,16 +86,6 @@ def encode_extension(extension: Extension) -> bytes:
     return head + bytes((_xor(head + extension.payload),)) + extension.payload
 
 
-def looks_damaged(memory: bytes) -> bool:
-    """Tell whether memory has the shape of a basic block: a bad CRC then means damage, not another model."""
-    if len(memory) < _LEAST or memory[0] >> 4 != VERSION or memory[2] > memory[1]:
-        return False
-    item_id = memory[3:19].rstrip(b"\0")
-    owner = memory[_LEAST:BASIC_SIZE].rstrip(b"\0")
-    has_tail = any(memory[19:BASIC_SIZE])
-    return has_tail and all(_printable(text) for text in (item_id, owner))
-
-
 def _proved(memory: bytes) -> bytes | None:
     """Return the 34 bytes of the block if the CRC is right, trying the truncated form second."""
     for size in (BASIC_SIZE, TRUNCATED_SIZE):
@@ -139,10 +115,6 @@ def _fitted(text: bytes, size: int, name: str) -> bytes:
     if len(text) > size:
         raise ValueError(f"{name} longer than {size} bytes")
     return text.ljust(size, b"\0")
-
-
-def _printable(text: bytes) -> bool:
-    return all(0x20 <= byte < 0x7F for byte in text)
 
 
 def _xor(data: bytes) -> int:

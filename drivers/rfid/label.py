@@ -121,8 +121,6 @@ def _of_28560_3(memory: bytes, block_size: int) -> Label:
 
 
 def _of_28560_2(memory: bytes, _block_size: int) -> Label:
-    if iso28560_3.looks_damaged(memory):
-        raise ValueError("has the shape of ISO 28560-3")
     item = iso28560_2.decode(memory)
     problems = (*item.problems, *_part_problems(item.part, item.parts))
     return Label(Model.ISO28560_2, item.item_id, item.owner, item.part, item.parts, item.usage, problems)
