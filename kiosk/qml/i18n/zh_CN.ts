@@ -14,7 +14,7 @@
             </translation>
         </message>
         <message>
-            <source>They are lent by themselves. No need to touch the screen again.</source>
+            <source>They are lent automatically, without another touch.</source>
             <translation>放好后会自动借出，不用再点屏幕。</translation>
         </message>
         <message>
@@ -113,19 +113,11 @@
     <context>
         <name>Identify</name>
         <message>
-            <source>The library system cannot be reached</source>
-            <translation>图书馆系统暂时连不上</translation>
-        </message>
-        <message>
-            <source>We cannot check who you are just now. Please try again in a moment, or ask the staff.</source>
-            <translation>现在无法核对读者身份。请稍后再试，或找馆员。</translation>
-        </message>
-        <message>
             <source>Please tap your card</source>
             <translation>请刷校园卡</translation>
         </message>
         <message>
-            <source>Please enter your number and PIN</source>
+            <source>Enter number and PIN</source>
             <translation>请输入证号和密码</translation>
         </message>
         <message>
@@ -209,18 +201,18 @@
             <translation>还有书？放到垫上就好</translation>
         </message>
         <message>
-            <source>No card needed, several at a time</source>
+            <source>No card, several at a time</source>
             <translation>不用刷卡，可以一次放几册</translation>
         </message>
     </context>
     <context>
         <name>OutOfService</name>
         <message>
-            <source>This machine is out of service</source>
+            <source>Out of service</source>
             <translation>本机暂停服务</translation>
         </message>
         <message>
-            <source>Loans and returns made before are recorded and not affected.</source>
+            <source>Earlier loans and returns are safely recorded.</source>
             <translation>此前办好的借还都已记下，不受影响。</translation>
         </message>
         <message>
@@ -249,16 +241,16 @@
             </translation>
         </message>
         <message>
-            <source>They are returned by themselves. The screen then says where to put each one.</source>
+            <source>They are returned automatically. The screen then says where to put each one.</source>
             <translation>放好后会自动还书，屏幕会告诉您每本放到哪里。</translation>
+        </message>
+        <message>
+            <source>Please put each one as shown</source>
+            <translation>请按右侧指示放好每一本</translation>
         </message>
         <message>
             <source>Returned %1</source>
             <translation>已还 %1 册</translation>
-        </message>
-        <message>
-            <source>Please put each one where it says on the right</source>
-            <translation>请按右侧指示放好每一本</translation>
         </message>
         <message>
             <source>Completing the last ones…</source>
@@ -468,10 +460,6 @@ close at hand.</source>
             <translation>请拿起来，再平放到垫上</translation>
         </message>
         <message>
-            <source>Put it back on the pad for about 2 seconds</source>
-            <translation>请把它放回垫上，约 2 秒</translation>
-        </message>
-        <message>
             <source>Please leave it here and tell the staff</source>
             <translation>请先不要带走，告诉馆员</translation>
         </message>
@@ -488,10 +476,6 @@ close at hand.</source>
             <translation>请把证从垫上取走</translation>
         </message>
         <message>
-            <source>Please take it off the pad and ask the staff</source>
-            <translation>请从垫上取走，找馆员办理</translation>
-        </message>
-        <message>
             <source>Protecting it again…</source>
             <translation>正在恢复防盗…</translation>
         </message>
@@ -500,7 +484,15 @@ close at hand.</source>
             <translation>还没办完：防盗标签还没写好</translation>
         </message>
         <message>
-            <source>Returned. A reader is waiting for it</source>
+            <source>Put it back on the pad, about 2 seconds</source>
+            <translation>请把它放回垫上，约 2 秒</translation>
+        </message>
+        <message>
+            <source>Please take it off the pad and ask staff</source>
+            <translation>请从垫上取走，找馆员办理</translation>
+        </message>
+        <message>
+            <source>Returned. A reader is waiting</source>
             <translation>已还。有读者正在等这本书</translation>
         </message>
         <message>

@@ -17,6 +17,8 @@ Item {
     height: 129
 
     Row {
+        id: counts
+
         spacing: 40
 
         Count {
@@ -41,13 +43,17 @@ Item {
     }
 
     Column {
+        anchors.left: counts.right
+        anchors.leftMargin: 40
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: -10
 
         Sans {
             visible: line.needs > 0
-            anchors.right: parent.right
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            wrapMode: Text.Wrap
             text: qsTr("%n need you", "items the reader must act on", line.needs)
             font.pixelSize: Theme.note
             font.weight: Font.Bold
@@ -55,7 +61,9 @@ Item {
 
         Sans {
             visible: line.underWay > 0
-            anchors.right: parent.right
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            wrapMode: Text.Wrap
             text: qsTr("%n in progress", "", line.underWay)
             font.pixelSize: Theme.note
             color: Theme.ink2
@@ -63,7 +71,9 @@ Item {
 
         Sans {
             visible: line.underWay === 0 && line.needs === 0
-            anchors.right: parent.right
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            wrapMode: Text.Wrap
             text: line.quietly
             font.pixelSize: Theme.body
             color: Theme.ink2

@@ -38,7 +38,7 @@ Item {
 
     Sans {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: 1640 - parent.y
+        y: 1668 - height / 2 - parent.y
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: empty.after

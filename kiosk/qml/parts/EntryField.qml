@@ -33,7 +33,7 @@ Pressable {
         x: 28
         y: 54
         height: 56
-        spacing: 12
+        spacing: 20
 
         Row {
             visible: field.dots > 0
@@ -55,7 +55,7 @@ Pressable {
         Sans {
             visible: text !== ""
             anchors.verticalCenter: parent.verticalCenter
-            leftPadding: field.dots > 0 ? 12 : 0
+            leftPadding: field.dots > 0 ? 4 : 0
             text: field.text
             font.pixelSize: field.text.length > 14 ? Theme.itemTitle : Theme.section
             font.weight: Font.Bold

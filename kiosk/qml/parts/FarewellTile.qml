@@ -4,7 +4,7 @@ import "../theme"
 Rectangle {
     id: tile
 
-    required property string icon
+    required property bool borrowed
     required property string label
     required property string amount
 
@@ -15,15 +15,24 @@ Rectangle {
     Icon {
         id: icon
 
+        visible: tile.borrowed
         x: 56
         anchors.verticalCenter: parent.verticalCenter
-        name: tile.icon
+        name: "book"
+        size: 72
+    }
+
+    StateMark {
+        visible: !tile.borrowed
+        x: 56
+        anchors.verticalCenter: parent.verticalCenter
+        kind: "done"
         size: 72
     }
 
     Serif {
         anchors.left: icon.right
-        anchors.leftMargin: 40
+        anchors.leftMargin: 36
         anchors.verticalCenter: parent.verticalCenter
         text: tile.label
         font.pixelSize: Theme.size(44)

@@ -9,6 +9,7 @@ Serif {
     property int least: Theme.itemTitleLeast
     readonly property int fitting: Math.floor(full * width / Math.max(1, whole.advanceWidth))
 
+    font.family: Theme.serifFor(text)
     font.pixelSize: fitting >= full || fitting < least ? full : fitting
     maximumLineCount: 2
     wrapMode: Text.Wrap

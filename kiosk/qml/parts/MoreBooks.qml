@@ -51,7 +51,7 @@ Item {
 
         Sans {
             width: parent.width
-            text: qsTr("No card needed, several at a time")
+            text: qsTr("No card, several at a time")
             font.pixelSize: Theme.note
             color: Theme.ink2
             wrapMode: Text.Wrap

@@ -38,6 +38,7 @@ Rectangle {
         Serif {
             width: parent.width
             text: card.title
+            font.family: Theme.serifFor(text)
             font.pixelSize: Theme.itemTitle
             elide: Text.ElideRight
         }

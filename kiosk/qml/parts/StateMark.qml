@@ -12,9 +12,20 @@ Item {
 
     implicitWidth: size
     implicitHeight: size
+    onKindChanged: if (Theme.motion)
+        fade.restart()
+
+    NumberAnimation {
+        id: fade
+
+        target: mark
+        property: "opacity"
+        from: 0.2
+        to: 1
+        duration: Theme.change
+    }
 
     Shape {
-        visible: mark.kind !== "recognised"
         width: 64
         height: 64
         transform: Scale {
@@ -25,6 +36,9 @@ Item {
         ShapePath {
             strokeColor: Marks.outline(mark.kind)
             strokeWidth: Marks.outlineWidth(mark.kind)
+            strokeStyle: mark.kind === "recognised" ? ShapePath.DashLine : ShapePath.SolidLine
+            dashPattern: [0.45, 2.547]
+            capStyle: ShapePath.RoundCap
             fillColor: Marks.fill(mark.kind)
 
             PathSvg {
@@ -34,7 +48,7 @@ Item {
 
         ShapePath {
             strokeColor: Marks.ink(mark.kind)
-            strokeWidth: mark.kind === "securing" || mark.kind === "protecting" ? 3.6 : 4.6
+            strokeWidth: Marks.inkWidth(mark.kind)
             fillColor: "transparent"
             capStyle: ShapePath.RoundCap
             joinStyle: ShapePath.RoundJoin
@@ -46,57 +60,12 @@ Item {
     }
 
     Loader {
-        active: mark.kind === "recognised"
-        sourceComponent: dotted
-    }
-
-    Loader {
         active: mark.kind === "asking"
-        sourceComponent: arc
-    }
-
-    Component {
-        id: dotted
-
-        Item {
-            Repeater {
-                model: 16
-
-                Rectangle {
-                    id: dash
-
-                    required property int index
-                    readonly property real angle: dash.index * Math.PI / 8
-
-                    width: mark.size * 0.078
-                    height: mark.size * 0.06
-                    radius: height / 2
-                    color: Theme.edge
-                    x: mark.size * (0.5 + 0.455 * Math.sin(angle)) - width / 2
-                    y: mark.size * (0.5 - 0.455 * Math.cos(angle)) - height / 2
-                    rotation: dash.index * 22.5
-                }
-            }
-
-            Rectangle {
-                x: mark.size * 0.36
-                y: x
-                width: mark.size * 0.28
-                height: width
-                radius: width / 2
-                color: Theme.edge
-            }
-        }
-    }
-
-    Component {
-        id: arc
-
-        TurningArc {
+        sourceComponent: TurningArc {
             width: mark.size
             height: mark.size
             stroke: mark.size * 5.6 / 64
-            inset: mark.size * 2 / 64
+            inset: mark.size * 3 / 64
         }
     }
 }

@@ -14,7 +14,7 @@ CircPage {
         y: 152 + borrow.pushed
         title: qsTr("Please put your books on the pad")
         message: qsTr("Flat, up to %n in one pile, no need to open them.", "", borrow.kiosk.site.maxStack)
-        after: qsTr("They are lent by themselves. No need to touch the screen again.")
+        after: qsTr("They are lent automatically, without another touch.")
     }
 
     Item {

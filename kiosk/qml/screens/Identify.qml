@@ -7,25 +7,17 @@ Page {
     id: identify
 
     readonly property PadView pad: kiosk.pad
-    readonly property bool failed: kiosk.identifyError !== ""
-
-    bannerTitle: kiosk.libraryAway ? qsTr("The library system cannot be reached") : ""
-    bannerMessage: qsTr("We cannot check who you are just now. Please try again in a moment, or ask the staff.")
+    readonly property string error: kiosk.identifyError || (kiosk.libraryAway ? "library_away" : "")
 
     Serif {
-        id: title
-
-        y: 148 + identify.pushed
-        text: identify.kiosk.site.cardReader ? qsTr("Please tap your card") : qsTr("Please enter your number and PIN")
+        y: Theme.chinese ? 148 : 156
+        text: identify.kiosk.site.cardReader ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
         width: parent.width
-        font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(54)
+        font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(80)
     }
 
     Sans {
-        id: lead
-
-        anchors.top: title.bottom
-        anchors.topMargin: 8
+        y: 284
         width: parent.width
         text: identify.kiosk.site.cardReader ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("Once we have checked them you can borrow.")
         font.pixelSize: Theme.lead
@@ -36,21 +28,20 @@ Page {
     IdentifyPicture {
         id: picture
 
-        visible: !identify.failed && height >= 340
-        anchors.top: lead.bottom
-        anchors.topMargin: 40
+        visible: identify.error === ""
+        y: 361
         width: parent.width
-        height: 753 - y
+        height: 392
         cardReader: identify.kiosk.site.cardReader
         asking: identify.kiosk.askingPatron
     }
 
     IdentifyProblem {
-        visible: identify.failed
+        visible: identify.error !== ""
         anchors.fill: picture
-        what: Words.identifyProblem(identify.kiosk.identifyError)
-        message: identify.kiosk.identifyMessage || Words.identifyMeaning(identify.kiosk.identifyError)
-        remedy: Words.identifyRemedy(identify.kiosk.identifyError)
+        what: Words.identifyProblem(identify.error)
+        message: identify.kiosk.identifyMessage || Words.identifyMeaning(identify.error)
+        remedy: Words.identifyRemedy(identify.error)
     }
 
     Serif {

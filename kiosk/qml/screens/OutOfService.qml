@@ -42,8 +42,8 @@ Page {
 
         y: 634
         width: parent.width
-        text: qsTr("This machine is out of service")
-        font.pixelSize: Theme.chinese ? Theme.screenTitle : Theme.size(60)
+        text: qsTr("Out of service")
+        font.pixelSize: Theme.screenTitle
         wrapMode: Text.Wrap
     }
 
@@ -53,7 +53,7 @@ Page {
         anchors.top: title.bottom
         anchors.topMargin: 12
         width: parent.width
-        text: Words.outOfService(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway) + "\n" + qsTr("Loans and returns made before are recorded and not affected.")
+        text: Words.outOfService(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway) + "\n" + qsTr("Earlier loans and returns are safely recorded.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap

@@ -11,7 +11,7 @@ CircPage {
         y: 152 + screen.pushed
         title: qsTr("Please put the books on the pad")
         message: qsTr("No card needed. Flat, up to %n in one pile.", "", screen.kiosk.site.maxStack)
-        after: qsTr("They are returned by themselves. The screen then says where to put each one.")
+        after: qsTr("They are returned automatically. The screen then says where to put each one.")
     }
 
     Item {
@@ -24,7 +24,7 @@ CircPage {
             rightValue: screen.kiosk.done
             needs: screen.kiosk.needsReader
             underWay: screen.kiosk.inProgress
-            quietly: qsTr("Please put each one where it says on the right")
+            quietly: qsTr("Please put each one as shown")
         }
 
         RowPages {

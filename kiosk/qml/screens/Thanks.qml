@@ -14,8 +14,8 @@ Page {
 
         y: 184
         text: qsTr("Thank you.\nSee you soon.")
-        font.pixelSize: Theme.chinese ? Theme.farewell : Theme.size(100)
-        lineHeight: Theme.chinese ? 172 : 134
+        font.pixelSize: Theme.chinese ? Theme.farewell : Theme.size(116)
+        lineHeight: Theme.chinese ? 172 : 152
     }
 
     Sans {
@@ -41,7 +41,7 @@ Page {
     FarewellTile {
         y: 1456
         width: parent.width
-        icon: thanks.borrowed ? "book" : "check"
+        borrowed: thanks.borrowed
         label: thanks.borrowed ? qsTr("Your books") : qsTr("Returned")
         amount: qsTr("%n book(s)", "", thanks.borrowed ? thanks.kiosk.lent : thanks.kiosk.returned)
     }

@@ -19,7 +19,7 @@ Item {
 
     Serif {
         x: Theme.margin
-        y: 164
+        y: 144
         text: qsTr("A good book,\nclose at hand.")
         font.pixelSize: Theme.chinese ? Theme.hero : Theme.size(100)
         lineHeight: Theme.chinese ? 154 : 132

@@ -6,6 +6,7 @@ import QtQuick
 QtObject {
     readonly property string disc: "M1 32A31 31 0 1 0 63 32A31 31 0 1 0 1 32Z"
     readonly property string ring: "M2 32A30 30 0 1 0 62 32A30 30 0 1 0 2 32Z"
+    readonly property string dashes: "M3 32A29 29 0 1 0 61 32A29 29 0 1 0 3 32Z"
     readonly property string diamond: "M38.4 5L59 25.6A9 9 0 0 1 59 38.4L38.4 59A9 9 0 0 1 25.6 59L5 38.4A9 9 0 0 1 5 25.6L25.6 5A9 9 0 0 1 38.4 5Z"
     readonly property string square: "M13 2H51A11 11 0 0 1 62 13V51A11 11 0 0 1 51 62H13A11 11 0 0 1 2 51V13A11 11 0 0 1 13 2Z"
     readonly property string signpost: "M10 3H42.5L61.5 32L42.5 61H10A5.5 5.5 0 0 1 4.5 55.5V8.5A5.5 5.5 0 0 1 10 3Z"
@@ -15,7 +16,7 @@ QtObject {
     readonly property string hands: "M32 19V33.5L40.5 38.8"
 
     readonly property var glyphs: ({
-            "recognised": "",
+            "recognised": "M32 32V32.01",
             "asking": "",
             "securing": "M21.4 30.5H42.6V45.8H21.4ZM25 30.5V25.4A7 7 0 0 1 38 21.8",
             "protecting": "M21.4 30.5H42.6V45.8H21.4ZM25 30.5V25.4A7 7 0 0 1 39 25.4V30.5",
@@ -32,8 +33,8 @@ QtObject {
         })
 
     readonly property var bases: ({
-            "recognised": ring,
-            "asking": ring,
+            "recognised": dashes,
+            "asking": dashes,
             "securing": ring,
             "protecting": ring,
             "done": disc,
@@ -80,6 +81,8 @@ QtObject {
             return Theme.done;
         case "asking":
             return Theme.line;
+        case "recognised":
+            return Theme.edge;
         default:
             return base(state) === diamond ? Theme.careEdge : "transparent";
         }
@@ -89,8 +92,14 @@ QtObject {
         return state === "asking" ? 5.6 : base(state) === diamond ? 2.2 : 3.6;
     }
 
+    function inkWidth(state: string): real {
+        return state === "recognised" ? 17.6 : state === "securing" || state === "protecting" ? 3.6 : 4.6;
+    }
+
     function ink(state: string): color {
         switch (state) {
+        case "recognised":
+            return Theme.edge;
         case "securing":
         case "protecting":
         case "noted":

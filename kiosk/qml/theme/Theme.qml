@@ -50,7 +50,7 @@ QtObject {
 
     readonly property int hero: size(120)
     readonly property int farewell: size(132)
-    readonly property int screenTitle: size(chinese ? 104 : 92)
+    readonly property int screenTitle: size(104)
     readonly property int tileTitle: size(80)
     readonly property int section: size(48)
     readonly property int count: size(112)
@@ -91,6 +91,11 @@ QtObject {
 
     function lineHeight(px: int): int {
         return Math.round(px * (chinese ? 1.3 : 1.32));
+    }
+
+    // A Chinese title keeps its own bold face in any language: a fallback would smear the regular one.
+    function serifFor(text: string): string {
+        return !highContrast && /[\u2e80-\u9fff]/.test(text) ? "Noto Serif CJK SC" : serif;
     }
 
     function sansFor(code: string): string {

@@ -65,7 +65,7 @@ QtObject {
 
     function borrowRemedy(state: string, reason: string): string {
         if (state === "put_back")
-            return reason === "security_failed" ? qsTr("Please lift it and lay it flat on the pad again") : qsTr("Put it back on the pad for about 2 seconds");
+            return reason === "security_failed" ? qsTr("Please lift it and lay it flat on the pad again") : qsTr("Put it back on the pad, about 2 seconds");
         switch (reason) {
         case "library_silent":
             return qsTr("Please leave it here and tell the staff");
@@ -83,7 +83,7 @@ QtObject {
         case "patron_card":
             return qsTr("Please take the card off the pad");
         default:
-            return qsTr("Please take it off the pad and ask the staff");
+            return qsTr("Please take it off the pad and ask staff");
         }
     }
 
@@ -98,7 +98,7 @@ QtObject {
         case "put_back":
             return qsTr("Not finished: its security tag is not written yet");
         case "hold":
-            return qsTr("Returned. A reader is waiting for it");
+            return qsTr("Returned. A reader is waiting");
         case "transit":
             return destination ? qsTr("Returned. It belongs to %1").arg(destination) : qsTr("Returned. It belongs to another branch");
         case "refused":
@@ -121,11 +121,16 @@ QtObject {
         }
     }
 
+    // What is not the library's goes with the reader again.
+    function takesAway(reason: string): bool {
+        return reason === "patron_card" || reason === "foreign_item";
+    }
+
     // Where a returned item goes: an instruction in two parts, small and large.
     function putLead(state: string, reason: string): string {
         if (state === "put_back")
             return qsTr("Please put it back");
-        if (reason === "patron_card" || reason === "foreign_item")
+        if (takesAway(reason))
             return qsTr("Please");
         return state === "refused" || reason === "to_staff" ? qsTr("Please hand it to") : qsTr("Please put it on");
     }
@@ -139,7 +144,7 @@ QtObject {
         case "transit":
             return qsTr("Branch box");
         }
-        if (reason === "patron_card" || reason === "foreign_item")
+        if (takesAway(reason))
             return qsTr("take it back");
         return state === "refused" || reason === "to_staff" ? qsTr("the staff") : qsTr("Returns cart");
     }
