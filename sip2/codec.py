@@ -14,7 +14,7 @@ from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, PRIVATE_TAGS, Layout, Message
 WITHOUT_SEQUENCE = frozenset({"96", "97"})
 """Messages that never carry AY (sip2.md §2)."""
 
-_PLAIN = re.compile(r"[\w .:+/*-]{0,32}", re.ASCII)
+_PLAIN = re.compile(r"[\w .:+/*-]{0,64}", re.ASCII)
 _TRAILER = re.compile(r"(?:AY.)?AZ[0-9A-Fa-f]{4}\Z")
 
 
@@ -188,9 +188,12 @@ def scrub(text: str, delimiter: str = "|", hidden: frozenset[str] = PRIVATE_TAGS
     layout = LAYOUTS.get(text[:2])
     start = layout.body_start if layout else 2
     shown = [_scrub_segment(segment, hidden) for segment in body[start:].split(delimiter)]
-    return body[:start] + delimiter.join(shown) + (trailer.group() if trailer else "")
+    head = body[:start] if _PLAIN.fullmatch(body, 0, start) else f"{text[:2] if layout else '?'}*{len(body[2:start])}"
+    return head + delimiter.join(shown) + (trailer.group() if trailer else "")
 
 
 def _scrub_segment(segment: str, hidden: frozenset[str]) -> str:
     tag, value = segment[:2], segment[2:]
-    return segment if tag not in hidden and _PLAIN.fullmatch(segment) else f"{tag}*{len(value)}"
+    if tag not in hidden and _PLAIN.fullmatch(segment):
+        return segment
+    return f"{tag if _PLAIN.fullmatch(tag) else '?'}*{len(value)}"
