@@ -143,7 +143,8 @@ class FeigReader:
 
     def _exchanged(self, request: Request) -> Reply:
         """Send a request and return its reply, passing over replies to others."""
-        time.sleep(max(0.0, self._may_send_s - time.monotonic()))
+        if (rest_s := self._may_send_s - time.monotonic()) > 0:
+            time.sleep(rest_s)
         self._wire.write(frames.encode_request(request))
         deadline_s = time.monotonic() + self._response_s
         while (reply := self._received(deadline_s)).command != request.command:

@@ -4,14 +4,14 @@ An ISIL has several valid encodings, shifting or latching: compare texts, never 
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from string import ascii_lowercase, ascii_uppercase, digits
 
 
-class _Set(Enum):
-    UPPER = "upper"
-    LOWER = "lower"
-    NUMBER = "number"
+class _Set(IntEnum):
+    UPPER = 0
+    LOWER = 1
+    NUMBER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +24,34 @@ class _Alphabet:
     shifts: dict[int, _Set]
 
 
-_ALPHABETS = {
-    _Set.UPPER: _Alphabet(
-        5, "-" + ascii_uppercase + ":", {28: _Set.LOWER, 30: _Set.NUMBER}, {29: _Set.LOWER, 31: _Set.NUMBER}
-    ),
-    _Set.LOWER: _Alphabet(
-        5, "-" + ascii_lowercase + "/", {28: _Set.UPPER, 30: _Set.NUMBER}, {29: _Set.UPPER, 31: _Set.NUMBER}
-    ),
-    _Set.NUMBER: _Alphabet(4, digits + "-:", {12: _Set.UPPER, 14: _Set.LOWER}, {13: _Set.UPPER, 15: _Set.LOWER}),
-}
+_ALPHABETS = (
+    _Alphabet(5, "-" + ascii_uppercase + ":", {28: _Set.LOWER, 30: _Set.NUMBER}, {29: _Set.LOWER, 31: _Set.NUMBER}),
+    _Alphabet(5, "-" + ascii_lowercase + "/", {28: _Set.UPPER, 30: _Set.NUMBER}, {29: _Set.UPPER, 31: _Set.NUMBER}),
+    _Alphabet(4, digits + "-:", {12: _Set.UPPER, 14: _Set.LOWER}, {13: _Set.UPPER, 15: _Set.LOWER}),
+)
+"""By `_Set`."""
 
 
 def unpack(data: bytes) -> str:
     """Return the ISIL; raise `ValueError` when no encoder can have made `data`."""
-    bits = "".join(f"{byte:08b}" for byte in data)
+    bits = int.from_bytes(data)
+    left = pad = len(data) * 8
     latched = shifted = _Set.UPPER
-    text, at, whole = "", 0, 0
-    while at + (width := _ALPHABETS[shifted].width) <= len(bits):
-        alphabet, code = _ALPHABETS[shifted], int(bits[at : at + width], 2)
-        at += width
+    text = ""
+    while left >= (alphabet := _ALPHABETS[shifted]).width:
+        left -= alphabet.width
+        code = bits >> left & (1 << alphabet.width) - 1
         if code < len(alphabet.characters):
             text += alphabet.characters[code]
-            shifted, whole = latched, at
+            shifted, pad = latched, left
         elif shifted is not latched:
             raise ValueError("shift after shift")
         elif code in alphabet.latches:
             latched = shifted = alphabet.latches[code]
         else:
             shifted = alphabet.shifts[code]
-    if len(bits) - whole >= 8 or "0" in bits[whole:]:
+    ones = (1 << pad) - 1
+    if pad >= 8 or bits & ones != ones:
         raise ValueError("an ISIL ends in fewer than 8 pad bits, all 1")
     return text
 
@@ -86,8 +85,8 @@ def with_hyphen(text: str) -> str:
 
 
 def _home(character: str) -> _Set:
-    for name, alphabet in _ALPHABETS.items():
-        if character in alphabet.characters:
+    for name in _Set:
+        if character in _ALPHABETS[name].characters:
             return name
     raise ValueError(f"{character!r} is in no ISIL")
 

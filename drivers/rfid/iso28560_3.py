@@ -54,7 +54,7 @@ def decode(memory: bytes, block_size: int = 4) -> BasicBlock:
     block = _proved(memory)
     if block is not None:
         return _fields(block)
-    block = _proved(_turned(memory, block_size))
+    block = _proved(_turned(memory[: BASIC_SIZE + block_size - BASIC_SIZE % block_size], block_size))
     if block is not None:
         return replace(_fields(block), blocks_reversed=True)
     raise ValueError("CRC wrong, forward and with blocks reversed")
@@ -107,8 +107,11 @@ def _fields(block: bytes) -> BasicBlock:
 
 def _turned(memory: bytes, block_size: int) -> bytes:
     """Reverse the bytes inside each block."""
-    blocks = (memory[at : at + block_size] for at in range(0, len(memory), block_size))
-    return b"".join(block.ljust(block_size, b"\0")[::-1] for block in blocks)
+    whole = memory.ljust(-(-len(memory) // block_size) * block_size, b"\0")
+    turned = bytearray(len(whole))
+    for at in range(block_size):
+        turned[at::block_size] = whole[block_size - 1 - at :: block_size]
+    return bytes(turned)
 
 
 def _fitted(text: bytes, size: int, name: str) -> bytes:

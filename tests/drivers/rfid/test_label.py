@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.rfid import compaction, isil, iso28560_2, iso28560_3, label
+from drivers.rfid import compaction, isil, iso15962, iso28560_2, iso28560_3, label
 from drivers.rfid.compaction import Compaction
-from drivers.rfid.iso28560_2 import DataSet, Oid
+from drivers.rfid.iso15962 import DataSet
+from drivers.rfid.iso28560_2 import Oid
 from drivers.rfid.label import Label, Model
 
 SEEDS = [1, 2026, 20261123]
@@ -33,8 +34,8 @@ def test_iso28560_2_round_trip(
     given_label = Label(Model.ISO28560_2, item_id, owner, part, count, usage)
     memory = label.encode(given_label, block_size=block_size)
     assert label.decode(memory, block_size) == given_label
-    first = iso28560_2.scan(memory).data_sets[0]
-    assert len(iso28560_2.encode_set(first)) % block_size == 0
+    first = iso15962.scan(memory).data_sets[Oid.ITEM_ID]
+    assert len(iso15962.encode_set(first)) % block_size == 0
 
 
 @given(st.from_regex(r"[0-9A-Z]{1,16}", fullmatch=True), parts.filter(lambda set_: set_[1] < 16))
@@ -61,14 +62,14 @@ def test_the_hyphen_comes_back(owner: str) -> None:
 
 @given(st.integers(0, 2_000_000))
 def test_length_round_trip(size: int) -> None:
-    assert iso28560_2.decode_length(iso28560_2.encode_length(size)) == size
+    assert iso15962.decode_length(iso15962.encode_length(size)) == size
 
 
 def test_lengths_of_the_reference() -> None:
-    assert iso28560_2.encode_length(16384) == bytes.fromhex("818000")
+    assert iso15962.encode_length(16384) == bytes.fromhex("818000")
     for absurd in ("", "81", "FFFFFFFF"):
         with pytest.raises(ValueError, match="length"):
-            iso28560_2.decode_length(bytes.fromhex(absurd))
+            iso15962.decode_length(bytes.fromhex(absurd))
 
 
 @pytest.mark.parametrize(
@@ -249,14 +250,14 @@ def test_garbage_behind_everything_promised_is_a_problem_not_an_unknown_tag() ->
 def test_an_unreadable_element_is_a_problem_for_staff(oid: Oid, data: bytes, problem: str) -> None:
     first = DataSet(Oid.ITEM_ID, *compaction.pack("1234567"))
     odd = DataSet(oid, Compaction.APPLICATION, data)
-    found = label.decode(iso28560_2.encode_set(first) + iso28560_2.encode_set(odd) + b"\0")
+    found = label.decode(iso15962.encode_set(first) + iso15962.encode_set(odd) + b"\0")
     assert found.item_id == "1234567"
     assert found.problems[0].startswith(problem)
 
 
 def test_set_information_that_is_no_number_is_a_problem() -> None:
     sets = [DataSet(Oid.ITEM_ID, *compaction.pack("1234567")), DataSet(Oid.SET_INFORMATION, *compaction.pack("AB"))]
-    found = label.decode(b"".join(map(iso28560_2.encode_set, sets)) + b"\0")
+    found = label.decode(b"".join(map(iso15962.encode_set, sets)) + b"\0")
     assert (found.parts, found.problems) == (None, ("set information is no number",))
 
 
@@ -265,7 +266,7 @@ def test_set_information_that_is_no_number_is_a_problem() -> None:
 )
 def test_set_information_comes_in_two_halves(digits: str, expected: tuple[int, int]) -> None:
     sets = [DataSet(Oid.ITEM_ID, *compaction.pack("1234567")), DataSet(Oid.SET_INFORMATION, *compaction.pack(digits))]
-    found = label.decode(b"".join(map(iso28560_2.encode_set, sets)) + b"\0")
+    found = label.decode(b"".join(map(iso15962.encode_set, sets)) + b"\0")
     assert (found.parts, found.part) == expected
 
 

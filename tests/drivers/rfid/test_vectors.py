@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from drivers.rfid import compaction, isil, iso28560_2, iso28560_3, label, rfid501
+from drivers.rfid import compaction, isil, iso15962, iso28560_2, iso28560_3, label, rfid501
 from drivers.rfid import feig_codec as codec
 from drivers.rfid.compaction import Compaction
 from drivers.rfid.iso28560_2 import Oid
@@ -79,16 +79,15 @@ def test_reversed_blocks(vector: dict[str, Any]) -> None:
 
 @of("28560-2 /")
 def test_iso28560_2(vector: dict[str, Any]) -> None:
-    found = iso28560_2.scan(memory(vector))
-    assert found.end is iso28560_2.End.CLEAN
+    found = iso15962.scan(memory(vector))
+    assert found.end is iso15962.End.CLEAN
     expected = [
         (element["oid"], element["compaction"], element["offset"], element["data"])
         for element in vector["fields"]["elements"]
     ]
-    assert [(d.oid, d.compaction, d.pad, d.data.hex()) for d in found.data_sets] == expected
+    assert [(d.oid, d.compaction, d.pad, d.data.hex()) for d in found.data_sets.values()] == expected
     for oid, value in vector["fields"]["expected"].items():
-        data_set = found.find(int(oid))
-        assert data_set is not None
+        data_set = found.data_sets[int(oid)]
         match data_set.oid:
             case Oid.CONTENT_PARAMETER:
                 assert list(iso28560_2.listed(data_set)) == value
@@ -158,8 +157,8 @@ def test_compaction(vector: dict[str, Any]) -> None:
 
 @of("length field")
 def test_lengths(vector: dict[str, Any]) -> None:
-    assert iso28560_2.decode_length(memory(vector)) == vector["fields"]["length"]
-    assert iso28560_2.encode_length(vector["fields"]["length"]) == memory(vector)
+    assert iso15962.decode_length(memory(vector)) == vector["fields"]["length"]
+    assert iso15962.encode_length(vector["fields"]["length"]) == memory(vector)
 
 
 @of("RFID501 .legacy")
