@@ -12,8 +12,13 @@ class Screen(StrEnum):
     IDENTIFY = "identify"
     BORROW = "borrow"
     RETURN = "return"
+    ACCOUNT = "account"
+    RECEIPT = "receipt"
+    """Whether the reader wants paper; ends by itself without printing."""
     THANKS = "thanks"
     OUT_OF_SERVICE = "out_of_service"
+    MAINTENANCE_PIN = "maintenance_pin"
+    MAINTENANCE = "maintenance"
 
 
 class RowState(StrEnum):
@@ -23,6 +28,8 @@ class RowState(StrEnum):
     ASKING = "asking"
     SECURING = "securing"
     DONE = "done"
+    NOTED = "noted"
+    """Off line: written down by the machine, security set; the library will confirm."""
     PUT_BACK = "put_back"
     """The library said yes, but the security write is owed: lay it down again."""
     HOLD = "hold"
@@ -30,7 +37,7 @@ class RowState(StrEnum):
     REFUSED = "refused"
 
 
-SETTLED = frozenset({RowState.DONE, RowState.HOLD, RowState.TRANSIT, RowState.REFUSED})
+SETTLED = frozenset({RowState.DONE, RowState.NOTED, RowState.HOLD, RowState.TRANSIT, RowState.REFUSED})
 NEEDS_READER = frozenset({RowState.PUT_BACK, RowState.REFUSED})
 
 
@@ -45,6 +52,10 @@ class Reason(StrEnum):
     LIBRARY_AWAY = "library_away"
     """Never sent: nothing happened."""
     UNKNOWN_TAG = "unknown_tag"
+    UNREADABLE_TAG = "unreadable_tag"
+    """Seen, but its memory cannot be read: lay it down again, flat."""
+    OFFLINE_LIMIT = "offline_limit"
+    """Off line, and this reader already has as many as the site allows then."""
     FOREIGN_ITEM = "foreign_item"
     PATRON_CARD = "patron_card"
     SECURITY_FAILED = "security_failed"
@@ -59,6 +70,10 @@ class Part(StrEnum):
     LIBRARY_SYSTEM = "library_system"
     TAG_READER = "tag_reader"
     JOURNAL = "journal"
+    CARD_READER = "card_reader"
+    """Away: number and PIN still work."""
+    PRINTER = "printer"
+    """Away, out of paper, or silent: everything works but paper."""
 
 
 class IdentifyError(StrEnum):
@@ -70,6 +85,140 @@ class IdentifyError(StrEnum):
     BLOCKED = "blocked"
     LIBRARY_AWAY = "library_away"
     PIN_MISSING = "pin_missing"
+
+
+class CardError(StrEnum):
+    """What is wrong with the card that is held to the reader."""
+
+    NONE = ""
+    UNREADABLE = "unreadable"
+    UNKNOWN = "unknown"
+    """The library does not know this card."""
+    RANDOM = "random"
+    """A phone or a card with a changing number: it can identify nobody."""
+    SEVERAL = "several"
+    """More than one card at once."""
+
+
+class ReceiptState(StrEnum):
+    """How the paper is getting on."""
+
+    ASKING = "asking"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    NO_PAPER = "no_paper"
+    COVER_OPEN = "cover_open"
+    FAILED = "failed"
+    UNPROVED = "unproved"
+    """Sent, but the printer is silent: it may have printed."""
+
+
+class RenewState(StrEnum):
+    """What became of a renewal in this visit."""
+
+    NONE = ""
+    ASKING = "asking"
+    RENEWED = "renewed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLine:
+    """One of the reader's loans. `overdue_days` counts from 1; `due_in_days` is 0 for today; both None when unknown."""
+
+    item: str
+    title: str
+    due: datetime | None
+    due_text: str = ""
+    overdue_days: int | None = None
+    due_in_days: int | None = None
+    renew: RenewState = RenewState.NONE
+    message: str = ""
+    """The library system's own words about a renewal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the reader has; nothing of it is shown before it was asked for. Lines: overdue, then due soon, then later."""
+
+    loading: bool = True
+    failed: bool = False
+    """The library system did not answer."""
+    lines: tuple[LoanLine, ...] = ()
+    holds_ready: int | None = None
+    holds_waiting: int | None = None
+    fee_amount: str = ""
+    currency: str = ""
+    renewing: bool = False
+
+
+class Health(StrEnum):
+    """How a part of the machine is."""
+
+    GOOD = "good"
+    CARE = "care"
+    AWAY = "away"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class PartHealth:
+    """One device for the technician: its last fault in words, and when that was."""
+
+    part: Part
+    health: Health
+    fact: str = ""
+    """A figure or a name, such as a round trip in ms or the reader's answer."""
+    fault: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAct:
+    """One act that is not settled: pending, owed or for staff. `item_tail` is the last four of its number."""
+
+    op_id: str
+    kind: str
+    state: str
+    item_tail: str
+    since: datetime
+
+
+class TestState(StrEnum):
+    """How a technician's test is getting on."""
+
+    __test__ = False  # not a test of ours
+
+    IDLE = "idle"
+    RUNNING = "running"
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """What the technician sees. The balance is the journal's: intents = done + refused + staff + pending."""
+
+    pin_wrong: bool = False
+    pin_wait_s: int = 0
+    """Seconds until another PIN may be tried."""
+    enrolled: bool = True
+    """False: no technician has a PIN yet; `python -P -m kiosk enrol` at the console makes one."""
+    parts: tuple[PartHealth, ...] = ()
+    open_acts: tuple[OpenAct, ...] = ()
+    intents: int = 0
+    done: int = 0
+    refused: int = 0
+    staff: int = 0
+    pending: int = 0
+    owed: int = 0
+    closed: bool = False
+    """Closed by the technician: readers see out of service."""
+    tests: tuple[tuple[str, TestState, str], ...] = ()
+    """Name (read_tag, read_card, print, library), state, result in words or figures."""
+    version: str = ""
+    uptime_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +267,18 @@ class View:
     """The earliest due date of this visit, for the farewell."""
     lent: int = 0
     returned: int = 0
+    noted: int = 0
+    """Of those, how many were only written down by the machine, off line."""
+    offline: bool = False
+    """The library system is away and the machine works on by itself."""
+    offline_limit: int = 5
+    card_error: CardError = CardError.NONE
+    card_present: bool = False
+    """A card lies on the reader now: remind of it at the farewell."""
+    receipt: ReceiptState = ReceiptState.ASKING
+    receipt_s: int | None = None
+    """Seconds until the receipt screen ends by itself, without printing."""
+    account: Account | None = None
+    closed: bool = False
+    """Out of service because the technician closed it."""
+    maintenance: Maintenance | None = None
