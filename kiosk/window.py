@@ -52,6 +52,7 @@ class Surface(QObject):
         self._translator = QTranslator(self)
         self._engine = QQmlApplicationEngine(self)
         self._speak()
+        QGuiApplication.installTranslator(self._translator)
         kiosk.languageChanged.connect(self._speak)
         self._engine.setInitialProperties({"kiosk": kiosk, "motion": motion})
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
@@ -76,7 +77,6 @@ class Surface(QObject):
         file = TRANSLATIONS / f"{self._kiosk.language}.qm"
         if not self._translator.load(str(file)):
             raise ScreensMissingError(f"{file} is missing; packaging/setup makes it")
-        QGuiApplication.installTranslator(self._translator)
         self._engine.retranslate()
 
 

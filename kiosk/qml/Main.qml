@@ -43,6 +43,7 @@ Window {
         Loader {
             id: screen
 
+            objectName: "screen_" + window.kiosk.screen
             visible: !window.covered
             sourceComponent: window.component(window.kiosk.screen)
             onLoaded: if (window.motion && window.visible)
@@ -60,15 +61,19 @@ Window {
         }
 
         Loader {
+            objectName: "screen_time_out"
             active: window.covered
+            visible: window.covered
             sourceComponent: timeOut
         }
 
-        // Sees every press first and takes none.
+        // Sees every press first and takes none. The time-out question has its own answers: were it gone at the
+        // press, its keys would never see the release.
         Item {
             anchors.fill: parent
 
             PointHandler {
+                enabled: !window.covered
                 onActiveChanged: if (active)
                     window.kiosk.touched()
             }

@@ -9,11 +9,13 @@ Item {
 
     required property string kind
     property real size: 64
+    property bool complete: false
 
     implicitWidth: size
     implicitHeight: size
-    onKindChanged: if (Theme.motion)
+    onKindChanged: if (complete && Theme.motion)
         fade.restart()
+    Component.onCompleted: complete = true
 
     NumberAnimation {
         id: fade

@@ -11,6 +11,14 @@ Page {
 
     canGoBack: false
 
+    // A touch anywhere but on "sign out" means: still here.
+    MouseArea {
+        x: -Theme.margin
+        width: Theme.width
+        height: Theme.height
+        onClicked: timeOut.kiosk.stay()
+    }
+
     Shape {
         id: ring
 

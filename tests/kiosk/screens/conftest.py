@@ -1,0 +1,88 @@
+"""One set of real screens over fabricated views, offscreen; any warning from QML fails the test that caused it."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+import pytest
+from PySide6.QtCore import QPointF, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.screens import NOW, SITE, Typed, nothing, render, settle
+from kiosk.session.view import View
+from kiosk.viewmodels import KioskView
+from kiosk.window import application, load
+
+
+class Screens:
+    """The loaded screens, what the reader did with them, and what QML complained about."""
+
+    def __init__(self) -> None:
+        self.app = application()
+        self.events: list[object] = []
+        self.complaints: list[str] = []
+        self._before = qInstallMessageHandler(self._heard)
+        self.kiosk = KioskView(self.events.append, SITE)
+        self.kiosk.set_clock(NOW)
+        self.surface = load(self.kiosk, motion=False)
+        self.window = self.surface.window
+        self.window.show()
+        settle()
+
+    def _heard(self, kind: QtMsgType, _context: object, message: str) -> None:
+        if kind != QtMsgType.QtDebugMsg:
+            self.complaints.append(message)
+
+    def show(self, view: View, typed: Typed = nothing) -> None:
+        render(self.surface, self.kiosk, view, typed)
+
+    def items(self) -> list[QQuickItem]:
+        """Return every visible item, parents before children, in drawing order."""
+        found: list[QQuickItem] = []
+        waiting = [self.window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible():
+                found.append(item)
+                waiting.extend(reversed(item.childItems()))
+        return found
+
+    def find(self, name: str) -> QQuickItem:
+        return next(item for item in self.items() if item.objectName() == name)
+
+    def has(self, name: str) -> bool:
+        return any(item.objectName() == name for item in self.items())
+
+    def texts(self) -> list[str]:
+        return [item.property("text") for item in self.items() if item.inherits("QQuickText")]
+
+    def press(self, name: str) -> None:
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self.middle(name))
+        settle()
+
+    def middle(self, name: str):
+        item = self.find(name)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def close(self) -> None:
+        self.surface.close()
+        qInstallMessageHandler(self._before)
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Iterator[Screens]:
+    screens = Screens()
+    yield screens
+    screens.close()
+
+
+@pytest.fixture
+def screens(loaded: Screens) -> Iterator[Screens]:
+    loaded.show(View())
+    loaded.events.clear()
+    loaded.complaints.clear()
+    yield loaded
+    assert loaded.complaints == []

@@ -1,0 +1,121 @@
+"""Presses on real points of the real window become the session's events."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.screens import SEVERAL, TWENTY, settle, states
+from kiosk.session import events
+from kiosk.session.view import Screen, View
+
+BORROW_STARTED = events.ServiceChosen(events.Choice.BORROW)
+RETURN_STARTED = events.ServiceChosen(events.Choice.RETURN)
+
+
+@pytest.mark.parametrize(
+    ("view", "name", "event"),
+    [
+        (View(), "borrow", BORROW_STARTED),
+        (View(), "return", RETURN_STARTED),
+        (View(), "language_en", events.LanguageChosen("en")),
+        (View(), "language_zh_CN", events.LanguageChosen("zh_CN")),
+        (View(Screen.IDENTIFY), "back", events.BackPressed()),
+        (View(Screen.IDENTIFY), "language", events.LanguageChosen("en")),
+        (View(Screen.IDENTIFY, language="en"), "language", events.LanguageChosen("zh_CN")),
+        (View(Screen.BORROW), "back", events.BackPressed()),
+        (SEVERAL, "finish", events.FinishPressed()),
+        (SEVERAL, "language", events.LanguageChosen("en")),
+        (View(Screen.THANKS, lent=1), "language", events.LanguageChosen("en")),
+        (View(Screen.OUT_OF_SERVICE), "language", events.LanguageChosen("en")),
+    ],
+)  # fmt: skip
+def test_press_says_that_somebody_is_there_and_what_they_want(screens, view, name, event) -> None:
+    screens.show(view)
+    screens.press(name)
+    assert screens.events == [events.Touched(), event]
+
+
+def test_touch_anywhere_says_that_somebody_is_there(screens) -> None:
+    screens.show(SEVERAL)
+    QTest.mouseClick(screens.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 300))
+    assert screens.events == [events.Touched()]
+
+
+@pytest.mark.parametrize(("name", "event"), [("stay", events.Touched()), ("leave", events.LeavePressed())])
+def test_time_out_question_is_answered_by_its_own_keys(screens, name, event) -> None:
+    screens.show(replace(SEVERAL, warning_s=16))
+    screens.press(name)
+    assert screens.events == [event]
+
+
+def test_leave_survives_the_question_going_away_at_the_first_touch(screens) -> None:
+    """A session takes any event as presence: were the press itself one, the key would be gone before the release."""
+    screens.show(replace(SEVERAL, warning_s=16))
+    QTest.mousePress(screens.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, screens.middle("leave"))
+    assert screens.events == []
+
+
+def test_time_out_covers_everything(screens) -> None:
+    screens.show(replace(SEVERAL, warning_s=16))
+    assert not screens.has("finish")
+    assert not {"时间简史（插图本）", "陈*"} & set(screens.texts())
+
+
+@pytest.mark.parametrize("name", ["borrow", "return"])
+def test_press_sinks_in_the_next_frame(screens, name) -> None:
+    before = screens.window.grabWindow().pixelColor(screens.middle(name))
+    QTest.mousePress(screens.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, screens.middle(name))
+    pressed = screens.window.grabWindow().pixelColor(screens.middle(name))
+    QTest.mouseRelease(screens.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, screens.middle(name))
+    assert (before.name(), pressed.name()) == ("#1b5a49", "#103b31")
+
+
+def test_finger_that_slides_off_presses_nothing(screens) -> None:
+    QTest.mousePress(
+        screens.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, screens.middle("borrow")
+    )
+    QTest.mouseRelease(screens.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(540, 300))
+    assert screens.events == [events.Touched()]
+
+
+def test_keyboard_reaches_and_presses_everything_on_welcome(screens) -> None:
+    for _ in range(4):
+        QTest.keyClick(screens.window, Qt.Key.Key_Tab)
+        QTest.keyClick(screens.window, Qt.Key.Key_Return)
+    languages = {events.LanguageChosen("zh_CN"), events.LanguageChosen("en")}
+    assert set(screens.events) == {BORROW_STARTED, RETURN_STARTED} | languages
+
+
+def test_long_lists_page_and_lose_nothing(screens) -> None:
+    view = replace(SEVERAL, rows=TWENTY, needs_reader=0)
+    screens.show(view)
+    seen = shown_rows(screens)
+    assert "row_0" in seen
+    while screens.find("page_down").isEnabled():
+        screens.press("page_down")
+        assert not seen & shown_rows(screens)
+        seen |= shown_rows(screens)
+    assert seen == {f"row_{at}" for at in range(20)}
+
+
+def test_a_new_item_brings_the_first_page_back(screens) -> None:
+    view = replace(SEVERAL, rows=TWENTY[1:], needs_reader=0)
+    screens.show(view)
+    screens.press("page_down")
+    assert "row_0" not in shown_rows(screens)
+    screens.kiosk.show(replace(view, rows=TWENTY))
+    settle()
+    assert "row_0" in shown_rows(screens)
+
+
+def shown_rows(screens) -> set[str]:
+    return {item.objectName() for item in screens.items() if item.objectName().startswith("row_")}
+
+
+def test_finishing_cannot_be_pressed_twice(screens) -> None:
+    view = next(view for name, view, _ in states() if name == "03-borrow-finishing")
+    screens.show(view)
+    screens.press("finish")
+    assert events.FinishPressed() not in screens.events

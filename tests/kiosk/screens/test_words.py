@@ -1,0 +1,122 @@
+"""Both languages are complete, every code has words, and nothing English is left on a Chinese screen."""
+
+import re
+from dataclasses import replace
+from itertools import product
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kiosk.screens import BORROW, RETURN, states
+from kiosk.session.view import IdentifyError, Reason, Row, RowState, Screen, View
+from kiosk.window import QML, TRANSLATIONS
+
+LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+HAN = re.compile(r"[一-鿿]")
+OWN_NAMES = {"English"}
+
+
+def messages(language: str) -> list[ET.Element]:
+    return list(ET.parse(TRANSLATIONS / f"{language}.ts").iter("message"))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_message_is_finished(language) -> None:
+    for message in messages(language):
+        translation = message.find("translation")
+        forms = [form.text for form in translation.findall("numerusform")] or [translation.text]
+        assert translation.get("type") is None, message.findtext("source")
+        assert all(forms), message.findtext("source")
+
+
+def test_every_string_of_the_screens_has_chinese() -> None:
+    known = {message.findtext("source") for message in messages("zh_CN")}
+    for file in QML.rglob("*.qml"):
+        for source in re.findall(r'qsTr\("((?:[^"\\]|\\.)*)"', file.read_text()):
+            assert source.replace("\\n", "\n") in known, f"{file.name}: {source}"
+
+
+def test_chinese_follows_the_house_style() -> None:
+    for message in messages("zh_CN"):
+        text = "".join(message.find("translation").itertext())
+        assert not set(text) & set("！!"), text
+        assert not re.search(r"%n册|你", text), text
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "typed"), list(states()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_no_english_on_a_chinese_screen(screens, name, view, typed) -> None:
+    screens.show(replace(view, language="zh_CN"), typed)
+    assert [text for text in screens.texts() if LATIN_WORD.search(text) and text not in OWN_NAMES] == []
+
+
+@pytest.mark.parametrize("view", [BORROW, RETURN], ids=["borrow", "return"])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_state_and_reason_has_words(screens, view, language) -> None:
+    cases = list(product(RowState, Reason))
+    rows = tuple(Row(f"{at}", state, "31000001", reason=reason) for at, (state, reason) in enumerate(cases))
+    screens.show(replace(view, rows=rows, language=language, needs_reader=len(rows)))
+    for at, case in enumerate(cases):
+        row = row_named(screens, f"row_{at}")
+        for said in (row.property("name"), row.property("happened")):
+            assert said, case
+            assert "%" not in said, case
+            assert bool(HAN.search(said)) == (language == "zh_CN"), case
+
+
+def row_named(screens, name: str):
+    """Find a row on any page."""
+    waiting = [screens.window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        if item.objectName() == name:
+            return item
+        waiting.extend(item.childItems())
+    raise AssertionError(name)
+
+
+def test_refusals_say_what_to_do_and_do_not_all_say_the_same(screens) -> None:
+    rows = tuple(Row(reason.value, RowState.REFUSED, "1", "书", reason=reason) for reason in Reason if reason)
+    happened = set()
+    for row in rows:
+        screens.show(replace(BORROW, rows=(row,), needs_reader=1))
+        happened.add(row_named(screens, "row_0").property("happened"))
+        assert any(text.startswith("请") for text in screens.texts()), row.reason
+    assert len(happened) >= len(rows) - 1
+
+
+@pytest.mark.parametrize("error", [error for error in IdentifyError if error])
+def test_identify_errors_say_what_to_do(screens, error) -> None:
+    screens.show(View(Screen.IDENTIFY, identify_error=error))
+    assert any(text.startswith("请") and text != "请输入证号和密码" for text in screens.texts())
+
+
+def test_language_changes_in_place(screens) -> None:
+    screens.show(View(language="zh_CN"))
+    assert "借书" in screens.texts()
+    screens.kiosk.show(View(language="en"))
+    assert {"Borrow", "Up to 5 books at a time", "Mon 23 Nov   09:41"} <= set(screens.texts())
+    screens.kiosk.show(View(language="zh_CN"))
+    assert {"借书", "一次可放 5 册", "11月23日 周一　09:41"} <= set(screens.texts())
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 needs you"), (2, "2 need you")])
+def test_english_counts_in_the_plural(screens, count, said) -> None:
+    rows = (Row("1", RowState.REFUSED, "1", reason=Reason.UNKNOWN_TAG), Row("2", RowState.PUT_BACK, "2"))
+    screens.show(replace(BORROW, rows=rows[:count], needs_reader=count, language="en"))
+    assert said in screens.texts()
+
+
+def test_dates_are_written_as_read(screens) -> None:
+    view = next(view for name, view, _ in states() if name == "03-borrow-several")
+    screens.show(view)
+    assert "12月23日" in screens.texts()
+    screens.show(replace(view, language="en"))
+    assert "23 Dec" in screens.texts()
+
+
+def test_an_unreadable_date_is_shown_as_it_came(screens) -> None:
+    row = Row("1", RowState.DONE, "1", "书", due_text="下学期末", progress=4)
+    screens.show(replace(BORROW, rows=(row,), done=1))
+    assert "下学期末" in screens.texts()
