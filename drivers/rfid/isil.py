@@ -5,6 +5,7 @@ An ISIL has several valid encodings, shifting or latching: compare texts, never 
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 
 
@@ -32,8 +33,12 @@ _ALPHABETS = (
 """By `_Set`."""
 
 
+@lru_cache(maxsize=64)
 def unpack(data: bytes) -> str:
-    """Return the ISIL; raise `ValueError` when no encoder can have made `data`."""
+    """Return the ISIL; raise `ValueError` when no encoder can have made `data`.
+
+    Remembered, because nearly every tag in a library names the same owner.
+    """
     bits = int.from_bytes(data)
     left = pad = len(data) * 8
     latched = shifted = _Set.UPPER

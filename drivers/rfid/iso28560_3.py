@@ -88,11 +88,15 @@ def encode_extension(extension: Extension) -> bytes:
 
 def _proved(memory: bytes) -> bytes | None:
     """Return the 34 bytes of the block if the CRC is right, trying the truncated form second."""
-    for size in (BASIC_SIZE, TRUNCATED_SIZE):
-        block = memory[:size].ljust(BASIC_SIZE, b"\0")
-        if crc(block[:19] + block[_LEAST:]) == int.from_bytes(block[19:_LEAST], "little"):
-            return block
-    return None
+    block = memory[:BASIC_SIZE].ljust(BASIC_SIZE, b"\0")
+    if _is_intact(block):
+        return block
+    truncated = block[:TRUNCATED_SIZE].ljust(BASIC_SIZE, b"\0")
+    return truncated if truncated != block and _is_intact(truncated) else None
+
+
+def _is_intact(block: bytes) -> bool:
+    return crc(block[:19] + block[_LEAST:]) == int.from_bytes(block[19:_LEAST], "little")
 
 
 def _fields(block: bytes) -> BasicBlock:

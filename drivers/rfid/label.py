@@ -5,6 +5,7 @@ the data sets of ISO 28560-2. The DSFID proves nothing (many tags of every model
 guessed: where the content proves nothing, there is no item id.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
@@ -66,15 +67,16 @@ def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> Labe
         return Label(Model.BLANK)
     if _is_ndef(memory):
         return Label(Model.FOREIGN, problems=("formatted for NFC, not for a library",))
-    reasons: list[str] = []
-    for name, read in (("ISO 28560-3", _of_28560_3), ("3M", _of_rfid501), ("ISO 28560-2", _of_28560_2)):
+    reasons: list[tuple[str, ValueError]] = []
+    for name, read in _READERS:
         try:
             return read(memory, block_size)
         except ValueError as error:
-            reasons.append(f"not {name}: {error}")
+            reasons.append((name, error))
+    problems = [f"not {name}: {error}" for name, error in reasons]
     if dsfid in ANNOUNCED_BY_DSFID:
-        reasons.append(f"DSFID {dsfid:02X} announces {ANNOUNCED_BY_DSFID[dsfid].value}")
-    return Label(Model.UNKNOWN, problems=tuple(reasons))
+        problems.append(f"DSFID {dsfid:02X} announces {ANNOUNCED_BY_DSFID[dsfid].value}")
+    return Label(Model.UNKNOWN, problems=tuple(problems))
 
 
 def wanted(memory: bytes, block_size: int = 4) -> int:
@@ -130,6 +132,14 @@ def _of_rfid501(memory: bytes, _block_size: int) -> Label:
     record = rfid501.decode(memory)
     problems = _part_problems(record.part, record.parts)
     return Label(Model.RFID501, record.item_id, None, record.part, record.parts, None, problems)
+
+
+_READERS: tuple[tuple[str, Callable[[bytes, int], Label]], ...] = (
+    ("ISO 28560-3", _of_28560_3),
+    ("3M", _of_rfid501),
+    ("ISO 28560-2", _of_28560_2),
+)
+"""In the order of how much each proves."""
 
 
 def _part_problems(part: int | None, parts: int | None) -> tuple[str, ...]:

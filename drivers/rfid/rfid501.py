@@ -28,14 +28,14 @@ def decode(memory: bytes) -> Record:
     """Return the record; raise `ValueError` unless every fixed byte and the zero fill are right."""
     if len(memory) < SIZE or memory[0] != _MARK or memory[2] != 0 or memory[3] > _TYPE_MAX:
         raise ValueError("no 3M record")
-    barcode = memory[4:20].rstrip(b"\0")
-    if not barcode or not all(0x21 <= byte < 0x7F for byte in barcode):
+    barcode = memory[4:20].rstrip(b"\0").decode("latin-1")
+    if not (barcode and barcode.isascii() and barcode.isprintable()):
         raise ValueError("barcode not printable")
     if any(memory[SIZE : SIZE + 4]):
         raise ValueError("not zero behind the record")
     owner = int.from_bytes(memory[20:24])
     part, parts = memory[1] >> 4, memory[1] & 0xF
-    return Record(barcode.decode("ascii"), parts, part, memory[3], owner >> 20, owner & 0xFFFFF)
+    return Record(barcode, parts, part, memory[3], owner >> 20, owner & 0xFFFFF)
 
 
 def encode(record: Record) -> bytes:
