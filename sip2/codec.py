@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import sip2.messages  # noqa: F401 - its declarations fill LAYOUTS
 from sip2.checksum import Checksum, ChecksumMode, checksum, verify
 from sip2.errors import BadChecksum, LocalProtocolError, RemoteProtocolError
-from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, PRIVATE_TAGS, Layout, Message, Slot
+from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, PERSONAL_TAGS, PRIVATE_TAGS, Layout, Message, Slot
 
 WITHOUT_SEQUENCE = frozenset({"96", "97"})
 """Messages that never carry AY (sip2.md §2)."""
@@ -181,19 +181,32 @@ def _list_finder(tags: tuple[str, ...], delimiter: str) -> Callable[[str], re.Ma
     return re.compile(re.escape(delimiter) + f"(?:{'|'.join(tags)})").search
 
 
-def scrub(text: str, delimiter: str = "|", hidden: frozenset[str] = PRIVATE_TAGS) -> str:
-    """Return a frame fit for a log: values of `hidden` tags, and whatever looks odd, are replaced by their length."""
+def scrub(text: str, delimiter: str = "|") -> str:
+    """Return a frame fit for a log: private values, and whatever looks odd, are replaced by their length."""
+    return _rewrite(text, delimiter, _scrub_segment)
+
+
+def show(text: str, delimiter: str = "|") -> str:
+    """Return a frame fit for the eyes of staff: all but secrets and what tells who somebody is."""
+    return _rewrite(text, delimiter, _hide_person)
+
+
+def _rewrite(text: str, delimiter: str, rewrite: Callable[[str], str]) -> str:
     trailer = _TRAILER.search(text)
     body = text[: trailer.start()] if trailer else text
     layout = LAYOUTS.get(text[:2])
-    start = layout.body_start if layout else 2
-    shown = [_scrub_segment(segment, hidden) for segment in body[start:].split(delimiter)]
-    head = body[:start] if _PLAIN.fullmatch(body, 0, start) else f"{text[:2] if layout else '?'}*{len(body[2:start])}"
-    return head + delimiter.join(shown) + (trailer.group() if trailer else "")
+    start = layout.body_start if layout else 0
+    head = body[:start] if _PLAIN.fullmatch(body, 0, start) else f"{body[:2]}*{len(body[2:start])}"
+    segments = delimiter.join(map(rewrite, body[start:].split(delimiter)))
+    return head + segments + (trailer.group() if trailer else "")
 
 
-def _scrub_segment(segment: str, hidden: frozenset[str]) -> str:
+def _scrub_segment(segment: str) -> str:
     tag, value = segment[:2], segment[2:]
-    if tag not in hidden and _PLAIN.fullmatch(segment):
+    if tag not in PRIVATE_TAGS and _PLAIN.fullmatch(segment):
         return segment
     return f"{tag if _PLAIN.fullmatch(tag) else '?'}*{len(value)}"
+
+
+def _hide_person(segment: str) -> str:
+    return f"{segment[:2]}*{len(segment) - 2}" if segment[:2] in PERSONAL_TAGS else segment

@@ -170,8 +170,13 @@ class AcsConnection:
         return self._remember(dialect.encode(message, sequence or 0))
 
     def dismiss(self) -> None:
-        """Leave the request without an answer."""
-        self._current = None
+        """Leave the request without an answer, as if it had never come."""
+        self._current, self._last_request = None, b""
+
+    def ask_again(self) -> bytes:
+        """Return a 96 for the request, as if it had been damaged."""
+        self.dismiss()
+        return self._remember(self._dialect.encode(RequestScResend(), 0))
 
     def _remember(self, answer: bytes) -> bytes:
         self._last_answer = answer

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sip2 import fields as f
 from sip2.checksum import Checksum, ChecksumMode, checksum
-from sip2.codec import decode, encode, scrub
+from sip2.codec import decode, encode, scrub, show
 from sip2.errors import BadChecksum, LocalProtocolError, RemoteProtocolError
 from sip2.fields import LAYOUTS, Kind, Message, Slot
 from sip2.messages import (
@@ -328,8 +328,14 @@ def test_no_damage_brings_it_down(sample: bytes, mode: ChecksumMode) -> None:
 def test_scrub_hides_people_and_books_but_keeps_the_shape() -> None:
     text = "9300COgeheim|CNkiosk1|CPA馆|AY5AZEC7B"
     assert scrub(text) == "9300CO*6|CNkiosk1|CP*2|AY5AZEC7B"
-    assert scrub("对不起|陈晓雨") == "?*0?*0|?*1"
+    assert scrub("对不起|陈晓雨") == "?*1|?*1"
     assert scrub("12" + "陈晓雨1234" * 4) == "12*22?*4"
+
+
+def test_staff_may_see_books_but_not_who_reads_them() -> None:
+    text = "101YNN20261123    120000AOJCU|AB1|AQ馆|AJ红楼梦|DA林致远|AC密|AY5AZEC7B"
+    assert show(text) == "101YNN20261123    120000AOJCU|AB1|AQ馆|AJ红楼梦|DA*3|AC*1|AY5AZEC7B"
+    assert show("对不起，命令无法识别") == "对不起，命令无法识别"
 
 
 def test_errors_and_reprs_show_neither_people_nor_books() -> None:
