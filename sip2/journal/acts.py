@@ -122,3 +122,5 @@ class Act:
     detail: Mapping[str, str]
     effects: Mapping[tuple[str, str], tuple[str, EffectState]]
     """(kind, key) → (value, state)."""
+    granted: bool = False
+    """Whether the machine ever allowed it by itself: then it never ends REFUSED."""

@@ -38,6 +38,14 @@ _ONE = select(_act).where(_act.c.op_id == bindparam("op"))
 _EFFECTS = select(_effect).where(_effect.c.op_id == bindparam("op")).order_by(_effect.c.sequence)
 
 
+_TAKEN_OVER = select(_effect.c.op_id).where(
+    _effect.c.kind == bindparam("k"),
+    _effect.c.key == bindparam("y"),
+    _effect.c.superseded == 0,
+    _effect.c.op_id != bindparam("op"),
+    _effect.c.sequence > select(_act.c.sequence).where(_act.c.op_id == bindparam("op")).scalar_subquery(),
+)
+
 _T = TypeVar("_T")
 
 
@@ -72,6 +80,11 @@ class Questions(ABC):
         """Return one act, or None when there is none of that name."""
         return self._ask(lambda connection: next(iter(_acts(connection, _ONE, op_id)), None))
 
+    def is_taken_over(self, op_id: str, effect: Effect) -> bool:
+        """Say whether an act begun after `op_id` has planned the same thing: then planning it now would undo that."""
+        key = {"op": op_id, "k": effect.kind, "y": effect.key}
+        return self._ask(lambda connection: connection.execute(_TAKEN_OVER, key).first() is not None)
+
 
 def _balance(connection: Connection) -> Balance:
     counts: dict[str, int] = {row.state: row.n for row in connection.execute(_COUNTS)}
@@ -104,4 +117,5 @@ def _built(row: RowMapping, effects: Iterable[RowMapping]) -> Act:
         wall_time=datetime.fromisoformat(row["wall_time"]),
         detail=json.loads(row["detail"]),
         effects={(each["kind"], each["key"]): (each["value"], EffectState(each["state"])) for each in effects},
+        granted=bool(row["granted"]),
     )

@@ -1,0 +1,145 @@
+"""What an answer of the library system means, as outcomes (sip2.md §6, §7; sip2-quirks.md §3)."""
+
+import re
+from datetime import datetime, time, tzinfo
+
+from sip2.messages import (
+    CheckinResponse,
+    LoanAnswer,
+    PatronInformationResponse,
+    PatronStatusResponse,
+)
+from sip2.outcomes import (
+    Alert,
+    Lent,
+    LoanRefused,
+    Patron,
+    PatronRefusal,
+    PatronRefused,
+    Returned,
+    ReturnRefused,
+)
+from sip2.values import SipDate, YesNoUnknown
+
+ALERTS = {
+    "00": None,
+    "01": Alert.HOLD_HERE,
+    "02": Alert.HOLD_ELSEWHERE,
+    "03": Alert.ILL,
+    "04": Alert.TRANSIT,
+}
+"""CV alert type as library systems use it; 00 is Koha's "nothing special" (sip2.md §6)."""
+
+_DATE_FORM = re.compile(
+    r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?"
+    r"(?:[T ]*(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?)?"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?"
+)
+_END_OF_DAY = time(23, 59, 59)
+
+
+def due_date(text: str, local: tzinfo) -> datetime | None:
+    """Read the free text of AH: a SIP date, or year first with any usual separator; None if it is anything else.
+
+    A day without a time means the end of that day; a time without a zone is in `local`.
+    """
+    text = text.strip()
+    moment = SipDate(text).moment(local)
+    if moment is not None:
+        return moment
+    found = _DATE_FORM.fullmatch(text)
+    return _moment(found, local) if found else None
+
+
+def _moment(found: re.Match[str], local: tzinfo) -> datetime | None:
+    year, month, day, hour, minute, second, zone = found.groups()
+    try:
+        date = datetime(int(year), int(month), int(day), tzinfo=local)
+        if hour is None:
+            return datetime.combine(date, _END_OF_DAY, local)
+        moment = date.replace(hour=int(hour), minute=int(minute), second=int(second or 0))
+        return moment.replace(tzinfo=datetime.strptime(zone, "%z").tzinfo) if zone else moment
+    except ValueError:
+        return None
+
+
+def screen_text(lines: tuple[str, ...]) -> str:
+    """Join the lines of AF, each once: some systems repeat them (sip2-quirks.md §3.24)."""
+    return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+
+def patron_outcome(number: str, answer: PatronInformationResponse | PatronStatusResponse) -> Patron | PatronRefused:
+    """Accept a patron only if CQ says that the PIN is right and BL does not say that nobody is known.
+
+    BL may be missing, for a right PIN implies a patron. A missing CQ confirms nothing, so it counts as a wrong PIN:
+    systems that never check a PIN say "valid" to everybody (sip2-quirks.md §3.21).
+    """
+    message = screen_text(answer.screen_message)
+    if answer.valid_patron is False:
+        return PatronRefused(PatronRefusal.UNKNOWN, message)
+    if not answer.valid_patron_password:
+        return PatronRefused(PatronRefusal.WRONG_PIN, message)
+    full = answer if isinstance(answer, PatronInformationResponse) else None
+    return Patron(
+        number=answer.patron_id or number,
+        name=answer.personal_name,
+        blocks=frozenset(int(flag) for flag in answer.patron_status),
+        charged_count=full.charged_items_count if full else None,
+        charged_limit=full.charged_items_limit if full else None,
+        message=message,
+        fee_amount=answer.fee_amount,
+        currency=answer.currency,
+    )
+
+
+def loan_outcome(answer: LoanAnswer, local: tzinfo) -> Lent | LoanRefused:
+    """Read 12 or 30; security may be cleared only on desensitize = Y without CI = Y."""
+    message = screen_text(answer.screen_message)
+    if not answer.ok:
+        return LoanRefused(answer.title_id, message)
+    return Lent(
+        title=answer.title_id,
+        due_text=answer.due_date,
+        due=due_date(answer.due_date, local),
+        clear_security=answer.desensitize is YesNoUnknown.YES and not answer.security_inhibit,
+        renewal=answer.renewal_ok,
+        message=message,
+    )
+
+
+def return_outcome(answer: CheckinResponse, location: str) -> Returned | ReturnRefused:
+    """Read 10; who had the item (AA) and who waits for it (CY, DA) goes no further."""
+    message = screen_text(answer.screen_message)
+    if not answer.ok:
+        return ReturnRefused(answer.title_id, message)
+    return Returned(
+        title=answer.title_id,
+        alert=alert(answer, location),
+        destination=answer.destination_location,
+        sort_bin=answer.sort_bin,
+        message=message,
+    )
+
+
+def alert(answer: CheckinResponse, location: str) -> Alert | None:
+    """Say where an item must go instead of the shelf; `location` is ours, "" if unknown.
+
+    CV decides where it is known, with or without the alert flag. Without it a destination (CT) that is not here means
+    transit; some systems name it always, so that with no location of our own it counts only with an alert. The
+    permanent location (AQ) decides nothing: an item away from home may well stay. Any other alert is for staff.
+    """
+    if answer.alert_type in ALERTS:
+        return ALERTS[answer.alert_type]
+    elsewhere = answer.destination_location not in {"", location}
+    if not answer.alert_type and elsewhere and (location or answer.alert):
+        return Alert.TRANSIT
+    return Alert.STAFF if answer.alert else None
+
+
+def same_item(asked: str, answered: str) -> bool:
+    """Say whether an answer is about the item asked for; blanks, case and leading zeros are not held against it."""
+    return not answered.strip() or _bare(asked) == _bare(answered)
+
+
+def _bare(item: str) -> str:
+    return item.strip().casefold().lstrip("0")

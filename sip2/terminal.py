@@ -1,0 +1,100 @@
+"""The requests of one machine: what it puts into every message, so that its users name only what differs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import TypedDict
+
+from sip2.errors import LocalProtocolError
+from sip2.messages import (
+    Checkin,
+    Checkout,
+    EndPatronSession,
+    ItemInformation,
+    PatronInformation,
+    PatronStatusRequest,
+    Renew,
+)
+from sip2.values import Language, SipDate, Summary
+
+
+class _Common(TypedDict):
+    """What every request but the login carries."""
+
+    transaction_date: SipDate
+    institution_id: str
+    terminal_password: str
+
+
+def local_now() -> datetime:
+    """Read the wall clock with this machine's time zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A machine as its library system knows it; `location_code` is where it stands, `clock` gives aware local time."""
+
+    institution_id: str
+    location_code: str = ""
+    password: str = field(default="", repr=False)
+    language: str = Language.CHINESE
+    clock: Callable[[], datetime] = local_now
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of this machine, in which the library system's times without one are meant."""
+        zone = self.clock().tzinfo
+        if zone is None:
+            raise LocalProtocolError("the clock must give aware time")
+        return zone
+
+    def patron_information(
+        self, number: str, pin: str = "", summary: Summary = Summary.NONE, start_item: int | None = None
+    ) -> PatronInformation:
+        """Ask all about a patron (63)."""
+        return PatronInformation(
+            **self._common(),
+            language=self.language,
+            summary=summary,
+            patron_id=number,
+            patron_password=pin,
+            start_item=start_item,
+        )
+
+    def patron_status(self, number: str, pin: str) -> PatronStatusRequest:
+        """Ask for a patron's status (23)."""
+        return PatronStatusRequest(**self._common(), language=self.language, patron_id=number, patron_password=pin)
+
+    def item_information(self, item: str) -> ItemInformation:
+        """Ask about an item (17)."""
+        return ItemInformation(**self._common(), item_id=item)
+
+    def checkout(self, item: str, patron: str, pin: str) -> Checkout:
+        """Lend an item (11); never as a renewal, so that a loan sent twice cannot become one."""
+        return Checkout(**self._common(), sc_renewal_policy=False, patron_id=patron, item_id=item, patron_password=pin)
+
+    def renew(self, item: str, patron: str, pin: str) -> Renew:
+        """Renew a loan (29)."""
+        return Renew(**self._common(), patron_id=patron, item_id=item, patron_password=pin)
+
+    def checkin(self, item: str) -> Checkin:
+        """Take back an item that came in now and here (09)."""
+        common = self._common()
+        return Checkin(
+            **common,
+            return_date=common["transaction_date"],
+            current_location=self.location_code,
+            item_id=item,
+        )
+
+    def end_session(self, patron: str, pin: str) -> EndPatronSession:
+        """Tell that a patron has left (35)."""
+        return EndPatronSession(**self._common(), patron_id=patron, patron_password=pin)
+
+    def _common(self) -> _Common:
+        return {
+            "transaction_date": SipDate.local(self.clock()),
+            "institution_id": self.institution_id,
+            "terminal_password": self.password,
+        }
