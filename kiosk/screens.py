@@ -82,8 +82,17 @@ PROBLEMS = (
 MORE_PROBLEMS = (
     Row("P5", RowState.REFUSED, "31000042", "呼兰河传（初版影印本）", reason=Reason.LIBRARY_AWAY),
     Row("P6", RowState.PUT_BACK, "31000043", "围城", DUE, reason=Reason.SECURITY_FAILED),
+    Row("P8", RowState.REFUSED, "", reason=Reason.UNREADABLE_TAG),
     Row("P7", RowState.REFUSED, "31000044", "英汉大词典", reason=Reason.LIBRARY_SAID_NO),
 )
+NOTED = tuple(replace(row, state=RowState.NOTED) for row in (lent(4, "算法导论（原书第 4 版）"), RED_CHAMBER, PLANTS))
+OFFLINE = replace(
+    BORROW, rows=(
+        Row("O1", RowState.REFUSED, "31000042", "呼兰河传（初版影印本）", reason=Reason.OFFLINE_LIMIT),
+        Row("O2", RowState.SECURING, "31000003", LONGEST, progress=3), *NOTED,
+    ), on_pad=5, done=4, lent=4, noted=4, needs_reader=1, in_progress=1, offline=True, may_add=None,
+    away=frozenset({Part.LIBRARY_SYSTEM}),
+)  # fmt: skip
 TWENTY = (ASKING, *(lent(20 + at, f"中国通史 第{at + 1}卷") for at in range(18)), PLANTS)
 
 RETURN = View(Screen.RETURN)
@@ -107,10 +116,12 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     yield from return_states()
     yield "06b-thanks-borrow", View(Screen.THANKS, lent=5, next_due=DUE), nothing
     yield "06b-thanks-return", View(Screen.THANKS, returned=3), nothing
+    yield "09-out-closed", View(Screen.OUT_OF_SERVICE, closed=True), nothing
     yield "07-timeout", replace(SEVERAL, warning_s=16), nothing
     yield "08-library-away-borrow", replace(SEVERAL, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
+    yield "08-offline-borrow", OFFLINE, nothing
     yield "08-library-away-identify", View(Screen.IDENTIFY, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
-    for part in Part:
+    for part in (Part.LIBRARY_SYSTEM, Part.TAG_READER, Part.JOURNAL):
         yield f"09-out-{part.value}", View(Screen.OUT_OF_SERVICE, away=frozenset({part})), nothing
 
 
@@ -140,7 +151,7 @@ def borrow_states() -> Iterator[tuple[str, View, Typed]]:
     )
     yield "03-borrow-done", replace(BORROW, rows=(RED_CHAMBER, PLANTS), on_pad=2, done=2, lent=2, may_add=0), nothing
     yield "03-borrow-problems", replace(BORROW, rows=PROBLEMS, on_pad=4, needs_reader=4), nothing
-    yield "03-borrow-more-problems", replace(BORROW, rows=MORE_PROBLEMS, on_pad=3, done=1, needs_reader=3), nothing
+    yield "03-borrow-more-problems", replace(BORROW, rows=MORE_PROBLEMS, on_pad=4, done=1, needs_reader=4), nothing
     yield "03-borrow-twenty", replace(BORROW, rows=TWENTY, on_pad=20, done=19, lent=19, in_progress=1), nothing
     yield "03-borrow-finishing", replace(SEVERAL, finishing=True), nothing
     gone = replace(BORROW, rows=(RED_CHAMBER, REFUSED), on_pad=1, done=1, lent=1)

@@ -74,10 +74,10 @@ class KioskView(QObject):
             ("needs_reader", self.countsChanged), ("in_progress", self.countsChanged),
             ("may_add", self.mayAddChanged), ("finishing", self.finishingChanged),
             ("asking_patron", self.identifyChanged), ("identify_error", self.identifyChanged),
-            ("identify_message", self.identifyChanged), ("away", self.awayChanged),
-            ("next_due", self.farewellChanged), ("lent", self.farewellChanged), ("returned", self.farewellChanged),
-            ("screen", self.screenChanged), ("warning_s", self.warningChanged),
-            ("warning_total_s", self.warningChanged),
+            ("identify_message", self.identifyChanged), ("away", self.awayChanged), ("closed", self.awayChanged),
+            ("offline", self.awayChanged), ("offline_limit", self.awayChanged), ("next_due", self.farewellChanged),
+            ("lent", self.farewellChanged), ("returned", self.farewellChanged), ("screen", self.screenChanged),
+            ("warning_s", self.warningChanged), ("warning_total_s", self.warningChanged),
         )  # fmt: skip
 
     # -- what to show ---------------------------------------------------------------------------------------------
@@ -186,6 +186,21 @@ class KioskView(QObject):
     def journalAway(self) -> bool:
         """Whether nothing can be written down."""
         return Part.JOURNAL in self._view.away
+
+    @Property(bool, notify=awayChanged)
+    def offline(self) -> bool:
+        """Whether the machine works on by itself."""
+        return self._view.offline
+
+    @Property(int, notify=awayChanged)
+    def offlineLimit(self) -> int:
+        """How many each reader may borrow off line."""
+        return self._view.offline_limit
+
+    @Property(bool, notify=awayChanged)
+    def closed(self) -> bool:
+        """Whether a technician closed the machine."""
+        return self._view.closed
 
     @Property(QDateTime, notify=farewellChanged)
     def nextDue(self) -> QDateTime:

@@ -4,17 +4,24 @@
     <context>
         <name>Borrow</name>
         <message numerus="yes">
+            <source>While it is away, %n at most for each reader</source>
+            <translation>
+                <numerusform>While it is away, one for each reader</numerusform>
+                <numerusform>While it is away, %n at most for each reader</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You can borrow %n more</source>
+            <translation>
+                <numerusform>You can borrow %n more</numerusform>
+                <numerusform>You can borrow %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Flat, up to %n in one pile, no need to open them.</source>
             <translation>
                 <numerusform>Flat, one at a time, no need to open it.</numerusform>
                 <numerusform>Flat, up to %n in one pile, no need to open them.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>You can borrow %n more. Just add them to the pad.</source>
-            <translation>
-                <numerusform>You can borrow %n more. Just add it to the pad.</numerusform>
-                <numerusform>You can borrow %n more. Just add them to the pad.</numerusform>
             </translation>
         </message>
     </context>

@@ -3,6 +3,18 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
         <name>Borrow</name>
+        <message numerus="yes">
+            <source>While it is away, %n at most for each reader</source>
+            <translation>
+                <numerusform>连不上时，每人最多借 %n 册</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You can borrow %n more</source>
+            <translation>
+                <numerusform>还可借 %n 册</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Please put your books on the pad</source>
             <translation>请把书放到垫上</translation>
@@ -26,14 +38,16 @@
             <translation>已借 %1 册</translation>
         </message>
         <message>
+            <source>Noted %1</source>
+            <translation>已记 %1 册</translation>
+        </message>
+        <message>
+            <source>No need to touch the screen</source>
+            <translation>不用再点屏幕</translation>
+        </message>
+        <message>
             <source>You have reached the number of books you may borrow</source>
             <translation>已到可借册数的上限</translation>
-        </message>
-        <message numerus="yes">
-            <source>You can borrow %n more. Just add them to the pad.</source>
-            <translation>
-                <numerusform>还可借 %n 册，直接放上来即可</numerusform>
-            </translation>
         </message>
         <message>
             <source>More books? Just add them to the pad.</source>
@@ -57,6 +71,10 @@
         <message>
             <source>What is already done stays done. Please wait a moment, or ask the staff.</source>
             <translation>已经办好的不受影响。请稍候，或找馆员办理。</translation>
+        </message>
+        <message>
+            <source>Go on as usual. Each book is written down here and settled later.</source>
+            <translation>可以照常借还。本机已逐册记下，恢复后自动补办。</translation>
         </message>
     </context>
     <context>
@@ -141,6 +159,10 @@
             <translation>再输入密码，屏幕上不会显示</translation>
         </message>
         <message>
+            <source>One moment, please</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
             <source>Card number</source>
             <translation>证号</translation>
         </message>
@@ -175,6 +197,10 @@
             <source>Due</source>
             <translation>应还</translation>
         </message>
+        <message>
+            <source>Expected due</source>
+            <translation>预计应还</translation>
+        </message>
     </context>
     <context>
         <name>Keypad</name>
@@ -200,10 +226,6 @@
             <source>More books? Just add them to the pad</source>
             <translation>还有书？放到垫上就好</translation>
         </message>
-        <message>
-            <source>No card, several at a time</source>
-            <translation>不用刷卡，可以一次放几册</translation>
-        </message>
     </context>
     <context>
         <name>OutOfService</name>
@@ -214,6 +236,10 @@
         <message>
             <source>Earlier loans and returns are safely recorded.</source>
             <translation>此前办好的借还都已记下，不受影响。</translation>
+        </message>
+        <message>
+            <source>It is being looked after.</source>
+            <translation>技术员正在维护。</translation>
         </message>
         <message>
             <source>Please go here instead</source>
@@ -251,6 +277,10 @@
         <message>
             <source>Returned %1</source>
             <translation>已还 %1 册</translation>
+        </message>
+        <message>
+            <source>No card, several at a time</source>
+            <translation>不用刷卡，可以一次放几册</translation>
         </message>
         <message>
             <source>Completing the last ones…</source>
@@ -332,7 +362,7 @@ See you soon.</source>
         </message>
         <message>
             <source>The screen is covered to protect your data.
-When the time is up you are signed out. Your loans are not affected.</source>
+When the time is up you are signed out; loans stay.</source>
             <translation>为保护您的信息，屏幕内容已经遮住。
 时间到就自动退出，已借的书不受影响。</translation>
         </message>
@@ -416,6 +446,10 @@ close at hand.</source>
             <translation>正在解除防盗…</translation>
         </message>
         <message>
+            <source>Noted · cleared for the gate</source>
+            <translation>已记下，防盗已解除</translation>
+        </message>
+        <message>
             <source>Lent, but not yet cleared for the gate</source>
             <translation>已借出，防盗还没解除</translation>
         </message>
@@ -444,6 +478,14 @@ close at hand.</source>
             <translation>标签里没有本馆的条码</translation>
         </message>
         <message>
+            <source>Its tag cannot be read</source>
+            <translation>标签读不出来</translation>
+        </message>
+        <message>
+            <source>Not lent: that many at most while the library system is away</source>
+            <translation>没有借出：连不上时已到可借册数</translation>
+        </message>
+        <message>
             <source>This does not belong to this library</source>
             <translation>这不是本馆的书</translation>
         </message>
@@ -456,8 +498,8 @@ close at hand.</source>
             <translation>馆员可以帮您处理</translation>
         </message>
         <message>
-            <source>Please lift it and lay it flat on the pad again</source>
-            <translation>请拿起来，再平放到垫上</translation>
+            <source>Loans and returns cannot be recorded at the moment.</source>
+            <translation>暂时不能记录借还。</translation>
         </message>
         <message>
             <source>Please leave it here and tell the staff</source>
@@ -540,6 +582,18 @@ close at hand.</source>
             <translation>垫上</translation>
         </message>
         <message>
+            <source>Please lay it flat on the pad again</source>
+            <translation>请拿起来，再平放到垫上</translation>
+        </message>
+        <message>
+            <source>Please put it back on the shelf for now</source>
+            <translation>请先放回书架</translation>
+        </message>
+        <message>
+            <source>Noted as returned</source>
+            <translation>已记下，恢复后补办</translation>
+        </message>
+        <message>
             <source>Hold shelf</source>
             <translation>预约架</translation>
         </message>
@@ -602,10 +656,6 @@ close at hand.</source>
         <message>
             <source>Books cannot be recognised at the moment.</source>
             <translation>图书识别暂时不能用。</translation>
-        </message>
-        <message>
-            <source>Nothing can be written down safely at the moment.</source>
-            <translation>暂时不能记录借还。</translation>
         </message>
         <message>
             <source>The library system cannot be reached at the moment.</source>

@@ -12,7 +12,7 @@ Rectangle {
     required property int progress
     property bool opens: false
     property bool closes: false
-    readonly property bool settled: kind === "done"
+    readonly property bool settled: kind === "done" || kind === "noted"
     readonly property int endWidth: 160
 
     implicitHeight: Math.max(140, words.height + 34)
@@ -74,7 +74,7 @@ Rectangle {
 
         Sans {
             anchors.right: parent.right
-            text: qsTr("Due")
+            text: row.kind === "noted" ? qsTr("Expected due") : qsTr("Due")
             font.pixelSize: Theme.smallest
             color: Theme.ink2
         }

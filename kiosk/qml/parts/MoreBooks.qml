@@ -2,9 +2,13 @@ import QtQuick
 import QtQuick.Shapes
 import "../theme"
 
-// An open place below the cards: more books are welcome.
+// An open place below the rows: more books are welcome. Tall, it stands; low, it lies.
 Item {
     id: more
+
+    required property string note
+    readonly property bool tall: height > 560
+    readonly property bool pictured: height > 300
 
     Shape {
         ShapePath {
@@ -25,36 +29,50 @@ Item {
         }
     }
 
-    PadPicture {
-        id: pad
+    Item {
+        anchors.centerIn: parent
+        width: more.tall ? parent.width : lying.width
+        height: more.tall ? pad.height + 32 + words.height : Math.max(pad.height, words.height)
 
-        visible: more.height > 300
-        x: 96
-        anchors.verticalCenter: parent.verticalCenter
-        size: 324
-        titled: false
-    }
+        Item {
+            id: lying
 
-    Column {
-        anchors.left: pad.visible ? pad.right : parent.left
-        anchors.leftMargin: pad.visible ? 46 : 64
-        anchors.right: parent.right
-        anchors.rightMargin: 32
-        anchors.verticalCenter: parent.verticalCenter
-
-        Serif {
-            width: parent.width
-            text: qsTr("More books? Just add them to the pad")
-            font.pixelSize: Theme.size(40)
-            wrapMode: Text.Wrap
+            width: (more.pictured ? pad.size + 46 : 0) + words.width
         }
 
-        Sans {
-            width: parent.width
-            text: qsTr("No card, several at a time")
-            font.pixelSize: Theme.note
-            color: Theme.ink2
-            wrapMode: Text.Wrap
+        PadPicture {
+            id: pad
+
+            visible: more.pictured
+            x: more.tall ? (parent.width - width) / 2 : 0
+            size: more.tall ? Math.min(640, (more.height - 250) * 900 / 800) : 324
+            titled: more.tall
+        }
+
+        Column {
+            id: words
+
+            x: more.tall ? (parent.width - width) / 2 : more.pictured ? pad.size + 46 : 0
+            y: more.tall ? pad.height + 32 : (parent.height - height) / 2
+            width: more.tall ? 824 : more.pictured ? 470 : 824
+            spacing: 4
+
+            Serif {
+                width: parent.width
+                horizontalAlignment: more.tall ? Text.AlignHCenter : Text.AlignLeft
+                text: qsTr("More books? Just add them to the pad")
+                font.pixelSize: Theme.size(40)
+                wrapMode: Text.Wrap
+            }
+
+            Sans {
+                width: parent.width
+                horizontalAlignment: more.tall ? Text.AlignHCenter : Text.AlignLeft
+                text: more.note
+                font.pixelSize: Theme.note
+                color: Theme.ink2
+                wrapMode: Text.Wrap
+            }
         }
     }
 }

@@ -81,7 +81,7 @@ PagedRow {
             anchors.centerIn: parent
             width: parent.width - 24
             ink: row.refused ? Theme.inkOnStop : row.rowState === "transit" ? Theme.inkOnSign : row.asksReader ? Theme.inkOnCare : Theme.ink
-            icon: row.rowState === "hold" ? "bookmark" : row.rowState === "transit" ? "transit" : row.rowState === "put_back" ? "down" : Words.takesAway(row.reason) ? "up" : row.refused || row.reason === "to_staff" ? "person" : "shelf"
+            icon: row.rowState === "hold" ? "bookmark" : row.rowState === "transit" ? "transit" : row.rowState === "put_back" || row.reason === "unreadable_tag" ? "down" : Words.takesAway(row.reason) ? "up" : row.refused || row.reason === "to_staff" ? "person" : "shelf"
             lead: Words.putLead(row.rowState, row.reason)
             place: Words.putPlace(row.rowState, row.reason)
         }

@@ -6,6 +6,7 @@ CircPage {
     id: borrow
 
     readonly property bool empty: list.rowCount === 0
+    readonly property string mayAdd: kiosk.offline ? qsTr("While it is away, %n at most for each reader", "", kiosk.offlineLimit) : kiosk.mayAdd === 0 ? qsTr("You have reached the number of books you may borrow") : kiosk.mayAdd > 0 ? qsTr("You can borrow %n more", "", kiosk.mayAdd) : ""
 
     showsPatron: true
 
@@ -25,7 +26,7 @@ CircPage {
             y: 144 + borrow.pushed
             leftSentence: qsTr("On the pad %1")
             leftValue: borrow.kiosk.onPad
-            rightSentence: qsTr("Lent %1")
+            rightSentence: borrow.kiosk.offline ? qsTr("Noted %1") : qsTr("Lent %1")
             rightValue: borrow.kiosk.done
             needs: borrow.kiosk.needsReader
             underWay: borrow.kiosk.inProgress
@@ -41,10 +42,23 @@ CircPage {
             delegate: BorrowRow {}
         }
 
+        MoreBooks {
+            id: more
+
+            readonly property real room: 1560 - y
+
+            visible: list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing
+            y: list.y + list.used + 18
+            width: parent.width
+            height: room
+            note: borrow.mayAdd || qsTr("No need to touch the screen")
+        }
+
         Sans {
+            visible: !more.visible && !borrow.kiosk.finishing
             anchors.horizontalCenter: parent.horizontalCenter
             y: 1524
-            text: borrow.kiosk.mayAdd === 0 ? qsTr("You have reached the number of books you may borrow") : borrow.kiosk.mayAdd > 0 ? qsTr("You can borrow %n more. Just add them to the pad.", "", borrow.kiosk.mayAdd) : qsTr("More books? Just add them to the pad.")
+            text: borrow.mayAdd || qsTr("More books? Just add them to the pad.")
             font.pixelSize: Theme.note
             color: Theme.ink2
         }

@@ -7,7 +7,7 @@ Page {
     id: identify
 
     readonly property PadView pad: kiosk.pad
-    readonly property string error: kiosk.identifyError || (kiosk.libraryAway ? "library_away" : "")
+    readonly property string error: kiosk.identifyError || (kiosk.libraryAway && !kiosk.offline ? "library_away" : "")
 
     Serif {
         y: Theme.chinese ? 148 : 156
@@ -47,7 +47,7 @@ Page {
     Serif {
         y: 805
         width: parent.width
-        text: identify.kiosk.site.cardReader ? qsTr("No card? Enter number and PIN") : identify.pad.focus === "number" ? qsTr("First the number printed on your card") : qsTr("Now the PIN that goes with it")
+        text: identify.kiosk.site.cardReader ? qsTr("No card? Enter number and PIN") : identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.pad.focus === "number" ? qsTr("First the number printed on your card") : qsTr("Now the PIN that goes with it")
         font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.size(36)
     }
 

@@ -53,7 +53,7 @@ Page {
         anchors.top: title.bottom
         anchors.topMargin: 12
         width: parent.width
-        text: Words.outOfService(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway) + "\n" + qsTr("Earlier loans and returns are safely recorded.")
+        text: (out.kiosk.closed ? qsTr("It is being looked after.") : Words.outOfService(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway)) + "\n" + qsTr("Earlier loans and returns are safely recorded.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
@@ -77,8 +77,10 @@ Page {
     }
 
     Sans {
+        readonly property string code: Words.repairCode(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway)
+
         y: 1664
-        text: qsTr("We are sorry for the trouble.") + "　" + qsTr("Repair code %1").arg(Words.repairCode(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway))
+        text: qsTr("We are sorry for the trouble.") + (code ? "　" + qsTr("Repair code %1").arg(code) : "")
         font.pixelSize: Theme.note
         color: Theme.ink2
     }

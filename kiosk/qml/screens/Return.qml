@@ -41,10 +41,11 @@ CircPage {
         MoreBooks {
             readonly property real room: list.y + list.height - y
 
-            visible: list.count === 1 && room >= 200
+            visible: list.count === 1 && room >= 200 && !screen.kiosk.finishing
             y: list.y + list.used + 18
             width: parent.width
-            height: Math.min(418, room)
+            height: room
+            note: qsTr("No card, several at a time")
         }
 
         FinishButton {

@@ -94,7 +94,7 @@ Page {
         anchors.topMargin: 14
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("The screen is covered to protect your data.\nWhen the time is up you are signed out. Your loans are not affected.")
+        text: qsTr("The screen is covered to protect your data.\nWhen the time is up you are signed out; loans stay.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap

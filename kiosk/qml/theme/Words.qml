@@ -26,6 +26,8 @@ QtObject {
             return qsTr("Checking with the library…");
         case "securing":
             return qsTr("Clearing for the gate…");
+        case "noted":
+            return qsTr("Noted · cleared for the gate");
         case "put_back":
             return qsTr("Lent, but not yet cleared for the gate");
         case "refused":
@@ -54,6 +56,10 @@ QtObject {
         switch (reason) {
         case "unknown_tag":
             return qsTr("Its tag carries no number that we know");
+        case "unreadable_tag":
+            return qsTr("Its tag cannot be read");
+        case "offline_limit":
+            return qsTr("Not lent: that many at most while the library system is away");
         case "foreign_item":
             return qsTr("This does not belong to this library");
         case "patron_card":
@@ -65,7 +71,7 @@ QtObject {
 
     function borrowRemedy(state: string, reason: string): string {
         if (state === "put_back")
-            return reason === "security_failed" ? qsTr("Please lift it and lay it flat on the pad again") : qsTr("Put it back on the pad, about 2 seconds");
+            return reason === "security_failed" ? qsTr("Please lay it flat on the pad again") : qsTr("Put it back on the pad, about 2 seconds");
         switch (reason) {
         case "library_silent":
             return qsTr("Please leave it here and tell the staff");
@@ -78,6 +84,10 @@ QtObject {
 
     function problemRemedy(reason: string): string {
         switch (reason) {
+        case "unreadable_tag":
+            return qsTr("Please lay it flat on the pad again");
+        case "offline_limit":
+            return qsTr("Please put it back on the shelf for now");
         case "foreign_item":
             return qsTr("Please take it off the pad");
         case "patron_card":
@@ -95,6 +105,8 @@ QtObject {
             return qsTr("Checking with the library…");
         case "securing":
             return qsTr("Protecting it again…");
+        case "noted":
+            return qsTr("Noted as returned");
         case "put_back":
             return qsTr("Not finished: its security tag is not written yet");
         case "hold":
@@ -126,9 +138,13 @@ QtObject {
         return reason === "patron_card" || reason === "foreign_item";
     }
 
+    function onPad(): string {
+        return qsTr("on the pad");
+    }
+
     // Where a returned item goes: an instruction in two parts, small and large.
     function putLead(state: string, reason: string): string {
-        if (state === "put_back")
+        if (state === "put_back" || reason === "unreadable_tag")
             return qsTr("Please put it back");
         if (takesAway(reason))
             return qsTr("Please");
@@ -138,12 +154,14 @@ QtObject {
     function putPlace(state: string, reason: string): string {
         switch (state) {
         case "put_back":
-            return qsTr("on the pad");
+            return onPad();
         case "hold":
             return qsTr("Hold shelf");
         case "transit":
             return qsTr("Branch box");
         }
+        if (reason === "unreadable_tag")
+            return onPad();
         if (takesAway(reason))
             return qsTr("take it back");
         return state === "refused" || reason === "to_staff" ? qsTr("the staff") : qsTr("Returns cart");
@@ -191,7 +209,7 @@ QtObject {
         if (reader)
             return qsTr("Books cannot be recognised at the moment.");
         if (journal)
-            return qsTr("Nothing can be written down safely at the moment.");
+            return qsTr("Loans and returns cannot be recorded at the moment.");
         if (library)
             return qsTr("The library system cannot be reached at the moment.");
         return qsTr("A part of this machine is being looked at.");
