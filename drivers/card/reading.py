@@ -1,0 +1,152 @@
+"""The questions that lead from a card to its number, no I/O of their own: `transmit` carries each APDU."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
+
+from drivers.card import Card, CardChange, CardPresented, CardProblem, CardUnreadable, Proof, apdu, number
+from drivers.card.apdu import Command, MifareKey, Response
+from drivers.card.atr import Standard, parse
+from drivers.errors import DeviceRefused, ProtocolError
+
+Transmit = Callable[[bytes], bytes]
+"""Carries one command APDU to the card and returns its response APDU."""
+
+
+@dataclass(frozen=True, slots=True)
+class UidSource:
+    """The number is the UID."""
+
+    form: number.UidForm
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSource:
+    """The number lies in a Mifare Classic block, `offset` and `size` in bytes."""
+
+    block: int
+    key: MifareKey
+    slot: int
+    form: number.TextForm
+    offset: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """The number lies in a freely readable file of a processor card, `offset` and `size` in bytes."""
+
+    application: bytes
+    file: int
+    form: number.TextForm
+    offset: int
+    size: int
+
+
+Source = UidSource | BlockSource | FileSource
+
+
+class _Unreadable(Exception):  # noqa: N818 - unwinds `read_card` only
+    def __init__(self, problem: CardProblem, detail: str) -> None:
+        super().__init__(detail)
+        self.outcome = CardUnreadable(problem, detail)
+
+
+def read_card(transmit: Transmit, atr: bytes, source: Source, accept: re.Pattern[str]) -> CardChange:
+    """Return the card, or why it gave no number. What `transmit` raises passes through."""
+    try:
+        return CardPresented(_card(transmit, atr, source, accept))
+    except _Unreadable as error:
+        return error.outcome
+    except DeviceRefused as error:
+        return CardUnreadable(CardProblem.REFUSED, str(error))
+    except ProtocolError as error:
+        return CardUnreadable(CardProblem.UNREADABLE, str(error))
+
+
+def _card(transmit: Transmit, atr: bytes, source: Source, accept: re.Pattern[str]) -> Card:
+    found = parse(atr)
+    if found is not None and found.standard is Standard.ISO_15693:
+        raise _Unreadable(CardProblem.NOT_A_CARD, "a tag after ISO 15693")
+    uid = _uid(transmit)
+    text, proof = _number(transmit, uid, source)
+    if text is None or not accept.fullmatch(text):
+        raise _Unreadable(CardProblem.NO_NUMBER, f"{len(text or '')} characters, not as `accept` demands")
+    return Card(uid, text, proof)
+
+
+def _uid(transmit: Transmit) -> bytes:
+    uid = _asked(transmit, apdu.get_uid(), "UID")
+    if len(uid) not in number.UID_SIZES or not any(uid):
+        raise _Unreadable(CardProblem.UNREADABLE, f"UID of {len(uid)} bytes")
+    return uid
+
+
+def _number(transmit: Transmit, uid: bytes, source: Source) -> tuple[str | None, Proof]:
+    match source:
+        case UidSource(form):
+            if number.is_random(uid):
+                raise _Unreadable(CardProblem.RANDOM_UID, "")
+            return number.from_uid(uid, form), Proof.UID_ONLY
+        case BlockSource():
+            block = _block(transmit, source)
+            return number.from_text(block[source.offset :][: source.size], source.form), Proof.KEYED_READ
+        case FileSource():
+            return number.from_text(_file(transmit, source), source.form), Proof.OPEN_READ
+    assert_never(source)
+
+
+def _block(transmit: Transmit, source: BlockSource) -> bytes:
+    key, slot = source.key, source.slot
+    load = (apdu.load_key(key, slot), apdu.load_key(key, slot, volatile_bit=True))
+    _first_accepted(transmit, load, "load key")
+    forms = (apdu.authenticate, apdu.authenticate_old)
+    _first_accepted(transmit, tuple(form(source.block, key.type, slot) for form in forms), "authenticate")
+    return _exactly(_asked(transmit, apdu.read_block(source.block), "block"), apdu.BLOCK_SIZE, "block")
+
+
+def _file(transmit: Transmit, source: FileSource) -> bytes:
+    if source.application:
+        _asked(transmit, apdu.select(source.application), "select")
+    data = _asked(transmit, apdu.read_file(source.file, source.offset, source.size), "file")
+    return _exactly(data, source.size, "file")
+
+
+_UNSUPPORTED = frozenset({0x6A81, 0x6A86, 0x6B00, 0x6D00, 0x6E00})
+
+
+def _first_accepted(transmit: Transmit, commands: tuple[Command, ...], what: str) -> None:
+    """Send a command in the form the reader knows: the next form is tried only when it does not know the last."""
+    for left, command in zip(reversed(range(len(commands))), commands, strict=True):
+        try:
+            _asked(transmit, command, what)
+        except DeviceRefused as error:
+            if not left or error.code not in _UNSUPPORTED:
+                raise
+        else:
+            return
+
+
+def _asked(transmit: Transmit, command: Command, what: str) -> bytes:
+    """Return the data of an answer; fetch or ask again as the card says, at most once."""
+    response = _exchanged(transmit, command)
+    match response.sw >> 8:
+        case 0x61:
+            response = _exchanged(transmit, apdu.get_response(response.sw & 0xFF))
+        case 0x6C:
+            right = Command(command.cla, command.ins, command.p1, command.p2, command.data, response.sw & 0xFF or 256)
+            response = _exchanged(transmit, right)
+    if response.sw != apdu.SUCCESS:
+        raise DeviceRefused(f"{what}: {apdu.status_words(response.sw)}", response.sw)
+    return response.data
+
+
+def _exchanged(transmit: Transmit, command: Command) -> Response:
+    return apdu.decode_response(transmit(apdu.encode_command(command)))
+
+
+def _exactly(data: bytes, size: int, what: str) -> bytes:
+    if len(data) != size:
+        raise _Unreadable(CardProblem.UNREADABLE, f"{what} of {len(data)} instead of {size} bytes")
+    return data
