@@ -2,7 +2,7 @@
 
 The protocol has no sequence numbers and a reader answers nothing to a bad frame. So after anything went wrong, a
 request whose answer cannot be confused (baud detect) fences off late answers before the next try; every request
-sent is one that may be repeated.
+sent is one that may be repeated. The reader's ONT bit (CFG5) must be 0, or it reports only tags that are new.
 """
 
 import time
@@ -25,6 +25,9 @@ SILENCE_S = 0.005
 """What a reader wants between an answer and the next request (PSST, system manuals)."""
 
 _INVENTORY_ROUNDS = 64
+_PARTIAL = (Status.RF_COMMUNICATION_ERROR, Status.TOO_MANY_TAGS, Status.MORE_DATA)
+"""With these an inventory still carries data (ID ISC.LR200 system manual H90692-16e, 7.1)."""
+
 _T = TypeVar("_T")
 
 
@@ -77,12 +80,12 @@ class FeigReader:
     def _inventory_rounds(self) -> list[codec.TagRecord]:
         """Ask for all tags and, while the reader has more, for the rest. Only the whole may be repeated."""
         reply = self._exchanged(codec.inventory())
-        records = list(codec.parse_inventory(_accepted(reply, Status.NO_TAG, Status.MORE_DATA)))
+        records = list(_found(reply))
         for _ in range(_INVENTORY_ROUNDS):
             if reply.status != Status.MORE_DATA:
                 break
             reply = self._exchanged(codec.inventory(more=True))
-            records += codec.parse_inventory(_accepted(reply, Status.NO_TAG, Status.MORE_DATA))
+            records += _found(reply)
         return records
 
     def _system_info(self, uid: bytes) -> SystemInfo:
@@ -159,16 +162,25 @@ class FeigReader:
         return frames.decode_reply(frame + self._wire.read(size - len(frame), deadline_s))
 
 
-def _accepted(reply: Reply, *expected: Status) -> bytes:
-    """Return the data of a reply with status OK or one of those expected; raise what any other status means."""
-    if reply.status == Status.OK or reply.status in expected:
+def _found(reply: Reply) -> tuple[codec.TagRecord, ...]:
+    """Return the tags in an inventory reply: those told apart count, even when others collided."""
+    if reply.status == Status.NO_TAG:
+        return ()
+    if reply.data and reply.status in _PARTIAL:
+        return codec.parse_inventory(reply.data)
+    if reply.status == Status.RF_COMMUNICATION_ERROR:
+        raise DeviceRefused(_words(reply), reply.status)
+    return codec.parse_inventory(_accepted(reply))
+
+
+def _accepted(reply: Reply) -> bytes:
+    """Return the data of a good reply; raise what any other status means."""
+    if reply.status in (Status.OK, Status.RF_WARNING):
         return reply.data
-    words = status_text(reply)
     if reply.status in (Status.NO_TAG, Status.RF_COMMUNICATION_ERROR):
-        raise TagGone(words, reply.status)
-    raise DeviceRefused(words, reply.status)
+        raise TagGone(_words(reply), reply.status)
+    raise DeviceRefused(_words(reply), reply.status)
 
 
-def status_text(reply: Reply) -> str:
-    """Say in words what the reader answered."""
+def _words(reply: Reply) -> str:
     return f"reader: {frames.status_words(reply.status, reply.data)}"

@@ -1,6 +1,6 @@
 """FEIG OBID host protocol, inner half: commands and the data of their replies, both roles, no I/O.
 
-After FEIG's system manuals for ID ISC.MR/PR/LR and CPR readers, "ISO 15693 host commands" (B0). UIDs go most
+After the system manual of ID ISC.MR/PR/PRH101 (FEIG H60301-3e-ID-B, 6.1), alike for LR and CPR readers. UIDs go most
 significant byte first; the bytes of each memory block are reversed on the wire, the functions here take and give
 memory order.
 """

@@ -1,6 +1,6 @@
 """FEIG OBID host protocol, outer half: frames, CRC and status, both roles, no I/O.
 
-After FEIG's system manuals for ID ISC.MR/PR/LR and CPR readers (OBID i-scan and classic-pro), "protocol frames".
+After the system manual of ID ISC.MR/PR/PRH101 (FEIG H60301-3e-ID-B), alike for LR and CPR readers.
 
 Standard frame `LEN ADR CMD [STATUS] data CRC`, LEN counting the whole frame; advanced frame
 `02 LEN LEN ADR CMD [STATUS] data CRC`. CRC poly 8408 reflected, init FFFF, LSB first. A reader answers nothing at

@@ -271,6 +271,27 @@ def test_a_reader_that_always_has_more_is_left_in_the_end() -> None:
     assert len(FeigReader(Scripted(*[more] * 100), silence_s=0).inventory()) == 1
 
 
+@pytest.mark.parametrize(
+    "status", [frames.Status.RF_COMMUNICATION_ERROR, frames.Status.RF_WARNING, frames.Status.TOO_MANY_TAGS]
+)
+def test_tags_that_were_told_apart_count_whatever_the_others_did(status: int) -> None:
+    reply = iso(codec.inventory_data([codec.TagRecord(UID, 0)]), status)
+    (sighting,) = FeigReader(Scripted(reply), silence_s=0).inventory()
+    assert sighting.uid == UID
+
+
+@pytest.mark.parametrize("status", [frames.Status.RF_COMMUNICATION_ERROR, frames.Status.TOO_MANY_TAGS])
+def test_an_inventory_that_told_nothing_apart_is_refused_not_empty(status: int) -> None:
+    with pytest.raises(DeviceRefused) as caught:
+        FeigReader(Scripted(iso(b"", status)), silence_s=0).inventory()
+    assert not isinstance(caught.value, TagGone)
+
+
+def test_a_warning_of_the_antenna_does_not_stop_the_reading() -> None:
+    wire = Scripted(iso(codec.system_info_data(INFO), frames.Status.RF_WARNING))
+    assert FeigReader(wire, silence_s=0).read_afi(UID) == 7
+
+
 def test_a_reader_in_scan_mode_says_so() -> None:
     with pytest.raises(DeviceRefused, match="scan mode"):
         FeigReader(Scripted(iso(b"", frames.Status.NOT_AVAILABLE)), silence_s=0).inventory()
