@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
+
+from sip2.dialects import DIALECTS
 
 
 class IlsSettings(BaseModel, extra="forbid", frozen=True):
@@ -17,6 +19,13 @@ class IlsSettings(BaseModel, extra="forbid", frozen=True):
     location_code: str = ""
     timeout_s: float = Field(default=5.0, gt=0, le=60)
     keep_alive_s: float = Field(default=30.0, gt=0)
+
+    @field_validator("dialect")
+    @classmethod
+    def _is_known(cls, name: str) -> str:
+        if name not in DIALECTS:
+            raise ValueError(f"is no dialect; known are {', '.join(sorted(DIALECTS))}")
+        return name
 
     def login_password(self) -> str:
         """Return the password; raises `OSError` when its file cannot be read."""

@@ -81,6 +81,8 @@ class Session:
                 return self._back()
             case events.LeavePressed():
                 return self._end_visit()
+            case events.Touched() if self._screen is Screen.THANKS:
+                return self._end_visit()
             case events.LanguageChosen(language=language):
                 self._language = language
             case events.OwedFound(owed=owed):

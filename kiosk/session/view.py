@@ -140,7 +140,7 @@ class LoanLine:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the reader has; nothing of it is shown before it was asked for. Lines: overdue, then due soon, then later."""
+    """What the reader has, shown only when asked for. Lines: overdue, then due soon, then later."""
 
     loading: bool = True
     failed: bool = False

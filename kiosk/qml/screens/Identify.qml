@@ -37,6 +37,7 @@ Page {
     }
 
     IdentifyProblem {
+        objectName: "identify_error"
         visible: identify.error !== ""
         anchors.fill: picture
         what: Words.identifyProblem(identify.error)

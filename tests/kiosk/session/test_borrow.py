@@ -162,6 +162,15 @@ def test_the_farewell_knows_the_due_date_but_not_the_reader(visit):
     assert visit.view.screen is Screen.WELCOME
 
 
+def test_a_touch_ends_the_farewell_at_once(visit):
+    visit.sign_in()
+    visit.lay("10000001")
+    visit.settle()
+    visit.do(events.FinishPressed())
+    visit.do(events.Touched())
+    assert visit.view.screen is Screen.WELCOME
+
+
 def test_wrong_pin_and_unknown_number_look_the_same(visit):
     visit.outside.patrons[("1", "9")] = PatronRefused(PatronRefusal.UNKNOWN)
     visit.outside.patrons[("20233017", "9")] = PatronRefused(PatronRefusal.WRONG_PIN)

@@ -1,0 +1,41 @@
+"""Starts a kiosk: `python -P -m kiosk --config FOLDER` with `site.toml` and `machine.toml` in it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from config import ConfigurationError, load
+from kiosk.settings import KioskSettings
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
+WRONG_CONFIGURATION = 2
+"""Exit status when the technician must correct a file."""
+
+
+def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | None" = None) -> int:
+    """Run the kiosk until its window closes; `attach` is called with the window once it has been shown."""
+    options = parser().parse_args(arguments)
+    try:
+        settings = load([options.config / "site.toml", options.config / "machine.toml"], KioskSettings)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return WRONG_CONFIGURATION
+    from kiosk.app import run
+
+    return run(settings, full_screen=not options.window, attach=attach)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line."""
+    made = argparse.ArgumentParser(prog="python -P -m kiosk", description="The self-service kiosk.")
+    made.add_argument("--config", type=Path, required=True, metavar="FOLDER", help="site.toml and machine.toml")
+    made.add_argument("--window", action="store_true", help="in a window instead of the whole screen")
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,73 @@
+"""A technician who made several mistakes hears of all of them at once, and sees no traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import ConfigurationError, load
+from kiosk.settings import KioskSettings
+
+SITE = """
+[site]
+institution_id = "JCU"
+[site.name]
+zh_CN = "江城大学图书馆"
+[ils]
+host = "ils.example"
+"""
+MACHINE = """
+[machine]
+id = "K-03"
+[tag_reader]
+port = "/dev/ttyUSB0"
+[journal]
+path = "/var/lib/kiosk/journal.sqlite"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "site.toml").write_text(SITE)
+    (tmp_path / "machine.toml").write_text(MACHINE)
+    return tmp_path
+
+
+def read(folder: Path) -> KioskSettings:
+    return load([folder / "site.toml", folder / "machine.toml"], KioskSettings)
+
+
+def test_a_small_configuration_is_enough(folder):
+    settings = read(folder)
+    assert settings.machine.id == "K-03"
+    assert settings.policy().idle_s == 60
+    assert settings.security.afi_in_stock == 0x07
+
+
+def test_a_machine_may_differ_from_its_site(folder):
+    (folder / "machine.toml").write_text(MACHINE + "[session]\nidle_s = 120\n[security]\nafi_on_loan = 0xD7\n")
+    assert read(folder).session.idle_s == 120
+    assert read(folder).security.afi_on_loan == 0xD7
+
+
+def test_every_mistake_is_said_at_once_and_the_status_is_2(folder):
+    (folder / "site.toml").write_text(SITE + 'dialect = "klingon"\n[session]\nwarning_s = 5\n')
+    (folder / "machine.toml").write_text(
+        MACHINE.replace("tag_reader", "tagreader") + "[security]\nafi_in_stock = 700\n"
+    )
+    with pytest.raises(ConfigurationError) as caught:
+        read(folder)
+    found = {(each.file.name, each.key) for each in caught.value.mistakes}
+    assert found >= {
+        ("site.toml", "ils.dialect"),
+        ("site.toml", "session.warning_s"),
+        ("machine.toml", "tagreader"),
+        ("machine.toml", "security.afi_in_stock"),
+    }
+    assert any(key == "tag_reader" for _, key in found)
+    command = [sys.executable, "-P", "-m", "kiosk", "--config", str(folder)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert len(run.stderr.splitlines()) == len(caught.value.mistakes)
