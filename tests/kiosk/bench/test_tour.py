@@ -1,0 +1,134 @@
+"""The whole machine: real processes, real wires, a finger on the real window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from drivers.rfid.sim.field import SimTag
+from kiosk.bench.finger import Finger
+from kiosk.bench.process import KioskProcess
+from kiosk.bench.shelf import uid_of
+from kiosk.bench.site import BenchSite, Cable
+from kiosk.bench.tour import FIRST_BOOK, REFERENCE_BOOK, STUDENT, run_tour
+from sip2.journal.reader import Reader
+
+
+def test_the_tour_holds(tmp_path):
+    summary = run_tour(tmp_path)
+    assert summary.holds
+    assert (summary.loans_at_ils, summary.returns_at_ils, summary.journal.refused) == (2, 1, 1)
+    assert summary.seconds <= 50
+    pictures = sorted(tmp_path.glob("*.png"))
+    assert len(pictures) >= 10
+    for picture in pictures:
+        with Image.open(picture) as image:
+            assert image.size == (1080, 1920), picture.name
+
+
+class Machine:
+    """A kiosk at a bench site, and a finger on it."""
+
+    def __init__(self, site: BenchSite, work: Path) -> None:
+        self.site = site
+        self._work = work
+
+    def start(self) -> "Machine":
+        hand = self._work / "hand.sock"
+        self.process = KioskProcess(self.site.config, hand, self._work / "kiosk.log", offscreen=True)
+        self.finger = Finger(hand)
+        return self
+
+    def close(self) -> None:
+        self.finger.close()
+        self.process.close()
+
+    def sign_in(self, number: str = STUDENT[0], pin: str = STUDENT[1]) -> None:
+        self.finger.press("borrow")
+        self.finger.wait("screen_identify")
+        keys = [*(f"key_{digit}" for digit in number), "field_pin", *(f"key_{digit}" for digit in pin), "confirm"]
+        for name in keys:
+            self.finger.press(name)
+
+    @property
+    def log(self) -> str:
+        return (self._work / "kiosk.log").read_text()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[BenchSite]:
+    with BenchSite(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def machine(site: BenchSite, tmp_path: Path) -> Iterator[Machine]:
+    machine = Machine(site, tmp_path)
+    yield machine
+    machine.close()
+
+
+def test_without_a_reader_it_starts_says_so_and_comes_back_by_itself(machine):
+    machine.site.pull(Cable.TAG_READER)
+    machine.start().finger.wait("screen_out_of_service")
+    machine.site.plug(Cable.TAG_READER)
+    machine.finger.wait("screen_welcome")
+
+
+def test_without_the_library_it_starts_says_so_and_comes_back_by_itself(machine):
+    machine.site.pull(Cable.LIBRARY_SYSTEM)
+    machine.start().finger.wait("screen_out_of_service")
+    machine.site.plug(Cable.LIBRARY_SYSTEM)
+    machine.finger.wait("screen_welcome")
+
+
+def test_a_wrong_pin_is_told_and_never_logged(machine):
+    machine.start().sign_in(pin="973158")
+    machine.finger.wait("identify_error")
+    assert "973158" not in machine.log
+    assert STUDENT[0] not in machine.log
+
+
+def test_an_unknown_tag_has_its_own_row_and_nothing_is_asked(machine):
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.field.lay(SimTag(uid_of("424242"), b"\x5a\xa5" * 56))
+    machine.finger.wait_row(0, "refused")
+    assert machine.site.loans_at_ils == 0
+
+
+def test_a_silent_library_leaves_the_act_to_be_settled_later(machine):
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.ils.set_silent(True)
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait_row(0, "refused")
+    with Reader(machine.site.journal) as journal:
+        assert journal.balance().pending == 1
+    assert machine.site.security_mismatches() == []
+
+
+def test_a_refused_book_keeps_its_security(machine):
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.shelf.lay(REFERENCE_BOOK)
+    machine.finger.wait_row(0, "refused")
+    assert machine.site.shelf.armed()[REFERENCE_BOOK] is True
+
+
+def test_power_cut_in_the_middle_loses_nothing(machine):
+    """Killed while the library is being asked: after the restart the act is settled by asking, the tag by its debt."""
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.ils.set_delay(2.0)
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait_row(0, "asking")
+    machine.process.kill()
+    machine.close()
+    machine.site.ils.set_delay(0.0)
+    machine.start().finger.wait("screen_welcome")
+    with Reader(machine.site.journal) as journal:
+        machine.finger.wait_for(lambda: journal.balance().pending == 0 or None, "nothing pending")
+        balance = journal.balance()
+    assert balance.intents == balance.done + balance.refused + balance.staff == 1
