@@ -192,6 +192,8 @@ def test_a_cut_28560_2_tag_has_no_id_or_its_own(seed: int) -> None:
         ("9100051CBE991A14" + "6620" + "3132", "cut behind OID 1"),
         ("9100051CBE991A14" + "0F2001" + "00", "broken behind OID 1"),
         ("9100051CBE991A14" + "0F11013100", "broken behind OID 1"),
+        ("9102051CBE991A14" + "8000" + "00", "broken|not begin"),
+        ("9120051CBE991A14" + "00" * 32 + "00", "broken|not begin"),
         ("6103010203" + "00", "no barcode"),
         ("0105313233343500", "application-defined"),
         ("11010500", "does not begin"),
