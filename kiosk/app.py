@@ -1,21 +1,23 @@
 """Builds a kiosk out of its settings: window first, devices after the first frame."""
 
 import signal
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk import log
 from kiosk.bridge import Bridge
-from kiosk.runner import Runner
 from kiosk.session.session import Session
 from kiosk.settings import KioskSettings
 from kiosk.viewmodels import KioskView, Site, SiteView
 from kiosk.window import application, load
+
+if TYPE_CHECKING:
+    from kiosk.runner import Runner
 
 CLOCK_MS = 1000
 
@@ -24,26 +26,54 @@ def run(settings: KioskSettings, *, full_screen: bool, attach: Callable[[QQuickW
     """Run until the window closes or the process is told to end; return the exit status."""
     from sip2.journal.opid import new_op_id
 
-    log.set_up(settings.machine.id)
     app = application(["kiosk"])
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
     bridge = Bridge(session, view.show)
-    runner = Runner(settings, bridge.post)
-    bridge.start(runner.execute)
+    devices = Devices(settings, bridge)
     surface = load(view)
     window = surface.window
     clock = keep_time(view)
-    once(window.frameSwapped, runner.start)
+    once(window.frameSwapped, devices.start)
     window.showFullScreen() if full_screen else window.show()
     if attach:
         attach(window)
     end_on_signals(app)
     status = app.exec()
     clock.stop()
-    runner.stop()
+    devices.stop()
     surface.close()
     return status
+
+
+class Devices:
+    """The runner, imported and started on a thread of its own, so that neither start-up nor the screen waits for it."""
+
+    def __init__(self, settings: KioskSettings, bridge: Bridge) -> None:
+        self._settings = settings
+        self._bridge = bridge
+        self._runner: Runner | None = None
+        self._thread = threading.Thread(target=self._start, name="start devices", daemon=True)
+
+    def start(self) -> None:
+        """Begin to start; returns at once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop what was started."""
+        if self._thread.ident is not None:
+            self._thread.join()
+        if self._runner:
+            self._runner.stop()
+
+    def _start(self) -> None:
+        from kiosk import log
+        from kiosk.runner import Runner
+
+        log.set_up(self._settings.machine.id)
+        self._runner = Runner(self._settings, self._bridge.post)
+        self._bridge.connect_devices(self._runner.execute)
+        self._runner.start()
 
 
 def site(settings: KioskSettings) -> Site:

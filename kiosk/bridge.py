@@ -18,21 +18,30 @@ class Bridge(QObject):
     """Feeds events to the session on the Qt thread, executes its commands, shows its view."""
 
     _arrived = Signal(object)
+    _connected = Signal(object)
 
     def __init__(self, session: Session, show: Callable[[View], None]) -> None:
         super().__init__()
         self._session = session
         self._show = show
-        self._execute: Callable[[Command], None] = self._not_started
+        self._early: list[Command] = []
+        self._execute: Callable[[Command], None] = self._early.append
         self._shown: View | None = None
         self._arrived.connect(self.handle, Qt.ConnectionType.QueuedConnection)
+        self._connected.connect(self._connect_devices, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.handle(Ticked()))
-
-    def start(self, execute: Callable[[Command], None]) -> None:
-        """Begin: `execute` takes each command and never blocks."""
-        self._execute = execute
         self._timer.start(TICK_MS)
+
+    def connect_devices(self, execute: Callable[[Command], None]) -> None:
+        """Give commands to `execute`, which never blocks, from any thread; those given before have waited."""
+        self._connected.emit(execute)
+
+    def _connect_devices(self, execute: Callable[[Command], None]) -> None:
+        self._execute = execute
+        for command in self._early:
+            execute(command)
+        self._early.clear()
 
     def post(self, event: Event) -> None:
         """Hand over an event from any thread."""
@@ -46,7 +55,3 @@ class Bridge(QObject):
         if view != self._shown:
             self._shown = view
             self._show(view)
-
-    @staticmethod
-    def _not_started(command: Command) -> None:
-        raise RuntimeError(f"{type(command).__name__} before start")

@@ -68,9 +68,11 @@ class Finger:
         """Return when the window was first painted, in CLOCK_MONOTONIC seconds."""
         return float(self._ask(op="first_frame")["at_s"])
 
-    def frame_with_s(self, name: str) -> float:
-        """Wait for the next frame that shows an item of this name and return when that was."""
-        return float(self._ask(op="frame_with", name=name)["at_s"])
+    def frame_with_s(self, name: str, after: Callable[[], None]) -> float:
+        """Call `after` and return when the first frame was painted that shows an item of this name."""
+        self._tell(op="frame_with", name=name)
+        after()
+        return float(self._answer()["at_s"])
 
     def grab(self, path: Path) -> None:
         """Save a picture of the whole window as PNG."""
@@ -92,7 +94,13 @@ class Finger:
             time.sleep(LOOK_EVERY_S)
 
     def _ask(self, **order: Any) -> dict[str, Any]:
+        self._tell(**order)
+        return self._answer()
+
+    def _tell(self, **order: Any) -> None:
         self._socket.sendall(json.dumps(order).encode() + b"\n")
+
+    def _answer(self) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(self._lines.readline())
         if "error" in answer:
             raise ValueError(answer["error"])

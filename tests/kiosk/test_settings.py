@@ -3,11 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from config import ConfigurationError, load
 from kiosk.settings import KioskSettings
+from sip2.dialects import DIALECTS
+from sip2.settings import IlsSettings
 
 SITE = """
 [site]
@@ -71,3 +74,7 @@ def test_every_mistake_is_said_at_once_and_the_status_is_2(folder):
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
     assert len(run.stderr.splitlines()) == len(caught.value.mistakes)
+
+
+def test_every_dialect_can_be_named():
+    assert set(get_args(IlsSettings.model_fields["dialect"].annotation)) == set(DIALECTS)
