@@ -139,6 +139,10 @@ class Decoder:
         """Append what was received."""
         self._pending += data
 
+    def push_back(self, data: bytes) -> None:
+        """Put what was read and could not be carried out before the rest again."""
+        self._pending = data + self._pending
+
     def clear(self) -> None:
         """Forget what was received and not yet read."""
         self._pending = b""

@@ -1,9 +1,9 @@
-"""The line to an ESC/POS printer: python-escpos' transports, read and timed as a driver needs it.
+"""The line to an ESC/POS printer: python-escpos' transports, opened, read and timed as a driver needs it.
 
-The only importer of python-escpos 3.1, and late: that costs 0.3 s. Its Network, Serial and File classes open the
-port, `_raw` writes, `cut` knows what the model's profile can do. Its reads are not used: they block for the whole
-time-out of the port, return what happens to come, and File opens for writing only. So bytes are read here, from
-the same descriptor, with poll and a deadline. (Its Usb class wants pyusb; `/dev/usb/lp0` reaches the same printers.)
+The only importer of python-escpos 3.1, and late: that costs 0.3 s. Its Network, Serial and File hold the port,
+`_raw` writes, `cut` knows what the model's profile can do. Its reads are not used, for they block for the port's
+whole time-out and return what happens to come: bytes are read here, from the same descriptor, with poll and a
+deadline. (Its Usb wants pyusb; `/dev/usb/lp0` reaches the same printers.)
 """
 
 import logging
@@ -148,19 +148,26 @@ def _printers() -> ModuleType:
 
 
 def _network(printers: ModuleType, settings: PrinterSettings) -> _Port:
+    """Give Network a socket of our own: its open() leaks the socket when nobody listens, and knows no IPv6."""
     target = urlsplit(settings.port)
     if target.hostname is None:
         raise ValueError("not of the form socket://host:port")
-    port = printers.Network(target.hostname, target.port or RAW_PORT, CONNECT_S, profile=settings.profile)
-    _really_open(port)
+    address = target.hostname, target.port or RAW_PORT
+    port = printers.Network(*address, profile=settings.profile)
+    port.device = socket.create_connection(address, CONNECT_S)
     port.device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port.device.settimeout(WRITE_S)
     return port
 
 
 def _serial(printers: ModuleType, settings: PrinterSettings) -> _Port:
+    from escpos.exceptions import DeviceNotFoundError
+
     port = printers.Serial(settings.port, settings.baudrate, profile=settings.profile)
-    _really_open(port)
+    try:
+        port.open()
+    except DeviceNotFoundError as error:
+        raise ConnectionError(str(error.__context__ or error)) from error
     port.device.write_timeout = WRITE_S
     port.device.reset_input_buffer()
     return port
@@ -171,12 +178,3 @@ def _device(printers: ModuleType, settings: PrinterSettings) -> _Port:
     port = printers.File(settings.port, profile=settings.profile)
     port.device = os.fdopen(os.open(settings.port, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK), "wb")
     return port
-
-
-def _really_open(port: _Port) -> None:
-    from escpos.exceptions import DeviceNotFoundError
-
-    try:
-        port.open()
-    except DeviceNotFoundError as error:
-        raise ConnectionError(str(error.__context__ or error)) from error
