@@ -104,7 +104,7 @@ class Context:
         code, handle, protocol = self._scard.SCardConnect(
             self._handle, reader, self._scard.SCARD_SHARE_SHARED, protocols
         )
-        _check(code, reader)
+        _check_card(code, reader)
         return Connection(self._scard, reader, handle, protocol)
 
     def close(self) -> None:
@@ -124,7 +124,7 @@ class Connection:
     def transmit(self, command: bytes) -> bytes:
         """Return the response APDU; raise `CardFailed` or `DeviceUnavailable`. May hang with the card."""
         code, response = self._scard.SCardTransmit(self._handle, self._protocol, list(command))
-        _check(code, self._reader)
+        _check_card(code, self._reader)
         return bytes(response)
 
     def close(self) -> None:
@@ -141,10 +141,13 @@ def _pyscard() -> ModuleType:
     return module
 
 
-def _check(code: int, what: str) -> None:
-    if code == 0:
-        return
+def _check_card(code: int, what: str) -> None:
     if code in CARD_CODES:
         raise CardFailed(f"card not held still (PC/SC {code:08X})")
-    remedy = _REMEDY.get(code, f"PC/SC {code:08X}; unplug the reader and plug it in again, or restart pcscd")
-    raise DeviceUnavailable(f"{what}: {remedy}")
+    _check(code, what)
+
+
+def _check(code: int, what: str) -> None:
+    if code != 0:
+        remedy = _REMEDY.get(code, f"PC/SC {code:08X}; unplug the reader and plug it in again, or restart pcscd")
+        raise DeviceUnavailable(f"{what}: {remedy}")

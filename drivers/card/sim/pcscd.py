@@ -26,6 +26,7 @@ READER = "Simulated Card Reader"
 ORDER_S = 10.0
 
 _UNSHARE = Path("/usr/bin/unshare")
+_PCSCD = Path(cell.PCSCD)
 _VPCD = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 _READER_ENTRY = f"""FRIENDLYNAME "{READER}"
 DEVICENAME   /dev/null:{cell.VPCD_PORT:#06X}
@@ -67,10 +68,12 @@ class VirtualCardReader:
         self.stop()
 
     def start(self) -> None:
-        """Build the cell and start pcscd in it, in a new directory; raise `Unavailable`."""
+        """Build the cell and start pcscd in it, in a new directory; raise `Unavailable`. Twice is harmless."""
+        if self._process is not None:
+            return
         _require(_UNSHARE, "util-linux")
         _require(_VPCD, "vsmartcard-vpcd")
-        _require(Path(cell.PCSCD), "pcscd")
+        _require(_PCSCD, "pcscd")
         self._directory = Path(tempfile.mkdtemp(prefix="card-reader-"))
         try:
             self._build(() if os.geteuid() == 0 else ("--user", "--map-root-user"))

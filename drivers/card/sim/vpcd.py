@@ -30,7 +30,7 @@ class Control(Enum):
 class Fault(Enum):
     """What happens to the answer to one APDU."""
 
-    SILENCE = "the card never answers again while it lies there"
+    SILENCE = "no answer, ever"
     PULL = "the card is pulled away before it answers"
     HALVE = "half of the answer"
     EMPTY = "a status word without data"
