@@ -2,11 +2,12 @@
 
 import json
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, text, union
+from sqlalchemy import CompoundSelect, Connection, RowMapping, Select, bindparam, func, select, text, union
 
 from sip2.journal import schema
 from sip2.journal.acts import Act, Balance, Circulation, Effect, EffectState, Kind, OwedEffect
@@ -33,11 +34,7 @@ _OWED = (
 )
 _OWED_OF_KIND = select(func.count()).select_from(_effect).where(_IS_OWED, _effect.c.kind == bindparam("k"))
 _UNSETTLED_IDS = union(select(_act.c.op_id).where(_IS_PENDING), _OPEN_ACTS)
-_UNSETTLED = select(_act).where(_act.c.op_id.in_(_UNSETTLED_IDS)).order_by(_act.c.sequence)
-_ONE = select(_act).where(_act.c.op_id == bindparam("op"))
-_EFFECTS = select(_effect).where(_effect.c.op_id == bindparam("op")).order_by(_effect.c.sequence)
-
-
+_ONE_ID = select(_act.c.op_id).where(_act.c.op_id == bindparam("op"))
 _TAKEN_OVER = select(_effect.c.op_id).where(
     _effect.c.kind == bindparam("k"),
     _effect.c.key == bindparam("y"),
@@ -74,11 +71,11 @@ class Questions(ABC):
 
     def unsettled(self) -> tuple[Act, ...]:
         """Return the acts of which something must still follow, by the library system or the machine, oldest first."""
-        return self._ask(lambda connection: _acts(connection, _UNSETTLED))
+        return self._ask(lambda connection: _acts(connection, _UNSETTLED_IDS))
 
     def act(self, op_id: str) -> Act | None:
         """Return one act, or None when there is none of that name."""
-        return self._ask(lambda connection: next(iter(_acts(connection, _ONE, op_id)), None))
+        return self._ask(lambda connection: next(iter(_acts(connection, _ONE_ID, op_id)), None))
 
     def is_taken_over(self, op_id: str, effect: Effect) -> bool:
         """Say whether an act begun after `op_id` has planned the same thing: then planning it now would undo that."""
@@ -102,9 +99,14 @@ def _owed(connection: Connection) -> tuple[OwedEffect, ...]:
     return tuple(OwedEffect(row.op_id, row.item, Effect(row.kind, row.key, row.value)) for row in rows)
 
 
-def _acts(connection: Connection, statement: Select[tuple[object, ...]], op_id: str = "") -> tuple[Act, ...]:
-    rows = connection.execute(statement, {"op": op_id} if op_id else {}).mappings().all()
-    return tuple(_built(row, connection.execute(_EFFECTS, {"op": row["op_id"]}).mappings()) for row in rows)
+def _acts(connection: Connection, ids: Select[Any] | CompoundSelect[Any], op_id: str = "") -> tuple[Act, ...]:
+    named = {"op": op_id} if op_id else {}
+    effects: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    chosen = select(_effect).where(_effect.c.op_id.in_(ids)).order_by(_effect.c.sequence)
+    for row in connection.execute(chosen, named).mappings():
+        effects[row["op_id"]].append(row)
+    acts = select(_act).where(_act.c.op_id.in_(ids)).order_by(_act.c.sequence)
+    return tuple(_built(row, effects[row["op_id"]]) for row in connection.execute(acts, named).mappings())
 
 
 def _built(row: RowMapping, effects: Iterable[RowMapping]) -> Act:

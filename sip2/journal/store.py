@@ -8,9 +8,23 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, assert_never
+from typing import IO, Any, assert_never
 
-from sqlalchemy import bindparam, exists, insert, select, update
+from sqlalchemy import (
+    ClauseElement,
+    CursorResult,
+    Insert,
+    Table,
+    bindparam,
+    exists,
+    insert,
+    literal_column,
+    null,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from sip2.errors import LocalProtocolError
@@ -20,47 +34,46 @@ from sip2.journal.errors import JournalUnusable
 from sip2.journal.transitions import check_circulation, check_effect
 
 _act, _effect = schema.act, schema.effect
-_FIND_ACT = select(_act.c.state, _act.c.granted, _act.c.detail).where(_act.c.op_id == bindparam("op"))
-_FIND_EFFECT = select(_effect.c.state).where(
-    _effect.c.op_id == bindparam("op"), _effect.c.kind == bindparam("k"), _effect.c.key == bindparam("y")
+
+
+def _prepared(statement: ClauseElement) -> str:
+    """Compile a statement once and for all: the cost of doing it each time is that of the sync itself."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+def _insert(table: Table, *left_out: str) -> Insert:
+    names = [column.name for column in table.columns if column.name not in left_out]
+    return insert(table).values({name: bindparam(name) for name in names})
+
+
+_THIS_ACT = _act.c.op_id == bindparam("op")
+_THIS_EFFECT = (
+    (_effect.c.op_id == bindparam("op")) & (_effect.c.kind == bindparam("k")) & (_effect.c.key == bindparam("y"))
 )
-_ADD_EVENT = insert(schema.event)
-_ADD_ACT = insert(_act)
-_ADD_EFFECT = insert(_effect).prefix_with("OR REPLACE")
-_MOVE_ACT = (
+_SAME_EFFECT_OF_OTHERS = (
+    (_effect.c.kind == bindparam("k"))
+    & (_effect.c.key == bindparam("y"))
+    & (_effect.c.superseded == literal_column("0"))
+    & (_effect.c.op_id != bindparam("op"))
+)
+_HOLDS_PATRON = exists().where(_effect.c.op_id == _act.c.op_id, text(schema.UNPROVED))
+
+_FIND_ACT = _prepared(select(_act.c.state, _act.c.granted, _act.c.detail).where(_THIS_ACT))
+_FIND_EFFECT = _prepared(select(_effect.c.state).where(_THIS_EFFECT))
+_ADD_EVENT = _prepared(_insert(schema.event, "sequence"))
+_ADD_ACT = _prepared(_insert(_act))
+_ADD_EFFECT = _prepared(_insert(_effect).prefix_with("OR REPLACE"))
+_MOVE_ACT = _prepared(
+    update(_act).where(_THIS_ACT).values(state=bindparam("s"), granted=bindparam("g"), detail=bindparam("d"))
+)
+_MOVE_EFFECT = _prepared(update(_effect).where(_THIS_EFFECT).values(state=bindparam("s"), proof=bindparam("p")))
+_SUPERSEDE = _prepared(
+    update(_effect).where(_SAME_EFFECT_OF_OTHERS).values(superseded=literal_column("1")).returning(_effect.c.op_id)
+)
+_FORGET_PATRON = _prepared(
     update(_act)
-    .where(_act.c.op_id == bindparam("op"))
-    .values(state=bindparam("s"), granted=bindparam("g"), detail=bindparam("d"))
-)
-_MOVE_EFFECT = (
-    update(_effect)
-    .where(_effect.c.op_id == bindparam("op"), _effect.c.kind == bindparam("k"), _effect.c.key == bindparam("y"))
-    .values(state=bindparam("s"), proof=bindparam("p"))
-)
-_SUPERSEDE = (
-    update(_effect)
-    .where(
-        _effect.c.kind == bindparam("k"),
-        _effect.c.key == bindparam("y"),
-        _effect.c.superseded == 0,
-        _effect.c.op_id != bindparam("op"),
-    )
-    .values(superseded=1)
-    .returning(_effect.c.op_id)
-)
-_FORGET_PATRON = (
-    update(_act)
-    .where(
-        _act.c.op_id == bindparam("op"),
-        _act.c.patron.is_not(None),
-        _act.c.state.in_((Circulation.ACCEPTED, Circulation.REFUSED)),
-        ~exists().where(
-            _effect.c.op_id == _act.c.op_id,
-            _effect.c.state != EffectState.PROVED,
-            _effect.c.superseded == 0,
-        ),
-    )
-    .values(patron=None)
+    .where(_THIS_ACT, _act.c.patron.is_not(None), text("act.state IN ('accepted', 'refused')"), ~_HOLDS_PATRON)
+    .values(patron=null())
 )
 
 
@@ -101,6 +114,18 @@ class Store:
         self.connection.close()
         self._closing.close()
 
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Take back all that is written within, and nothing else of the transaction, if anything is raised."""
+        self.connection.exec_driver_sql("SAVEPOINT append")
+        try:
+            yield
+        except BaseException:
+            self.connection.exec_driver_sql("ROLLBACK TO append")
+            raise
+        finally:
+            self.connection.exec_driver_sql("RELEASE append")
+
     def write(self, entries: Iterable[Entry], stamp: Stamp) -> None:
         """Write `entries` within the running transaction; raises LocalProtocolError on an arrow that does not exist."""
         for entry in entries:
@@ -115,10 +140,10 @@ class Store:
                     assert_never(entry)
 
     def _begin(self, entry: Intent, stamp: Stamp) -> None:
-        if self.connection.execute(_FIND_ACT, {"op": entry.op_id}).first():
+        if self._execute(_FIND_ACT, {"op": entry.op_id}).first():
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads to {Circulation.INTENT}, it has begun")
         sequence = self._log(entry, stamp)
-        self.connection.execute(
+        self._execute(
             _ADD_ACT,
             {
                 "op_id": entry.op_id,
@@ -135,33 +160,33 @@ class Store:
         self._plan(entry.op_id, entry.effects, sequence)
 
     def _move(self, entry: Moved, stamp: Stamp) -> None:
-        row = self.connection.execute(_FIND_ACT, {"op": entry.op_id}).first()
+        row = self._execute(_FIND_ACT, {"op": entry.op_id}).first()
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads from nothing to {entry.state}")
         check_circulation(entry.op_id, Circulation(row.state), entry.state, granted=bool(row.granted))
         sequence = self._log(entry, stamp)
         granted = row.granted or int(entry.state is Circulation.GRANTED)
         detail = canonical({**json.loads(row.detail), **entry.detail})
-        self.connection.execute(_MOVE_ACT, {"op": entry.op_id, "s": entry.state, "g": granted, "d": detail})
+        self._execute(_MOVE_ACT, {"op": entry.op_id, "s": entry.state, "g": granted, "d": detail})
         self._plan(entry.op_id, entry.effects, sequence)
         self._forget_patron(entry.op_id)
 
     def _move_effect(self, entry: EffectMoved, stamp: Stamp) -> None:
         key = {"op": entry.op_id, "k": entry.kind, "y": entry.key}
-        row = self.connection.execute(_FIND_EFFECT, key).first()
+        row = self._execute(_FIND_EFFECT, key).first()
         name = f"{entry.kind} {entry.key}"
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}, effect {name}: no arrow leads from nothing to {entry.state}")
         check_effect(entry.op_id, name, EffectState(row.state), entry.state)
         self._log(entry, stamp)
-        self.connection.execute(_MOVE_EFFECT, {**key, "s": entry.state, "p": entry.proof})
+        self._execute(_MOVE_EFFECT, {**key, "s": entry.state, "p": entry.proof})
         self._forget_patron(entry.op_id)
 
     def _plan(self, op_id: str, effects: tuple[Effect, ...], sequence: int) -> None:
         for effect in effects:
             key = {"op": op_id, "k": effect.kind, "y": effect.key}
-            overtaken = self.connection.execute(_SUPERSEDE, key).scalars().all()
-            self.connection.execute(
+            overtaken = self._execute(_SUPERSEDE, key).scalars().all()
+            self._execute(
                 _ADD_EFFECT,
                 {
                     "op_id": op_id,
@@ -178,10 +203,13 @@ class Store:
                 self._forget_patron(other)
 
     def _forget_patron(self, op_id: str) -> None:
-        self.connection.execute(_FORGET_PATRON, {"op": op_id})
+        self._execute(_FORGET_PATRON, {"op": op_id})
+
+    def _execute(self, prepared: str, values: Mapping[str, object]) -> CursorResult[Any]:
+        return self.connection.exec_driver_sql(prepared, dict(values))
 
     def _log(self, entry: Entry, stamp: Stamp) -> int:
-        return int(self.connection.execute(_ADD_EVENT, event_row(entry, stamp)).lastrowid)
+        return int(self._execute(_ADD_EVENT, event_row(entry, stamp)).lastrowid)
 
 
 def event_row(entry: Entry, stamp: Stamp) -> dict[str, object]:

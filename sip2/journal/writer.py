@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -152,6 +153,15 @@ class Journal(Questions):
                 else:
                     self._answer(store, [each for each in together if isinstance(each, _Question)])
         store.close()
+        self._refuse_late()
+
+    def _refuse_late(self) -> None:
+        """Fail what another thread put in while `close` was called: nobody must wait for ever."""
+        with suppress(Empty):
+            while True:
+                late = self._queue.get_nowait()
+                if late is not None:
+                    late.done.set_exception(self._unusable("closed"))
 
     def _gather(self) -> tuple[list[_Append | _Question[Any]], bool]:
         """Wait for work and take all that has come meanwhile; False ends the thread, after this work."""
@@ -211,7 +221,7 @@ class Journal(Questions):
 def _attempt(store: Store, append: _Append, stamp: Stamp) -> Exception | None:
     """Write one append under its own savepoint; return what was wrong with it. The disk's errors pass through."""
     try:
-        with store.connection.begin_nested():
+        with store.savepoint():
             store.write(append.entries, stamp)
     except DBAPIError:
         raise

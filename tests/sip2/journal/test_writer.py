@@ -228,6 +228,21 @@ def test_close_commits_what_waits_and_then_refuses(path: Path) -> None:
         assert reader.balance().intents == 300
 
 
+def test_what_comes_in_while_closing_is_refused_not_forgotten(path: Path) -> None:
+    journal = Journal.open(path)
+    release, _ = hold(journal)
+    closing = threading.Thread(target=journal.close)
+    closing.start()
+    while not journal._closed:
+        pass
+    journal._closed = False  # as a thread sees it that looked a moment earlier
+    late = journal.append(loan("late"))
+    release.set()
+    closing.join(20)
+    outcome = late.exception(20)
+    assert outcome is None or isinstance(outcome, JournalUnusable)
+
+
 def test_a_cancelled_append_is_not_written(journal: Journal) -> None:
     release, _ = hold(journal)
     assert journal.append(loan("gone")).cancel()
@@ -283,7 +298,11 @@ def test_an_event_is_stamped_and_names_no_patron(journal: Journal, path: Path) -
 
 @pytest.mark.parametrize(
     ("statement", "index"),
-    [(queries._UNSETTLED, "act_state"), (queries._OWED, "effect_unproved"), (queries._OPEN_ACTS, "effect_unproved")],
+    [
+        (queries._UNSETTLED_IDS, "act_state"),
+        (queries._OWED, "effect_unproved"),
+        (queries._OPEN_ACTS, "effect_unproved"),
+    ],
 )
 def test_what_is_left_to_do_is_found_through_an_index(
     journal: Journal, path: Path, statement: Select[tuple[object]], index: str
