@@ -127,6 +127,9 @@ def receive(connection: socket.socket) -> bytes | None:
 def _exactly(connection: socket.socket, size: int) -> bytes | None:
     data = b""
     while len(data) < size:
+        if connection.family == socket.AF_INET:
+            # vpcd sends length and payload apart: each APDU would wait 40 ms for a delayed acknowledgement.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         chunk = connection.recv(size - len(data))
         if not chunk:
             return None
