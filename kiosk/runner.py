@@ -59,12 +59,15 @@ class Runner:
 
     def _open_journal(self) -> None:
         from sip2.journal.errors import JournalUnusable
+        from sip2.journal.recovery import after_restart
         from sip2.journal.writer import Journal
 
         path = self._settings.journal.path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             journal = Journal.open(path, on_failure=self._journal_failed)
+            if entries := after_restart(journal.unsettled()):
+                journal.append(*entries).result()
             self._post(OwedFound(journal.owed()))
         except (OSError, JournalUnusable) as error:
             self._journal_failed(error)

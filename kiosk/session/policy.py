@@ -14,5 +14,7 @@ class Policy:
     idle_s: float = 60.0
     warning_s: float = 20.0
     farewell_s: float = 10.0
+    settle_s: float = 0.5
+    """How long an item that lay there before may be a lifted one: three misses of the pad and some."""
     owners: frozenset[str] = field(default_factory=frozenset)
     max_stack: int = 5

@@ -33,6 +33,8 @@ class Session:
         self._policy = policy
         self._circulation = Circulation(new_op_id, wall_time)
         self._pad: dict[str, events.ItemSeen] = {}
+        self._seen_at: dict[str, float] = {}
+        self._entered_at = 0.0
         self._away: set[Part] = set()
         self._screen = Screen.WELCOME
         self._visit = 1
@@ -72,6 +74,7 @@ class Session:
                 return self._item_seen(event)
             case events.ItemGone(uid=uid):
                 self._pad.pop(uid, None)
+                self._seen_at.pop(uid, None)
                 self._circulation.gone(uid)
             case events.PartChanged():
                 return self._part_changed(event.part, event.available)
@@ -98,7 +101,10 @@ class Session:
 
     def _choose(self, choice: Choice) -> None:
         if self._screen is Screen.WELCOME:
-            self._screen = Screen.IDENTIFY if choice is Choice.BORROW else Screen.RETURN
+            self._enter(Screen.IDENTIFY if choice is Choice.BORROW else Screen.RETURN)
+
+    def _enter(self, screen: Screen) -> None:
+        self._screen, self._entered_at = screen, self._now
 
     def _identify(self, number: str, pin: str) -> Commands:
         if self._screen is not Screen.IDENTIFY or self._asked_number:
@@ -117,7 +123,8 @@ class Session:
         self._asked_number = ""
         match answer.outcome:
             case Patron() as patron if patron.may_borrow:
-                self._patron, self._screen = patron, Screen.BORROW
+                self._patron = patron
+                self._enter(Screen.BORROW)
                 return
             case Patron(message=message):
                 self._identify_error, self._identify_message = IdentifyError.BLOCKED, message
@@ -128,7 +135,7 @@ class Session:
         self._pin = ""
 
     def _item_seen(self, item: events.ItemSeen) -> Commands:
-        self._pad[item.uid] = item
+        self._pad[item.uid], self._seen_at[item.uid] = item, self._now
         act = self._circulation.acts.get(item.uid)
         if act and act.step is Step.SETTLED and act.refused:
             self._circulation.drop(item.uid)
@@ -165,9 +172,15 @@ class Session:
             return ()
         commands: Commands = ()
         for item in tuple(self._pad.values()):
+            if self._is_stale(item.uid):
+                continue
             if problem(item.label, self._policy.owners) is Reason.NONE and self._is_free(item.uid):
                 commands += self._begin(item)
         return commands
+
+    def _is_stale(self, uid: str) -> bool:
+        """Whether an item lay here before this screen and may just have been lifted: the pad needs a moment to tell."""
+        return self._seen_at[uid] < self._entered_at and self._now < self._entered_at + self._policy.settle_s
 
     def _is_free(self, uid: str) -> bool:
         act = self._circulation.acts.get(uid)

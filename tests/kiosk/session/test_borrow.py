@@ -42,9 +42,22 @@ def test_no_tag_is_written_before_its_effect_is_durable(visit):
 
 def test_books_already_on_the_pad_are_taken_up_at_login(visit):
     uid = visit.lay("10000001")
+    visit.wait(1)
     visit.sign_in()
+    visit.wait(1)
     visit.settle()
     assert visit.row(uid).state is RowState.DONE
+
+
+def test_a_book_just_lifted_is_not_taken_up_by_the_next_screen(visit):
+    uid = visit.lay("10000001")
+    visit.wait(1)
+    visit.do(events.ServiceChosen(Choice.RETURN))
+    visit.wait(0.2, step_s=0.1)
+    visit.lift(uid)
+    visit.wait(2)
+    assert not visit.history
+    assert not visit.view.rows
 
 
 def test_only_one_book_at_a_time_is_asked_for(visit):
