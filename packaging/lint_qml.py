@@ -10,8 +10,8 @@ import PySide6
 
 TOP = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-MODULE = TOP / ".build" / "qml" / "Kiosk"
-VIEW_MODELS = TOP / "kiosk" / "viewmodels"
+MODULES = TOP / ".build" / "qml"
+VIEW_MODELS = {"Kiosk": TOP / "kiosk" / "viewmodels", "Bench": TOP / "kiosk" / "bench" / "window"}
 QML_FOLDERS = (TOP / "kiosk" / "qml", TOP / "kiosk" / "bench")
 
 
@@ -20,9 +20,9 @@ def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([BIN / name, *arguments], cwd=TOP, text=True, capture_output=True, check=False)
 
 
-def sources() -> list[Path]:
-    """Return the Python files that declare QML elements."""
-    return sorted(file for file in VIEW_MODELS.glob("*.py") if "@QmlElement" in file.read_text())
+def sources(name: str) -> list[Path]:
+    """Return the Python files that declare a module's QML elements."""
+    return sorted(file for file in VIEW_MODELS[name].glob("*.py") if "@QmlElement" in file.read_text())
 
 
 def foreign_types() -> str:
@@ -31,16 +31,17 @@ def foreign_types() -> str:
     return ",".join(str(folder / f"qt6{name}_metatypes.json") for name in ("core", "qml"))
 
 
-def write_qmltypes() -> bool:
-    """Describe the view models for qmllint in .build/qml/Kiosk."""
-    MODULE.mkdir(parents=True, exist_ok=True)
-    metatypes = MODULE / "metatypes.json"
-    dumped = tool("pyside6-metaobjectdump", "--compact", "--out-file", metatypes, *sources())
+def write_qmltypes(name: str) -> bool:
+    """Describe a module's view models for qmllint in .build/qml."""
+    module = MODULES / name
+    module.mkdir(parents=True, exist_ok=True)
+    metatypes = module / "metatypes.json"
+    dumped = tool("pyside6-metaobjectdump", "--compact", "--out-file", metatypes, *sources(name))
     registered = tool(
-        "pyside6-qmltyperegistrar", "--import-name", "Kiosk", "--major-version", "1", "--generate-qmltypes",
-        MODULE / "plugins.qmltypes", "-o", MODULE / "register.cpp", f"--foreign-types={foreign_types()}", metatypes,
+        "pyside6-qmltyperegistrar", "--import-name", name, "--major-version", "1", "--generate-qmltypes",
+        module / "plugins.qmltypes", "-o", module / "register.cpp", f"--foreign-types={foreign_types()}", metatypes,
     )  # fmt: skip
-    (MODULE / "qmldir").write_text("module Kiosk\ntypeinfo plugins.qmltypes\n")
+    (module / "qmldir").write_text(f"module {name}\ntypeinfo plugins.qmltypes\n")
     said = dumped.stdout + dumped.stderr + (registered.stderr if registered.returncode else "")
     print(said, end="")
     return not dumped.returncode and not registered.returncode
@@ -48,7 +49,7 @@ def write_qmltypes() -> bool:
 
 def lint(files: list[Path]) -> bool:
     """Lint the files; any warning is a failure."""
-    linted = tool("pyside6-qmllint", "--max-warnings", "0", "-I", MODULE.parent, *files)
+    linted = tool("pyside6-qmllint", "--max-warnings", "0", "-I", MODULES, *files)
     said = linted.stdout + linted.stderr
     print(said, end="")
     return linted.returncode == 0 and not re.search(r"^(Warning|Error)", said, re.MULTILINE)
@@ -57,7 +58,7 @@ def lint(files: list[Path]) -> bool:
 def main() -> int:
     """Return 0 when nothing was found."""
     files = sorted(file for folder in QML_FOLDERS for file in folder.rglob("*.qml"))
-    ok = write_qmltypes() and lint(files)
+    ok = all(write_qmltypes(name) for name in VIEW_MODELS) and lint(files)
     print(f"{len(files)} QML files: {'no warnings' if ok else 'see above'}", flush=True)
     return 0 if ok else 1
 

@@ -1,0 +1,377 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>BenchHeader</name>
+        <message>
+            <source>Bench</source>
+            <translation>演示台</translation>
+        </message>
+        <message>
+            <source>Simulated devices on their real wires; the kiosk does not know that this is a demo</source>
+            <translation>模拟设备走真实线路协议，自助机并不知道这是演示</translation>
+        </message>
+        <message>
+            <source>Cut the power</source>
+            <translation>断电</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>开机</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>重来</translation>
+        </message>
+    </context>
+    <context>
+        <name>CableRow</name>
+        <message>
+            <source>slow 2 s</source>
+            <translation>慢 2 秒</translation>
+        </message>
+        <message>
+            <source>silent</source>
+            <translation>不应答</translation>
+        </message>
+    </context>
+    <context>
+        <name>CablesPanel</name>
+        <message>
+            <source>Cables</source>
+            <translation>线缆</translation>
+        </message>
+        <message>
+            <source>tap to pull</source>
+            <translation>点一下拔插</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstLoan</name>
+        <message>
+            <source>On the kiosk: Borrow, then type %1 and PIN %2</source>
+            <translation>在自助机上点“借书”，输入证号 %1，密码 %2</translation>
+        </message>
+        <message>
+            <source>Here: tap a book, and it lies on the pad</source>
+            <translation>回到这里：点一本书，它就放到感应垫上</translation>
+        </message>
+        <message>
+            <source>Lent. Now pull a cable, or cut the power</source>
+            <translation>借好了。再试试拔线，或者断电</translation>
+        </message>
+        <message>
+            <source>When its lock opens, tap it to take it away</source>
+            <translation>书上的锁打开后，点一下把书拿走</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Bench</source>
+            <translation>演示台</translation>
+        </message>
+    </context>
+    <context>
+        <name>PadPanel</name>
+        <message>
+            <source>Pad</source>
+            <translation>感应垫</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n book(s)</source>
+            <comment>on the pad</comment>
+            <translation>
+                <numerusform>%n 册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Lift all</source>
+            <translation>全部拿走</translation>
+        </message>
+        <message>
+            <source>Tap a book on the shelf to lay it here</source>
+            <translation>点书架上的书，放到这里</translation>
+        </message>
+    </context>
+    <context>
+        <name>PowerBanner</name>
+        <message>
+            <source>The kiosk has no power. What was going on stands in its journal; switched on again it finishes that first.</source>
+            <translation>自助机断电了。没办完的都记在流水里，开机后会先把它们办完。</translation>
+        </message>
+        <message>
+            <source>The kiosk has ended by itself. Its journal keeps everything; start it again and it goes on.</source>
+            <translation>自助机自己退出了。流水都还在，再开机会接着办。</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>开机</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReaderCard</name>
+        <message>
+            <source>PIN %1</source>
+            <translation>密码 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadersPanel</name>
+        <message>
+            <source>Readers</source>
+            <translation>读者证</translation>
+        </message>
+    </context>
+    <context>
+        <name>Say</name>
+        <message>
+            <source>reserved</source>
+            <translation>有预约</translation>
+        </message>
+        <message>
+            <source>other branch</source>
+            <translation>他馆</translation>
+        </message>
+        <message>
+            <source>not lent</source>
+            <translation>不外借</translation>
+        </message>
+        <message>
+            <source>ordinary</source>
+            <translation>普通</translation>
+        </message>
+        <message>
+            <source>the gate lets it pass</source>
+            <translation>门禁放行</translation>
+        </message>
+        <message>
+            <source>the gate would sound</source>
+            <translation>门禁会响</translation>
+        </message>
+        <message>
+            <source>the gate cannot tell</source>
+            <translation>门禁认不出</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>已挂失</translation>
+        </message>
+        <message>
+            <source>owes too much</source>
+            <translation>欠费超限</translation>
+        </message>
+        <message>
+            <source>limit reached</source>
+            <translation>借满</translation>
+        </message>
+        <message>
+            <source>Library system</source>
+            <translation>图书馆系统</translation>
+        </message>
+        <message>
+            <source>Tag reader</source>
+            <translation>读写器</translation>
+        </message>
+        <message>
+            <source>unplugged</source>
+            <translation>已拔下</translation>
+        </message>
+        <message>
+            <source>2 s late</source>
+            <translation>慢 2 秒</translation>
+        </message>
+        <message>
+            <source>does not answer</source>
+            <translation>不应答</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Which tags are there?</source>
+            <translation>有哪些标签？</translation>
+        </message>
+        <message>
+            <source>What tag is it?</source>
+            <translation>标签是什么型号？</translation>
+        </message>
+        <message>
+            <source>Read the tag</source>
+            <translation>读标签</translation>
+        </message>
+        <message>
+            <source>Write the tag</source>
+            <translation>写标签</translation>
+        </message>
+        <message>
+            <source>Set security</source>
+            <translation>写防盗位</translation>
+        </message>
+        <message>
+            <source>Keep quiet</source>
+            <translation>先别应答</translation>
+        </message>
+        <message>
+            <source>Select the tag</source>
+            <translation>选中标签</translation>
+        </message>
+        <message>
+            <source>Speak again</source>
+            <translation>恢复应答</translation>
+        </message>
+        <message>
+            <source>Which firmware?</source>
+            <translation>什么固件？</translation>
+        </message>
+        <message>
+            <source>Which reader?</source>
+            <translation>什么读写器？</translation>
+        </message>
+        <message>
+            <source>Field off and on</source>
+            <translation>射频关了再开</translation>
+        </message>
+        <message>
+            <source>Switch the field</source>
+            <translation>开关射频</translation>
+        </message>
+        <message>
+            <source>Anybody there?</source>
+            <translation>在吗？</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>No tag</source>
+            <translation>没有标签</translation>
+        </message>
+        <message>
+            <source>Tag is gone</source>
+            <translation>标签不见了</translation>
+        </message>
+        <message>
+            <source>Tags talk at once</source>
+            <translation>标签撞在一起</translation>
+        </message>
+        <message>
+            <source>Tag refuses</source>
+            <translation>标签拒绝</translation>
+        </message>
+        <message>
+            <source>Log in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Logged in</source>
+            <translation>登录结果</translation>
+        </message>
+        <message>
+            <source>Are you there?</source>
+            <translation>在线吗？</translation>
+        </message>
+        <message>
+            <source>Here I am</source>
+            <translation>在线</translation>
+        </message>
+        <message>
+            <source>Who is this reader?</source>
+            <translation>这是哪位读者？</translation>
+        </message>
+        <message>
+            <source>About the reader</source>
+            <translation>读者情况</translation>
+        </message>
+        <message>
+            <source>Reader leaves</source>
+            <translation>读者离开</translation>
+        </message>
+        <message>
+            <source>Reader has left</source>
+            <translation>已离开</translation>
+        </message>
+        <message>
+            <source>Lend it?</source>
+            <translation>可以借吗？</translation>
+        </message>
+        <message>
+            <source>Answer to the loan</source>
+            <translation>借书结果</translation>
+        </message>
+        <message>
+            <source>Take it back?</source>
+            <translation>可以还吗？</translation>
+        </message>
+        <message>
+            <source>Answer to the return</source>
+            <translation>还书结果</translation>
+        </message>
+        <message>
+            <source>What is this item?</source>
+            <translation>这是什么书？</translation>
+        </message>
+        <message>
+            <source>About the item</source>
+            <translation>图书情况</translation>
+        </message>
+        <message>
+            <source>Renew it?</source>
+            <translation>可以续借吗？</translation>
+        </message>
+        <message>
+            <source>Answer to the renewal</source>
+            <translation>续借结果</translation>
+        </message>
+        <message>
+            <source>Say that again</source>
+            <translation>请重发</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tag(s)</source>
+            <translation>
+                <numerusform>%n 个标签</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not understood</source>
+            <translation>认不出</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShelfPanel</name>
+        <message>
+            <source>Shelf</source>
+            <translation>书架</translation>
+        </message>
+        <message>
+            <source>Tap a book to lay it on the pad, or drag it</source>
+            <translation>点一下或拖到感应垫上</translation>
+        </message>
+        <message>
+            <source>lent: the gate lets it pass</source>
+            <translation>已借出，门禁放行</translation>
+        </message>
+    </context>
+    <context>
+        <name>WiresPanel</name>
+        <message>
+            <source>On the wires</source>
+            <translation>线上</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Hold still</source>
+            <translation>定住</translation>
+        </message>
+        <message>
+            <source>Nothing said yet</source>
+            <translation>还没有动静</translation>
+        </message>
+    </context>
+</TS>
