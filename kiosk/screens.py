@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.session.view import IdentifyError, Part, Reason, Row, RowState, Screen, View
 from kiosk.viewmodels import KioskView, PadView, Site
@@ -178,8 +178,9 @@ def return_states() -> Iterator[tuple[str, View, Typed]]:
 
 def settle() -> None:
     """Let bindings, layouts and deferred calls come to rest."""
-    for _ in range(4):
+    for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def render(surface: Surface, kiosk: KioskView, view: View, typed: Typed) -> None:

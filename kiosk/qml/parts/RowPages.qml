@@ -17,7 +17,10 @@ Item {
     readonly property int rowCount: repeater.count
     readonly property int pagerHeight: 100
 
-    onHeightChanged: arrange()
+    // All that the places depend on. A binding, because it falls silent with its screen; a connection would not.
+    readonly property string shape: inOrder().map(row => [row.key, row.implicitHeight, row.grouped]).join() + height
+
+    onShapeChanged: arrange()
     Accessible.role: Accessible.List
 
     function arrange() {
@@ -85,13 +88,9 @@ Item {
 
         model: pages.rows
         delegate: pages.delegate
-        onCountChanged: pages.arrange()
         onItemAdded: (index, item) => {
             const row = item as PagedRow;
             row.width = Qt.binding(() => pages.width);
-            row.implicitHeightChanged.connect(pages.arrange);
-            row.indexChanged.connect(pages.arrange);
-            row.groupedChanged.connect(pages.arrange);
             pages.page = 0;
         }
     }
