@@ -34,4 +34,10 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     def policy(self) -> Policy:
         """Return what the session core needs to know."""
         times = self.session
-        return Policy(self.site.language, times.idle_s, times.warning_s, times.farewell_s, self.site.owners)
+        return Policy(
+            language=self.site.language,
+            idle_s=times.idle_s,
+            warning_s=times.warning_s,
+            farewell_s=times.farewell_s,
+            owners=self.site.owners,
+        )
