@@ -88,7 +88,7 @@ Picture = tuple[int, bytes]
 """Width in bytes, and black dots as bits."""
 
 Draw = Callable[[Row, int], Picture]
-"""Draws a row that the printer's own font cannot print, for paper of so many columns."""
+"""Draws a row that the printer's own font cannot print, leading included, for paper of so many columns."""
 
 
 def typeset(sheet: Iterable[Element], columns: int, draw: Draw | None = None) -> bytes:
@@ -156,7 +156,6 @@ def _row(row: Row, columns: int, state: _Looks, draw: Draw | None) -> Iterator[C
         raise ValueError(f"{row.columns} columns of text on paper of {columns}")
     if draw is not None and not text.is_encodable(row.text):
         yield from rasters(*draw(row, columns))
-        yield FeedDots(row.leading_dots)
         return
     yield from state.change(row)
     for span in row.spans:

@@ -160,17 +160,9 @@ def _cut(cluster: str, width: int) -> Iterator[str]:
 
 
 def _keep_company(lines: Sequence[list[str]], width: int) -> None:
-    """Take one more unit down to a last line that is a single Han."""
-    if len(lines) < 2 or len(lines[-2]) < 2:
+    """Take one more unit down to a last line that is a single Han, with or without its punctuation."""
+    if len(lines) < 2 or len(lines[-2]) < 2 or len(lines[-1]) != 1:
         return
-    last = "".join(lines[-1])
-    if columns(last) <= 2 and columns(lines[-2][-1] + last) <= width and lines[-2][-1].strip(" "):
+    last, before = lines[-1][0], lines[-2][-1]
+    if columns(last) <= 4 and columns(before + last) <= width and before.strip(" "):
         lines[-1].insert(0, lines[-2].pop())
-
-
-def justified(left: str, right: str, width: int) -> str:
-    """Return both on one line, `right` at its end; raises ValueError when they do not fit with a space between."""
-    gap = width - columns(left) - columns(right)
-    if gap < 1 and left and right:
-        raise ValueError("left and right do not fit on one line")
-    return left + " " * gap + right

@@ -28,8 +28,7 @@ class Layout:
         sections = self._sections()
         for heading, entries in sections:
             if len(sections) > 1:
-                yield Row((Span(self._printable(heading), bold=True),))
-                yield Gap(8)
+                yield from self._heading(heading, len(entries))
             yield from self._entries(entries, lent=entries is self._receipt.loans)
         yield from self._sum()
         yield from self._foot()
@@ -47,7 +46,7 @@ class Layout:
         yield Rule(_HEAVY)
         yield Gap(12)
         when = f"{words.today(receipt.at)} {receipt.at:%H:%M}"
-        yield from self._ends(when, words.machine.format(machine=receipt.machine))
+        yield from self._ends(when, words.machine.format(machine=receipt.machine), receipt.machine)
         if receipt.patron_tail:
             yield from self._ends(words.patron.format(tail=receipt.patron_tail), "")
         yield Gap(4)
@@ -59,6 +58,11 @@ class Layout:
         both = ((words.lent, receipt.loans), (words.returned, receipt.returns))
         return [(heading, entries) for heading, entries in both if entries]
 
+    def _heading(self, heading: str, count: int) -> Iterator[Element]:
+        yield from self._ends(heading, self._words.count(count))
+        yield Rule(_FINE, dash_dots=4)
+        yield Gap(12)
+
     def _kind(self) -> str:
         words, receipt = self._words, self._receipt
         if receipt.loans and receipt.returns:
@@ -66,7 +70,8 @@ class Layout:
         return words.loans if receipt.loans else words.returns
 
     def _entries(self, entries: Sequence[Entry], *, lent: bool) -> Iterator[Element]:
-        width = len(str(len(entries))) + 2 if len(entries) > 1 else 0
+        longest = max(len(self._receipt.loans), len(self._receipt.returns))
+        width = len(str(longest)) + 2 if longest > 1 else 0
         for number, entry in enumerate(entries, start=1):
             label = f"{number:<{width}}" if width else ""
             yield from self._title(entry.title, label)
@@ -100,15 +105,22 @@ class Layout:
         yield Rule(_HEAVY)
         yield Gap(14)
         sections = self._sections()
-        if len(sections) > 1:
-            yield from self._large("  ".join(f"{heading} {words.count(len(each))}" for heading, each in sections))
-        else:
-            yield from self._large(words.total(len(receipt.entries)))
-        dues = {words.moment(entry.due, self._year): entry.due for entry in receipt.loans if entry.due}
-        if dues:
-            first = min(dues, key=lambda day: dues[day])
-            yield from self._centred((words.return_by if len(dues) == 1 else words.first_due).format(date=first))
+        counts = [f"{heading} {words.count(len(entries))}" for heading, entries in sections]
+        yield from self._large("  ".join(counts) if len(counts) > 1 else words.total(len(receipt.entries)))
+        yield from self._centred(self._return_by(), bold=True)
         yield Gap(8)
+
+    def _return_by(self) -> str:
+        """Say the one date that matters; empty when there is none."""
+        words = self._words
+        dues = {words.moment(entry.due, self._year): entry.due for entry in self._receipt.loans if entry.due}
+        first = min(dues, key=lambda day: dues[day], default="")
+        if not first:
+            return ""
+        if len(dues) > 1:
+            return words.first_due.format(date=first)
+        may_be_earlier = any(entry.provisional for entry in self._receipt.loans)
+        return (words.return_by_latest if may_be_earlier else words.return_by).format(date=first)
 
     def _foot(self) -> Iterator[Element]:
         words, receipt = self._words, self._receipt
@@ -134,26 +146,34 @@ class Layout:
         return text.wrap(self._printable(words), columns)
 
     def _large(self, words: str) -> Iterator[Row]:
-        """Twice the size; where that is too wide, twice the height."""
-        fits = text.columns(self._printable(words)) * 2 <= self._columns
-        for line in self._wrapped(words, self._columns):
-            span = Span(line, bold=True)
-            yield Row((span,), Align.CENTRE, 2) if fits else Row((span,), Align.CENTRE, tall=True)
+        """Twice the size, on two lines of like length if need be; where that is too wide, twice the height."""
+        lines = _balanced(self._printable(words), self._columns // 2)
+        wide = len(lines) <= 2
+        for line in lines if wide else self._wrapped(words, self._columns):
+            yield Row((Span(line, bold=True),), Align.CENTRE, 2 if wide else 1, tall=not wide)
 
     def _centred(self, words: str, *, bold: bool = False) -> Iterator[Row]:
-        for line in self._wrapped(words, self._columns):
+        for line in _balanced(self._printable(words), self._columns):
             yield Row((Span(line, bold),), Align.CENTRE)
 
-    def _ends(self, left: str, right: str, *, bold_right: bool = False) -> Iterator[Row]:
-        """One at each end of a line; on two lines where one does not hold them."""
-        left, right = left.rstrip(), self._printable(right)
-        gap = self._columns - text.columns(left) - text.columns(right)
-        if gap >= 2:
-            yield Row((Span(left + " " * gap), Span(right, bold_right)))
+    def _ends(self, left: str, right: str, *shorter: str, bold_right: bool = False) -> Iterator[Row]:
+        """One at each end of a line, the `shorter` right if need be; on two lines where one does not hold them."""
+        left, rights = self._printable(left), [self._printable(each) for each in (right, *shorter)]
+        spare = self._columns - text.columns(left)
+        fitting = next((each for each in rights if text.columns(each) + 2 <= spare), None)
+        if fitting is not None:
+            yield Row((Span(left + " " * (spare - text.columns(fitting))), Span(fitting, bold_right)))
             return
         yield Row((Span(left),), leading_dots=6)
-        for line in text.wrap(right, self._columns):
+        for line in text.wrap(rights[-1], self._columns):
             yield Row((Span(" " * (self._columns - text.columns(line))), Span(line, bold_right)))
+
+
+def _balanced(words: str, width: int) -> list[str]:
+    """Return `words` wrapped as narrowly as the number of lines allows."""
+    lines = text.wrap(words, width)
+    narrower = (text.wrap(words, columns) for columns in range(2, width))
+    return next((each for each in narrower if len(each) == len(lines)), lines)
 
 
 def _marked(words: str, entry: Entry) -> str:

@@ -30,6 +30,7 @@ class Words:
     noted: str
     untitled: str
     return_by: str
+    return_by_latest: str
     first_due: str
     explanation: str
     code: str
@@ -72,8 +73,9 @@ CHINESE = Words(
     noted="已记下",
     untitled="（无题名）",
     return_by="请在{date}前归还",
+    return_by_latest="归还不晚于 {date}",
     first_due="最早应还 {date}",
-    explanation="○ 已记下，以图书馆系统为准。系统恢复后自动补办，请在“我的借阅”中核对；如有出入，请出示凭条号。",
+    explanation="○ 已记下，以图书馆系统为准。系统恢复后自动补办，请在“我的借阅”中核对；如有出入，请出示本凭条。",
     code="凭条号 {code}",
     link="扫码看我的借阅",
 )
@@ -93,14 +95,15 @@ ENGLISH = Words(
     patron="Card ending {tail}",
     item="No. ending {tail}",
     due="Due {date}",
-    due_at_latest="By {date} at latest",
+    due_at_latest="By {date}",
     back="Returned",
     noted="Noted",
     untitled="(untitled)",
     return_by="Please return by {date}",
+    return_by_latest="Return by {date} at the latest",
     first_due="First due {date}",
-    explanation="○ Noted here; the library system has the last word. It follows by itself once the system is back. "
-    "Please check your account, and show this receipt if anything differs.",
+    explanation="○ Noted here; the library system decides. It is entered as soon as the system is back: please check "
+    "your account then, and show this receipt if anything differs.",
     code="Receipt {code}",
     link="Scan to see your loans",
 )

@@ -1,45 +1,18 @@
-"""What comes off a printer, drawn with Pillow: the characters of its font, QR codes, and slips as pictures.
-
-Characters are Noto's (Debian fonts-noto-cjk) on the printer's own grid: 24 dots a Han, 12 an ASCII.
-"""
+"""What comes off a printer, drawn with Pillow: QR codes, raster pictures, and slips as pictures of paper."""
 
 import io
-from functools import lru_cache
-from pathlib import Path
 
 import qrcode  # type: ignore[import-untyped]
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image
 
-from drivers.printer.escpos_commands import CELL_DOTS, COLUMN_DOTS, Correction
+from drivers.printer.escpos_commands import Correction
 from drivers.printer.sim.paper import DOTS_PER_MM, Slip
-
-FONTS = Path("/usr/share/fonts/opentype/noto")
-_MONO_SC = 7
-"""Noto Sans Mono CJK SC within the collection: its ASCII is exactly half a Han wide."""
-
-_BASELINE = 0.88
-"""Of the em, from its top (Noto CJK)."""
 
 PAPER = (253, 251, 245)
 INK = (43, 41, 40)
 
 _CORRECTION = {Correction.L: 1, Correction.M: 0, Correction.Q: 3, Correction.H: 2}
 """python-qrcode's numbers for the levels (its constants.py)."""
-
-
-@lru_cache(maxsize=4096)
-def glyph(character: str, columns: int, width: int, height: int, bold: bool) -> Image.Image:
-    """Return the ink of one character in its cell, enlarged `width` and `height` times."""
-    em = CELL_DOTS * height
-    cell = Image.new("L", (columns * COLUMN_DOTS * height, em))
-    ImageDraw.Draw(cell).text((0, em * _BASELINE), character, fill=255, font=_font(em, bold), anchor="ls")
-    return cell.resize((columns * COLUMN_DOTS * width, em), Image.Resampling.LANCZOS) if width != height else cell
-
-
-@lru_cache(maxsize=32)
-def _font(size: int, bold: bool) -> ImageFont.FreeTypeFont:
-    name = "NotoSansCJK-Bold.ttc" if bold else "NotoSansCJK-Regular.ttc"
-    return ImageFont.truetype(FONTS / name, size, index=_MONO_SC)
 
 
 def qr_code(data: bytes, module_dots: int, correction: Correction) -> Image.Image:
@@ -71,4 +44,4 @@ def png(slip: Slip) -> bytes:
 
 def _bled(ink: Image.Image) -> Image.Image:
     """Let heated dots bleed a little, as they do on thermal paper."""
-    return ImageChops.lighter(ink, ink.point([min(255, round((level / 255) ** 0.75 * 255)) for level in range(256)]))
+    return ink.point([round((level / 255) ** 0.75 * 255) for level in range(256)])

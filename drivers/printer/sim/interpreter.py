@@ -31,6 +31,7 @@ from drivers.printer.escpos_commands import (
     Text,
 )
 from drivers.printer.escpos_status import encode_echo
+from drivers.printer.raster import glyph
 from drivers.printer.sim import faces
 from drivers.printer.sim.paper import CUTTER_MM, DOTS_PER_MM, PaperPath
 
@@ -46,7 +47,7 @@ class _Glyph:
     bold: bool
 
     def image(self) -> Image.Image:
-        return faces.glyph(self.character, self.columns, self.size.width, self.size.height, self.bold)
+        return glyph(self.character, self.columns, self.size.width, self.size.height, self.bold)
 
 
 _NORMAL = Size(1, 1)
@@ -132,13 +133,13 @@ class Interpreter:
         self._note_if(not self._now.chinese and not characters.isascii(), "Han outside Chinese mode")
         now = self._now
         now.line += [_Glyph(one, text.columns(one), now.size, now.bold) for one in characters]
-        dots = sum(glyph.columns * COLUMN_DOTS * glyph.size.width for glyph in now.line)
+        dots = sum(one.columns * COLUMN_DOTS * one.size.width for one in now.line)
         self._note_if(dots > self._paper.width_dots, f"a line of {dots} dots on paper of {self._paper.width_dots}")
 
     def _print_line(self) -> None:
         line = self._now.line
-        height = CELL_DOTS * max((glyph.size.height for glyph in line), default=0)
-        images = [glyph.image() for glyph in line]
+        height = CELL_DOTS * max((one.size.height for one in line), default=0)
+        images = [one.image() for one in line]
         row = Image.new("L", (sum(image.width for image in images), max(height, self._now.spacing_dots)))
         x = 0
         for image in images:
