@@ -30,9 +30,11 @@ _NO_READERS = 0x8010002E
 _REMEDY = {
     0x8010000B: "in use by another program; stop that program",
     0x80100009: "no such reader any more; plug it in again",
+    0x80100013: "pcscd has stopped: systemctl start pcscd",
     0x80100017: "unplugged; plug it in again",
     0x8010001D: "pcscd is not running: systemctl start pcscd",
     0x8010001E: "pcscd has stopped: systemctl start pcscd",
+    0x8010006A: "pcscd refuses us: it is just stopping, or polkit forbids the service user to use it",
 }
 
 _STATE_LOST = 0x0001 | 0x0004 | 0x0008

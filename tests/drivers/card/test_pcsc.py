@@ -1,5 +1,6 @@
 """The product's reader against the real pcscd, and what must never leave the machine."""
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -241,6 +242,36 @@ def test_a_reader_is_chosen_by_its_name(virtual: VirtualCardReader, opened: Open
     assert opened(reader="00 01$").wait(0.05) is None
     with pytest.raises(DeviceUnavailable, match=f"no card reader matches 'ACR122'.*{READER}"):
         opened(reader="ACR122").wait(0.05)
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_whatever_happens_cards_come_and_go_in_turn(virtual: VirtualCardReader, opened: Opener, seed: int) -> None:
+    draw, reader, there = random.Random(seed), opened(answer_s=0.5), False
+    deeds: tuple[Callable[[], None], ...] = (
+        lambda: virtual.hold(library_card()),
+        lambda: virtual.hold(MifareCard(OTHER_UID)),
+        virtual.take_away,
+        lambda: virtual.misbehave(draw.choice(list(Fault))),
+        virtual.kill_service,
+        virtual.unplug,
+    )
+    for _ in range(12):
+        virtual.plug()
+        draw.choice(deeds)()
+        for _ in range(3):
+            try:
+                change = reader.wait(draw.choice((0.0, 0.1, 0.4)))
+            except DeviceUnavailable:
+                there = False
+            else:
+                assert change is None or isinstance(change, CardRemoved) is there, change
+                there = there if change is None else not there
+    virtual.behave()
+    virtual.plug()
+    virtual.hold(MifareCard(UID))
+    while change := returned(reader):
+        if isinstance(change, CardPresented) and change.card.uid == UID:
+            break
 
 
 def test_a_missing_key_file_is_told_when_a_card_comes_and_can_be_mended(
