@@ -24,7 +24,6 @@ class Screens:
         self.app = application()
         self.events: list[object] = []
         self.complaints: list[str] = []
-        self._before = qInstallMessageHandler(self._heard)
         self.kiosk = KioskView(self.events.append, SITE)
         self.kiosk.set_clock(NOW)
         self.surface = load(self.kiosk, motion=False)
@@ -32,7 +31,7 @@ class Screens:
         self.window.show()
         settle()
 
-    def _heard(self, kind: QtMsgType, _context: object, message: str) -> None:
+    def heard(self, kind: QtMsgType, _context: object, message: str) -> None:
         if kind != QtMsgType.QtDebugMsg:
             self.complaints.append(message)
 
@@ -69,7 +68,6 @@ class Screens:
 
     def close(self) -> None:
         self.surface.close()
-        qInstallMessageHandler(self._before)
 
 
 @pytest.fixture(scope="session")
@@ -81,8 +79,10 @@ def loaded() -> Iterator[Screens]:
 
 @pytest.fixture
 def screens(loaded: Screens) -> Iterator[Screens]:
+    before = qInstallMessageHandler(loaded.heard)  # for each test anew: pytest-qt puts its own in place
     loaded.show(View())
     loaded.events.clear()
     loaded.complaints.clear()
     yield loaded
+    qInstallMessageHandler(before)
     assert loaded.complaints == []
