@@ -18,6 +18,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>You can borrow %n more. Just add them to the pad.</source>
+            <translation>
+                <numerusform>You can borrow %n more. Just add it to the pad.</numerusform>
+                <numerusform>You can borrow %n more. Just add them to the pad.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Flat, up to %n in one pile, no need to open them.</source>
             <translation>
                 <numerusform>Flat, one at a time, no need to open it.</numerusform>

@@ -15,6 +15,12 @@
                 <numerusform>还可借 %n 册</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>You can borrow %n more. Just add them to the pad.</source>
+            <translation>
+                <numerusform>还可借 %n 册，直接放上来即可</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Please put your books on the pad</source>
             <translation>请把书放到垫上</translation>
