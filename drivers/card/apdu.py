@@ -149,7 +149,7 @@ def get_response(size: int) -> Command:
 def encode_command(command: Command) -> bytes:
     """Return the bytes of a command."""
     header = bytes((command.cla, command.ins, command.p1, command.p2))
-    if command.ins == Ins.AUTHENTICATE_OLD:
+    if _is_old_authenticate(command.cla, command.ins):
         return header + command.data
     body = bytes((len(command.data),)) + command.data if command.data else b""
     return header + body + (b"" if command.le is None else bytes((command.le & 0xFF,)))
@@ -161,7 +161,7 @@ def decode_command(frame: bytes) -> Command:
         raise ProtocolError("no command", frame)
     cla, ins, p1, p2, *_ = frame
     body = frame[4:]
-    if (cla, ins) == (0xFF, Ins.AUTHENTICATE_OLD):
+    if _is_old_authenticate(cla, ins):
         return Command(cla, ins, p1, p2, body)
     if len(body) < 2:
         return Command(cla, ins, p1, p2, le=(body[0] or _LE_MAX) if body else None)
@@ -170,6 +170,10 @@ def decode_command(frame: bytes) -> Command:
         # Only the header is shown: the rest may be a key.
         raise ProtocolError("wrong Lc", frame[:4])
     return Command(cla, ins, p1, p2, rest[:size], (rest[size] or _LE_MAX) if len(rest) > size else None)
+
+
+def _is_old_authenticate(cla: int, ins: int) -> bool:
+    return (cla, ins) == (0xFF, Ins.AUTHENTICATE_OLD)
 
 
 def encode_response(response: Response) -> bytes:

@@ -58,6 +58,7 @@ class Cell:
         return b"ok", []
 
     def _start(self) -> None:
+        self._kill()
         for left_over in self._socket.parent.iterdir():
             left_over.unlink()
         with (self._directory / "pcscd.log").open("wb") as log:

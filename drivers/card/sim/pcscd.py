@@ -54,6 +54,7 @@ class VirtualCardReader:
         self._control: socket.socket | None = None
         self._card: VirtualCard | None = None
         self._presence: Presence | None = None
+        self._is_on = False
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -85,6 +86,7 @@ class VirtualCardReader:
     def stop(self) -> None:
         """End everything and remove the directory; calling twice is harmless."""
         self.take_away()
+        self._is_on = False
         if self._control is not None:
             self._control.close()
             self._control = None
@@ -95,7 +97,9 @@ class VirtualCardReader:
             shutil.rmtree(self._directory, ignore_errors=True)
 
     def hold(self, card: VirtualCard) -> None:
-        """Hold a card to the reader, in place of the one that is there."""
+        """Hold a card to the reader, in place of the one that is there; a dead reader sees it when it is back."""
+        if self._control is None:
+            raise Unavailable("the virtual card reader was not started")
         self.take_away()
         self._card = card
         self._touch()
@@ -116,13 +120,15 @@ class VirtualCardReader:
     def kill_service(self) -> None:
         """Let pcscd die; a card that lies there stays."""
         self._lift()
+        self._is_on = False
         self._ordered("kill")
 
     def start_service(self) -> None:
-        """Start pcscd again; raise `Unavailable`."""
+        """Start pcscd again; a card that lies there is seen anew. Raises `Unavailable`."""
+        self._lift()
         self._ordered("start")
-        if self._card is not None and self._reader_entry.stat().st_size:
-            self._touch()
+        self._is_on = self._reader_entry.stat().st_size > 0
+        self._touch()
 
     def unplug(self) -> None:
         """Pull the reader's cable; pcscd is back without it at once."""
@@ -157,7 +163,7 @@ class VirtualCardReader:
         self._answer(ours)
 
     def _touch(self) -> None:
-        if self._card is not None and self._presence is None:
+        if self._card is not None and self._is_on:
             (descriptor,) = self._ordered("hold")
             self._presence = Presence(socket.socket(fileno=descriptor), self._card, self._faults, self.transcript)
 
