@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.bench.window.devices import CardReaderView, DropView, PrinterView
 from kiosk.bench.window.first_loan import beginning
 from kiosk.bench.window.machine import Power
 from kiosk.bench.window.pad_places import PadPlaces
@@ -32,6 +33,15 @@ class PowerSwitch:
     cut: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What this site has beside tag reader and library system."""
+
+    card_reader: CardReaderView | None = None
+    printer: PrinterView | None = None
+    drop: DropView | None = None
+
+
 @QmlElement
 class BenchView(QObject):
     """The bench. `start_over` builds a fresh site and calls `show_site` with it.
@@ -44,6 +54,7 @@ class BenchView(QObject):
     progressChanged = Signal()
     padChanged = Signal()
     pausedChanged = Signal()
+    equipmentChanged = Signal()
     onlyChanged = Signal()
 
     def __init__(
@@ -58,6 +69,7 @@ class BenchView(QObject):
         self._lines = Table(("key", "stamp", "wire", "sent", "word", "detail", "text", "times"), self)
         self._paused = False
         self._only = ""
+        self._equipment = Equipment()
         self.show_site(stage, power)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -73,6 +85,11 @@ class BenchView(QObject):
         self._show(scene)
         for signal in (self.powerChanged, self.progressChanged, self.padChanged):
             signal.emit()
+
+    def equip(self, equipment: Equipment) -> None:
+        """Show these devices beside reader and library system; they show themselves from then on."""
+        self._equipment = equipment
+        self.equipmentChanged.emit()
 
     def start(self) -> None:
         """Look again and again."""
@@ -142,6 +159,21 @@ class BenchView(QObject):
     def lines(self) -> Table:
         """What went over the wires, newest first."""
         return self._lines
+
+    @Property(CardReaderView, notify=equipmentChanged)
+    def cardReader(self) -> CardReaderView | None:
+        """The card reader, if there is one."""
+        return self._equipment.card_reader
+
+    @Property(PrinterView, notify=equipmentChanged)
+    def printer(self) -> PrinterView | None:
+        """The printer, if there is one."""
+        return self._equipment.printer
+
+    @Property(DropView, notify=equipmentChanged)
+    def drop(self) -> DropView | None:
+        """The drop, if there is one."""
+        return self._equipment.drop
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:

@@ -47,6 +47,40 @@
         </message>
     </context>
     <context>
+        <name>CardReaderPanel</name>
+        <message>
+            <source>Cards</source>
+            <translation>校园卡</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>读卡区</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropPanel</name>
+        <message>
+            <source>24-hour drop</source>
+            <translation>24 小时还书口</translation>
+        </message>
+        <message>
+            <source>put one in</source>
+            <translation>绿灯，可投</translation>
+        </message>
+        <message>
+            <source>wait</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Wires</source>
+            <translation>线上</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstLoan</name>
         <message>
             <source>On the kiosk: Borrow, then type %1 and PIN %2</source>
@@ -107,6 +141,29 @@
         <message>
             <source>Switch on</source>
             <translation>开机</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterPanel</name>
+        <message>
+            <source>Receipt</source>
+            <translation>凭条</translation>
+        </message>
+        <message>
+            <source>no paper</source>
+            <translation>缺纸</translation>
+        </message>
+        <message>
+            <source>paper %1 %</source>
+            <translation>纸 %1%</translation>
+        </message>
+        <message>
+            <source>Tear off</source>
+            <translation>撕下</translation>
+        </message>
+        <message>
+            <source>No paper</source>
+            <translation>缺纸</translation>
         </message>
     </context>
     <context>
@@ -360,6 +417,10 @@
         <message>
             <source>On the wires</source>
             <translation>线上</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>还书口</translation>
         </message>
         <message>
             <source>Go on</source>

@@ -11,17 +11,20 @@ Touchable {
     required property string title
     required property string kind
     required property bool away
-    required property bool passes
+    required property string gate
+    readonly property bool passes: gate === "passes"
 
     readonly property string name: Bindery.shortTitle(title)
     readonly property bool stacked: Bindery.isStacked(name)
     readonly property real shrink: 0.62
-    readonly property real room: height - 74 - (foot.visible ? foot.height + 36 : 34)
-    readonly property real least: 17
+    readonly property bool marked: kind !== "ordinary"
+    readonly property real foot: (passes ? 42 : 34) + (marked ? 34 : 0)
+    readonly property real room: height - 66 - foot
+    readonly property real least: 14.5
     readonly property string fitted: Bindery.fitted(name, Math.floor(room / (least * 1.51)))
     readonly property real letter: Math.min(width * 0.5, 30, room / (Math.max(2, Array.from(fitted).length) * 1.51))
 
-    label: title
+    label: [title, Say.kind(kind), Say.gate(gate)].join(" · ")
     draggable: true
     ring: 6
 
@@ -50,7 +53,7 @@ Touchable {
         Text {
             visible: !book.stacked
             anchors.centerIn: parent
-            anchors.verticalCenterOffset: foot.visible ? -20 : 8
+            anchors.verticalCenterOffset: (34 - book.foot) / 2 / book.shrink + 12
             rotation: 90
             width: book.room / book.shrink + 10
             horizontalAlignment: Text.AlignHCenter
@@ -67,25 +70,21 @@ Touchable {
         }
     }
 
-    Column {
-        id: foot
-
-        visible: !book.away && (book.kind !== "ordinary" || book.passes)
+    StateMark {
+        visible: !book.away && book.marked
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 34
-        spacing: 4
+        anchors.bottomMargin: book.passes ? 44 : 34
+        kind: Say.mark(book.kind)
+        size: 30
+    }
 
-        LockChip {
-            visible: book.passes
-            open: true
-            size: 30
-        }
-
-        StateMark {
-            visible: book.kind !== "ordinary"
-            kind: Say.mark(book.kind)
-            size: 30
-        }
+    LockChip {
+        visible: !book.away && book.passes
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 12
+        open: true
+        size: 28
     }
 }

@@ -13,10 +13,13 @@ Item {
     required property string pace
     readonly property color ink: !plugged ? Theme.stopInk : pace === "normal" ? Theme.ink2 : Theme.careInk
 
+    readonly property var paces: ["normal", "slow", "silent"]
+    property bool compact: false
+
     signal toggled
     signal paceChosen(pace: string)
 
-    height: 128
+    height: compact ? 76 : 128
 
     Touchable {
         objectName: "cable_" + row.name
@@ -46,11 +49,8 @@ Item {
             spacing: -2
 
             Sans {
-                width: row.width - 106
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 18
                 text: Say.device(row.name)
-                font.pixelSize: 24
+                font.pixelSize: Theme.chinese ? 24 : 20
                 font.weight: Font.Bold
             }
 
@@ -62,7 +62,22 @@ Item {
         }
     }
 
+    SmallKey {
+        visible: row.compact
+        objectName: "pace_" + row.name
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        enabled: row.plugged
+        width: 36
+        height: 36
+        ring: 10
+        textSize: 18
+        label: "⋯"
+        onTriggered: row.paceChosen(row.paces[(row.paces.indexOf(row.pace) + 1) % 3])
+    }
+
     Row {
+        visible: !row.compact
         y: 80
         spacing: 8
 

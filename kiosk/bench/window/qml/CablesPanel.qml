@@ -7,6 +7,8 @@ Panel {
     id: cables
 
     required property BenchView bench
+    readonly property int count: rows.count
+    readonly property bool compact: count > 3
 
     title: qsTr("Cables")
     note: qsTr("tap to pull")
@@ -14,13 +16,16 @@ Panel {
     Column {
         width: parent.width
         y: 6
-        spacing: 18
+        spacing: cables.compact ? 6 : 18
 
         Repeater {
+            id: rows
+
             model: cables.bench.cables
 
             CableRow {
                 width: parent?.width ?? 0
+                compact: cables.compact
                 onToggled: plugged ? cables.bench.pull(name) : cables.bench.plug(name)
                 onPaceChosen: pace => cables.bench.setPace(name, pace)
             }

@@ -1,14 +1,18 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Bench
 import "../../../qml/theme"
 
-// The bench on a grid of 1920 × 1080: four columns, two rows (visual/15-bench.png).
+// The bench on a grid of 1920 × 1080 (visual/15-bench.png).
 Window {
     id: window
 
     required property BenchView bench
     property bool motion: true
+    property bool wiresWanted: false
+    // Card reader, printer and drop take the places that readers and wires have without them.
+    readonly property bool full: bench.cardReader !== null || bench.printer !== null || bench.drop !== null || cables.count > 3
     readonly property real fit: Math.min(width / 1920, height / 1080)
 
     width: 1920
@@ -65,8 +69,6 @@ Window {
         }
 
         ShelfPanel {
-            id: shelf
-
             x: 48
             y: 204
             width: 1180
@@ -87,26 +89,71 @@ Window {
         }
 
         WiresPanel {
+            visible: !drop.visible
             x: 704
             y: 672
-            width: 1168
+            width: window.full ? 524 : 1168
             height: 376
             bench: window.bench
+            onSwapped: window.wiresWanted = false
+        }
+
+        Loader {
+            id: drop
+
+            readonly property DropPanel panel: item as DropPanel
+
+            active: window.bench.drop !== null
+            visible: active && !window.wiresWanted
+            x: 704
+            y: 672
+            sourceComponent: DropPanel {
+                width: 524
+                height: 376
+                drop: window.bench.drop
+                onSwapped: window.wiresWanted = true
+            }
         }
 
         ReadersPanel {
+            visible: window.bench.cardReader === null
             x: 1244
             y: 204
-            width: 306
-            height: 452
+            width: window.full ? 628 : 306
+            height: window.full ? 212 : 452
             bench: window.bench
         }
 
-        CablesPanel {
-            x: 1566
+        Loader {
+            active: window.bench.cardReader !== null
+            x: 1244
             y: 204
-            width: 306
-            height: 452
+            sourceComponent: CardReaderPanel {
+                width: 628
+                height: 212
+                bench: window.bench
+                reader: window.bench.cardReader
+            }
+        }
+
+        Loader {
+            active: window.bench.printer !== null
+            x: 1244
+            y: 432
+            sourceComponent: PrinterPanel {
+                width: 306
+                height: 616
+                printer: window.bench.printer
+            }
+        }
+
+        CablesPanel {
+            id: cables
+
+            x: window.full && window.bench.printer === null ? 1244 : 1566
+            y: window.full ? 432 : 204
+            width: 1872 - x
+            height: window.full ? 616 : 452
             bench: window.bench
         }
 
@@ -114,7 +161,16 @@ Window {
             id: carrier
 
             z: 10
-            onReleased: (item, point) => pad.holds(point) ? window.bench.lay(item) : window.bench.lift(item)
+            onReleased: (item, point) => window.put(item, point)
         }
+    }
+
+    function put(item: string, point: point) {
+        if (pad.holds(point))
+            bench.lay(item);
+        else if (drop.visible && drop.panel.holds(point))
+            bench.drop.insert(item);
+        else
+            bench.lift(item);
     }
 }

@@ -131,7 +131,7 @@ Panel {
 
                 objectName: "lying_" + item
                 visible: place >= 0
-                label: title
+                label: [title, Say.gate(gate)].join(" · ")
                 draggable: true
                 width: 152
                 height: 212

@@ -12,7 +12,9 @@ Rectangle {
     required property string pin
     required property string standing
 
-    height: 84
+    readonly property bool narrow: width < 230
+
+    height: narrow ? 108 : 84
     radius: 12
     color: standing === "good" ? Theme.accent : standing === "blocked" ? "#7A2A22" : "#3B4A57"
 
@@ -43,9 +45,8 @@ Rectangle {
     }
 
     Sans {
-        anchors.right: parent.right
-        anchors.rightMargin: 16
-        y: 49
+        x: card.narrow ? 16 : parent.width - width - 16
+        y: card.narrow ? 74 : 49
         text: qsTr("PIN %1").arg(card.pin)
         font.pixelSize: 20
         color: "#FFF8EC"

@@ -7,7 +7,7 @@ Panel {
     id: readers
 
     required property BenchView bench
-    readonly property int perPage: 4
+    readonly property int perPage: width > 400 ? 2 : 4
     readonly property int pages: Math.max(1, Math.ceil(cards.count / perPage))
     property int page: 0
 
@@ -25,7 +25,7 @@ Panel {
         }
     ]
 
-    Column {
+    Flow {
         width: parent.width
         spacing: 8
 
@@ -38,7 +38,7 @@ Panel {
                 required property int index
 
                 visible: Math.floor(index / readers.perPage) === readers.page
-                width: parent?.width ?? 0
+                width: readers.width > 400 ? (readers.width - 56 - 8) / 2 : readers.width - 56
             }
         }
     }

@@ -54,13 +54,11 @@ Panel {
                 required property int index
                 required property string item
                 required property int place
-                required property string gate
 
                 objectName: "book_" + item
                 anchors.bottom: parent?.bottom
                 number: index
                 away: place >= 0
-                passes: gate === "passes"
                 width: Bindery.width(index) * shelf.stretch
                 height: Bindery.height(index)
                 onTriggered: away ? shelf.bench.lift(item) : shelf.bench.lay(item)
@@ -77,7 +75,7 @@ Panel {
     }
 
     function point(book: BookSpine, on: bool) {
-        pointed = on ? `${book.title} · ${Say.kind(book.kind)}` : "";
+        pointed = on ? book.label : "";
     }
 
     Rectangle {

@@ -17,6 +17,7 @@ Touchable {
     property bool whole: false
 
     readonly property string gist: Say.gist(word, detail)
+    readonly property bool narrow: width < 900
 
     label: gist
     ring: 8
@@ -71,7 +72,7 @@ Touchable {
         anchors.left: device.right
         anchors.leftMargin: 12
         y: 4
-        width: Theme.chinese ? 170 : 210
+        width: row.narrow ? repeats.x - x - 8 : Theme.chinese ? 170 : 210
         elide: Text.ElideRight
         text: row.gist
         font.pixelSize: 19
@@ -81,11 +82,9 @@ Touchable {
     Text {
         id: bytes
 
-        anchors.left: said.right
-        anchors.leftMargin: 12
-        anchors.right: repeats.left
-        anchors.rightMargin: 6
-        y: 6
+        x: row.narrow ? 46 : said.x + said.width + 12
+        y: row.narrow ? 30 : 6
+        width: (row.narrow ? row.width - 10 : repeats.x - 6) - x
         text: row.text
         textFormat: Text.PlainText
         font.family: "Noto Sans Mono"

@@ -11,9 +11,21 @@ Panel {
 
     required property BenchView bench
 
+    signal swapped
+
     title: qsTr("On the wires")
     corner: [
+        SmallKey {
+            objectName: "show_drop"
+            visible: wires.bench.drop !== null
+            height: 40
+            ring: 12
+            textSize: 20
+            label: qsTr("Drop")
+            onTriggered: wires.swapped()
+        },
         WireFilter {
+            visible: wires.width > 900
             bench: wires.bench
         },
         SmallKey {

@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.bench.site import BenchSite
-from kiosk.bench.window.bench_view import BenchView, PowerSwitch
+from kiosk.bench.window.bench_view import BenchView, Equipment, PowerSwitch
 from kiosk.bench.window.machine import Power
 from kiosk.bench.window.stage import Stage
 from kiosk.bench.window.surface import BenchSurface
@@ -48,6 +48,7 @@ class Desk:
         self.surface = BenchSurface(self.view, motion=False)
         self.window = self.surface.window
         self.window.show()
+        self.finger = QTest.createTouchDevice()
         self.sit_at(site)
 
     def power(self) -> PowerSwitch:
@@ -66,6 +67,7 @@ class Desk:
         self.view.pause(False)
         self.view.showOnly("")
         self.view.chooseLanguage("zh_CN")
+        self.view.equip(Equipment())
         self.settle()
 
     def settle(self) -> None:
@@ -104,6 +106,12 @@ class Desk:
 
     def tap(self, name: str) -> None:
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self.middle(name))
+        self.settle()
+
+    def touch(self, name: str) -> None:
+        point = self.middle(name)
+        QTest.touchEvent(self.window, self.finger).press(0, point, self.window).commit()
+        QTest.touchEvent(self.window, self.finger).release(0, point, self.window).commit()
         self.settle()
 
     def drag(self, name: str, to: str) -> None:

@@ -35,6 +35,13 @@ def test_a_tap_on_the_gap_puts_the_book_back(desk, site):
     assert site.shelf.on_pad == frozenset()
 
 
+def test_a_finger_does_what_a_mouse_does(desk, site):
+    desk.touch(f"book_{BOOK}")
+    assert site.shelf.on_pad == {BOOK}
+    desk.touch(f"lying_{BOOK}")
+    assert site.shelf.on_pad == frozenset()
+
+
 def test_books_are_laid_by_keyboard_alone(desk, site):
     desk.find(f"book_{BOOK}").forceActiveFocus()
     desk.press_key(Qt.Key.Key_Return)
