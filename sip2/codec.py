@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from operator import call
 from typing import Any, NamedTuple
 
 import sip2.messages  # noqa: F401 - its declarations fill LAYOUTS
 from sip2.checksum import Checksum, ChecksumMode, checksum, verify
 from sip2.errors import BadChecksum, LocalProtocolError, RemoteProtocolError
 from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, PERSONAL_TAGS, PRIVATE_TAGS, Layout, Message, Slot
+from sip2.reading import grammar
 
 WITHOUT_SEQUENCE = frozenset({"96", "97"})
 """Messages that never carry AY (sip2.md §2)."""
 
+_new, _new_tuple = object.__new__, tuple.__new__
+_BAD = Checksum.BAD
 _PLAIN = re.compile(r"[\w .:+/*-]{0,64}", re.ASCII)
 _TRAILER = re.compile(r"(?:AY.)?AZ[0-9A-Fa-f]{4}\Z")
 
@@ -83,26 +85,32 @@ def decode(
 
     Raises BadChecksum for a damaged frame, RemoteProtocolError for one that is no SIP2 2.00 message.
     """
-    packet, sequence, status = _open_trailer(frame, encoding, mode)
+    packet, sequence, status = _open_trailer(frame, encoding, delimiter, mode)
     problems: list[str] = []
-    text = _to_text(packet, encoding, problems)
+    try:
+        text = packet.decode(encoding)
+    except UnicodeDecodeError:
+        text = packet.decode(encoding, "replace")
+        problems.append(f"characters that are not {encoding}")
     layout = LAYOUTS.get(text[:2])
     if layout is None:
         raise RemoteProtocolError("not a SIP2 message", scrub(text, delimiter))
     if len(text) < layout.body_start:
         raise RemoteProtocolError("fixed fields are cut short", scrub(text, delimiter))
     message = _read_message(layout, text, delimiter, problems)
-    return Frame(message, sequence, status, tuple(problems))
+    return _new_tuple(Frame, (message, sequence, status, tuple(problems)))
 
 
-def _open_trailer(frame: bytes, encoding: str, mode: ChecksumMode) -> tuple[bytes, int | None, Checksum]:
+def _open_trailer(
+    frame: bytes, encoding: str, delimiter: str, mode: ChecksumMode
+) -> tuple[bytes, int | None, Checksum]:
     """Cut `AYnAZhhhh` or `AZhhhh` off."""
-    if frame[-6:-4] != b"AZ":
+    if frame[-6:-4] != b"AZ" or frame[-1] == ord(delimiter):
         if mode is ChecksumMode.STRICT:
             raise BadChecksum("frame without a checksum", f"{len(frame)} bytes")
         return frame, None, Checksum.ABSENT
     status = verify(frame, encoding, mode)
-    if status is Checksum.BAD:
+    if status is _BAD:
         raise BadChecksum("checksum does not match", f"{len(frame)} bytes")
     if frame[-9:-7] != b"AY":
         return frame[:-6], None, status
@@ -110,29 +118,23 @@ def _open_trailer(frame: bytes, encoding: str, mode: ChecksumMode) -> tuple[byte
     return frame[:-9], digit if 0 <= digit <= 9 else None, status
 
 
-def _to_text(packet: bytes, encoding: str, problems: list[str]) -> str:
-    try:
-        return packet.decode(encoding)
-    except UnicodeDecodeError:
-        problems.append(f"characters that are not {encoding}")
-        return packet.decode(encoding, "replace")
-
-
 def _read_message(layout: Layout, text: str, delimiter: str, problems: list[str]) -> Message:
     if layout.command == "38":
         text = _flag_first(text)
+    regular = _grammar(layout.command, delimiter).fullmatch(text, layout.body_start)
+    groups = regular.groups("") if regular else _read_irregular(layout, text, delimiter, problems)
+    message: Message = _new(layout.draft)
     try:
-        values = [(), *map(call, layout.read, layout.cut(text)), *layout.blank]
+        layout.read(message, text, groups, delimiter)
     except (KeyError, ValueError):
         raise RemoteProtocolError("a fixed field is unreadable", scrub(text, delimiter)) from None
-    extra = _read_tagged(layout, text[layout.body_start :], delimiter, values)
-    if extra:
-        values[0] = tuple(extra)
-        problems += [f"{tag} comes twice" for tag, _ in extra if tag in layout.places]
-    message = layout.draft.__new__(layout.draft)
-    layout.fill(message, *values)
     message.__class__ = layout.message_class
     return message
+
+
+@lru_cache(maxsize=128)
+def _grammar(command: str, delimiter: str) -> re.Pattern[str]:
+    return grammar(LAYOUTS[command].once, LAYOUTS[command].many, delimiter)
 
 
 def _flag_first(text: str) -> str:
@@ -140,45 +142,23 @@ def _flag_first(text: str) -> str:
     return f"38{text[20]}{text[2:20]}{text[21:]}" if text[2].isdigit() and text[20] in "YN" else text
 
 
-def _read_tagged(layout: Layout, body: str, delimiter: str, values: list[Any]) -> list[tuple[str, str]]:
-    """Put each tagged value in its position and return the rest.
+def _read_irregular(layout: Layout, text: str, delimiter: str, problems: list[str]) -> tuple[str, ...]:
+    """Read tagged fields one by one, with all leniences of sip2.md §9, into the groups that the grammar would give.
 
-    Empty and one-character segments are skipped (sip2.md §9).
+    Empty and one-character segments are skipped; of a single field that comes twice the first one counts.
     """
-    if layout.lists:
-        body = _take_list(layout, delimiter + body, delimiter, values)
-    find = layout.places.get
-    extra: list[tuple[str, str]] = []
-    for segment in body.split(delimiter):
-        position = find(segment[:2], 0)
-        if position > 0 and not values[position]:
-            values[position] = segment[2:]
-        elif position < 0:
-            values[-position] += (segment[2:],)
-        elif len(segment) > 1:
-            extra.append((segment[:2], segment[2:]))
-    for position, convert in layout.converted:
-        if values[position] is not None:
-            values[position] = convert(values[position])
-    return extra
-
-
-def _take_list(layout: Layout, body: str, delimiter: str, values: list[Any]) -> str:
-    """Take the first item list out of `body` at once if it stands together; lists of loans are most of what is read."""
-    opening = _list_finder(layout.lists, delimiter)(body)
-    if not opening:
-        return body
-    head, *run = body.split(opening.group())
-    run[-1], _, rest = run[-1].partition(delimiter)
-    if body.count(delimiter, len(head), len(body) - len(rest) - 1) != len(run):
-        return body
-    values[-layout.places[opening.group()[1:]]] = tuple(run)
-    return head + delimiter + rest
-
-
-@lru_cache(maxsize=32)
-def _list_finder(tags: tuple[str, ...], delimiter: str) -> Callable[[str], re.Match[str] | None]:
-    return re.compile(re.escape(delimiter) + f"(?:{'|'.join(tags)})").search
+    found: dict[str, list[str]] = {tag: [] for tag in layout.once + layout.many}
+    unknown: list[str] = []
+    for segment in text[layout.body_start :].split(delimiter):
+        tag = segment[:2]
+        if tag in layout.many or (tag in layout.once and not found[tag]):
+            found[tag].append(segment)
+        elif len(tag) == 2:
+            unknown.append(segment)
+            problems += [f"{tag} comes twice"] * (tag in found)
+    singles = ["".join(found[tag])[2:] for tag in layout.once]
+    runs = ["".join(segment + delimiter for segment in found[tag])[2:] for tag in layout.many]
+    return *singles, *runs, "".join(segment + delimiter for segment in unknown)
 
 
 def scrub(text: str, delimiter: str = "|") -> str:
