@@ -13,7 +13,7 @@ from drivers.errors import DeviceUnavailable
 from drivers.printer import Fault, Paper, Printed, PrinterStatus, PrintResult, Refused, Unproved
 from drivers.printer import escpos_status as codec
 from drivers.printer.escpos_codec import encode
-from drivers.printer.escpos_commands import ClearBuffer, EchoRequest, StatusRequest
+from drivers.printer.escpos_commands import ClearBuffer, EchoRequest, Initialise, StatusRequest
 from drivers.printer.escpos_line import Line
 
 POLL_S = 0.25
@@ -38,6 +38,7 @@ class EscposPrinter:
         self._heard: list[int] = []
         self._owed = False
         self._echoed = False
+        self._hanging = False
 
     def status(self) -> PrinterStatus:
         """Ask the printer; a silent one gets the default status. Raises `DeviceUnavailable`."""
@@ -49,6 +50,8 @@ class EscposPrinter:
             if not was_open:
                 raise
             status = self._asked()
+        if self._hanging and status.fault is None and status.paper is not Paper.UNKNOWN:
+            self._cut_off()
         self._fence()
         return status
 
@@ -60,6 +63,7 @@ class EscposPrinter:
         try:
             return self._printed(job)
         except DeviceUnavailable as error:
+            self._hanging = True
             return Unproved(str(error))
 
     def close(self) -> None:
@@ -99,7 +103,14 @@ class EscposPrinter:
         with suppress(DeviceUnavailable):
             self._line.write(encode(ClearBuffer()))
             self._line.read(time.monotonic() + self._answer_s)
+        self._hanging = True
         return Refused(fault, begun=True)
+
+    def _cut_off(self) -> None:
+        """Part a broken receipt from the next reader's as soon as somebody has seen to the printer."""
+        self._line.write(encode(Initialise()))
+        self._line.cut()
+        self._hanging = False
 
     # --- asking -----------------------------------------------------------------------------------------------
 

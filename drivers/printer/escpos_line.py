@@ -10,6 +10,7 @@ import logging
 import os
 import select
 import socket
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -98,8 +99,10 @@ class EscposLine:
         """Release the port; calling twice is harmless."""
         port, self._port = self._port, None
         if port is not None:
-            with suppress(OSError):
-                port.close()
+            # Not port.close(): its Serial waits there for a dead line to drain, fails, and fails again in __del__.
+            device, port.device = port.device, False
+            with suppress(OSError, termios.error):
+                device.close()
 
     def _opened(self) -> _Port:
         if self._port is None:
@@ -111,7 +114,7 @@ class EscposLine:
         """Turn what python-escpos, pyserial and the operating system raise into our error, here and nowhere else."""
         try:
             yield
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, termios.error) as error:
             self.close()
             text = (
                 f"printer at {self._settings.port}: {error}; check its power and cable, and [printer] in machine.toml"

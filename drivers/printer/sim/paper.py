@@ -55,6 +55,7 @@ class PaperPath:
         self._head_hot = False
         self._will_jam = False
         self._jammed = False
+        self._later: list[tuple[float, Callable[[], None]]] = []
         self._strip = bytearray(self._white(CUTTER_MM))
         self._slips: list[Slip] = []
 
@@ -86,16 +87,23 @@ class PaperPath:
     # --- what people do, and what goes wrong --------------------------------------------------------------------
 
     def load(self, length_mm: float | None = None) -> None:
-        """Put in a roll, a new one unless `length_mm` says otherwise; 0 takes the paper out."""
+        """Take out what is left and put in a roll, a new one unless `length_mm` says otherwise."""
 
         def change() -> None:
+            self._part(cut=False)
+            self._strip[:] = self._white(CUTTER_MM)
             self._left_mm = self.roll_mm if length_mm is None else length_mm
 
         self._change(change)
 
     def run_out(self, after_mm: float = 0) -> None:
         """Let the paper end, at once or when `after_mm` more have been printed."""
-        self.load(after_mm)
+        self._change(lambda: setattr(self, "_left_mm", after_mm))
+
+    def after(self, length_mm: float, change: Callable[[], None]) -> None:
+        """Let `change`, such as `open_cover`, happen when `length_mm` more have been printed."""
+        with self.changed:
+            self._later.append((self._left_mm - length_mm, change))
 
     def open_cover(self, is_open: bool = True) -> None:
         """Open the cover, or close it again."""
@@ -135,6 +143,10 @@ class PaperPath:
                 raise Stopped
             self._strip += ink
             self._left_mm = max(0.0, self._left_mm - len(ink) / self.width_dots / DOTS_PER_MM)
+            due = [change for left_mm, change in self._later if self._left_mm <= left_mm]
+            self._later = [(left_mm, change) for left_mm, change in self._later if self._left_mm > left_mm]
+            for change in due:
+                change()
 
     def feed(self, dots: int) -> None:
         """Move the paper. Raises `Stopped`."""
