@@ -1,8 +1,6 @@
 """Loads the screens: application, fonts, translations, window."""
 
-import ctypes
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -26,21 +24,9 @@ class ScreensMissingError(RuntimeError):
 def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     """Return the one Qt application with its fonts; drawn without a GPU unless the environment says otherwise."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    _keep_singletons_alive()
     app = cast("QGuiApplication | None", QGuiApplication.instance()) or QGuiApplication(list(arguments))
     fonts.use(app)
     return app
-
-
-def _keep_singletons_alive() -> None:
-    """Give None, True and False more references than a process can lose.
-
-    PySide6 6.12.0 is built for Python 3.12, where these cannot die: every void call gives back a reference to None
-    and every emit() one to True that it never took (measured; 6.11.3 does not). Python 3.11 aborts when one is freed.
-    """
-    if sys.version_info < (3, 12):
-        for singleton in (None, True, False):
-            ctypes.c_ssize_t.from_address(id(singleton)).value += 1 << 40
 
 
 class Surface(QObject):
