@@ -48,7 +48,7 @@ class Client:
             return
         try:
             self._socket = socket.create_connection(self._address, timeout=self._timeout_s)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise IlsUnavailable(f"cannot connect to {self._address[0]}:{self._address[1]}: {error}") from error
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
@@ -78,8 +78,9 @@ class Client:
     @staticmethod
     def _has_hung_up(connection: socket.socket) -> bool:
         """Anything to read while nothing is asked is an end, or an answer that came too late to be trusted."""
-        readable, _, _ = select.select([connection], [], [], 0)
-        return bool(readable)
+        poll = select.poll()
+        poll.register(connection, select.POLLIN)
+        return bool(poll.poll(0))
 
     def _send(self, data: bytes, deadline: float) -> None:
         """Send all; nothing is `sent` as long as the first byte was not taken."""

@@ -12,7 +12,7 @@ from sip2.fields import Message
 from sip2.messages import Login, ScStatus
 from sip2.sim.answers import Personality, acs_status, answer
 from sip2.sim.faults import Fault
-from sip2.sim.library import Library, Loan
+from sip2.sim.library import Item, Library, Loan, Patron
 
 TRANSCRIPT_FRAMES = 500
 
@@ -38,7 +38,12 @@ class Line:
 class Snapshot:
     """Who has what at one moment; `executed` counts "checkout", "checkin", "renew", "fee" … really done."""
 
+    items: dict[str, Item]
+    """Items, loans by barcode; patrons by number."""
     loans: dict[str, Loan]
+    patrons: dict[str, Patron]
+    on_hold_shelf: frozenset[str]
+    in_transit: frozenset[str]
     executed: Counter[str]
     requests: Counter[str]
     """Requests that arrived, by command."""
@@ -127,7 +132,11 @@ class SimulatedIls:
         with self._changed:
             library = self._library
             return Snapshot(
+                items=dict(library.items),
                 loans=dict(library.loans),
+                patrons=dict(library.patrons),
+                on_hold_shelf=frozenset(library.on_hold_shelf),
+                in_transit=frozenset(library.in_transit),
                 executed=Counter(library.executed),
                 requests=Counter(self._requests),
                 online=self._personality.online,

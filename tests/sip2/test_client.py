@@ -65,6 +65,13 @@ def test_nobody_listens() -> None:
     assert caught.value.sent is False
 
 
+@pytest.mark.parametrize("host", ["a..b", "x" * 70])
+def test_a_host_that_is_none(host: str) -> None:
+    with pytest.raises(IlsUnavailable) as caught:
+        Client(host, 6001, GENERIC, timeout_s=1).connect()
+    assert caught.value.sent is False
+
+
 @pytest.mark.parametrize(
     ("fault", "error", "executed"),
     [

@@ -193,6 +193,21 @@ def test_a_request_asked_for_again_is_done_when_it_comes() -> None:
     assert received(acs, wire) == LOGIN
 
 
+@given(st.lists(st.binary(max_size=60), max_size=6), st.sampled_from([b"\r", b"\n"]))
+def test_garbage_ends_in_nothing_worse_than_an_error(pieces: list[bytes], terminator: bytes) -> None:
+    sc, acs = ScConnection(GENERIC), AcsConnection(GENERIC)
+    sc.request(LOGIN)
+    for end in (sc, acs):
+        for piece in pieces:
+            end.receive(piece + terminator)
+            try:
+                while event := end.next_event():
+                    if isinstance(event, Received) and end is acs:
+                        acs.dismiss()
+            except RemoteProtocolError as error:
+                assert error.sent  # noqa: PT017 - raising is allowed, not demanded
+
+
 def conversation(cut: Callable[[bytes], list[bytes]]) -> list[Message]:
     """Let two ends speak over a link that cuts the stream into pieces."""
     sc, acs = ScConnection(GENERIC), AcsConnection(GENERIC)
