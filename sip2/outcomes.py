@@ -100,6 +100,28 @@ class NoAnswer:
     sent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LoanOnAccount:
+    """One of the reader's loans. `due_text` is the library system's own; `due` None when that cannot be read."""
+
+    item: str
+    title: str
+    due: datetime | None
+    due_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAnswer:
+    """What a reader has; counts are None when the library system left them blank."""
+
+    loans: tuple[LoanOnAccount, ...] = field(repr=False)
+    holds_ready: int | None = None
+    holds_waiting: int | None = None
+    fee_amount: str = ""
+    currency: str = ""
+
+
 PatronOutcome = Patron | PatronRefused | NoAnswer
 LoanOutcome = Lent | LoanRefused | NoAnswer
 ReturnOutcome = Returned | ReturnRefused | NoAnswer
+AccountOutcome = AccountAnswer | PatronRefused | NoAnswer

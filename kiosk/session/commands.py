@@ -1,6 +1,7 @@
 """What a session asks the outside to do; each is answered by an event."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sip2.journal.acts import Effect, Entry
 
@@ -15,7 +16,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class AskPatron:
-    """Ask the library system who this is; answered by `PatronAnswered`."""
+    """Ask the library system who this is; answered by `PatronAnswered`. No PIN: a card gave the number."""
 
     number: str = field(repr=False)
     pin: str = field(repr=False)
@@ -50,4 +51,103 @@ class SetSecurity:
     on: bool
 
 
-Command = Record | AskPatron | AskLoan | AskReturn | SetSecurity
+@dataclass(frozen=True, slots=True)
+class AskAccount:
+    """Ask the library system what the reader has; answered by `AccountAnswered`."""
+
+    number: str = field(repr=False)
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskRenewal:
+    """Ask the library system to renew; answered by `RenewalAnswered`."""
+
+    op_id: str
+    item: str
+    patron: str = field(repr=False)
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskOnLoan:
+    """Ask the library system whether an item is on loan; answered by `OnLoanAnswered`."""
+
+    op_id: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndPatronSession:
+    """Tell the library system that the reader has left (35); nothing answers."""
+
+    number: str = field(repr=False)
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """One item of a receipt. `noted`: off line, the library system has yet to confirm it."""
+
+    item: str
+    title: str
+    due: datetime | None
+    due_text: str
+    loan: bool
+    noted: bool
+    op_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt:
+    """Print a receipt; answered by `PaperDone`."""
+
+    lines: tuple[ReceiptLine, ...] = field(repr=False)
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTechnician:
+    """Check a technician's PIN; answered by `MaintenanceChanged`."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchMachine:
+    """Begin or end to post `MaintenanceChanged` whenever something changes."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunTest:
+    """Run a technician's test; its progress comes with `MaintenanceChanged`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetClosed:
+    """Close the machine to readers, or open it; answered by `ClosedChanged`."""
+
+    closed: bool
+
+
+Command = (
+    Record
+    | AskPatron
+    | AskLoan
+    | AskReturn
+    | SetSecurity
+    | AskAccount
+    | AskRenewal
+    | AskOnLoan
+    | EndPatronSession
+    | PrintReceipt
+    | CheckTechnician
+    | WatchMachine
+    | RunTest
+    | SetClosed
+)

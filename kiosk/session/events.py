@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from drivers.card import Proof
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
-from kiosk.session.view import Part
+from kiosk.session.view import CardError, Maintenance, Part, ReceiptState
 from sip2.journal.acts import OwedEffect
-from sip2.outcomes import LoanOutcome, PatronOutcome, ReturnOutcome
+from sip2.outcomes import AccountOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
 
 
 class Choice(StrEnum):
@@ -15,6 +16,7 @@ class Choice(StrEnum):
 
     BORROW = "borrow"
     RETURN = "return"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,112 @@ class IdentityEntered:
 
     number: str = field(repr=False)
     pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardHeld:
+    """A card was held to the reader and read."""
+
+    number: str = field(repr=False)
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class CardFailed:
+    """A card is there but says nothing that helps."""
+
+    error: CardError
+
+
+@dataclass(frozen=True, slots=True)
+class CardTaken:
+    """The card has left the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewPressed:
+    """The reader wants a loan renewed; "" stands for all that can be."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPressed:
+    """The reader wants a receipt, or does not."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDone:
+    """What became of the receipt."""
+
+    state: ReceiptState
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAnswered:
+    """The library system answered what the reader has; `number` tells which question this answers."""
+
+    number: str = field(repr=False)
+    outcome: AccountOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalAnswered:
+    """The library system answered, or did not, to a renewal."""
+
+    op_id: str
+    outcome: LoanOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class OnLoanAnswered:
+    """Whether an item with an old debt is still on loan; None when nobody knows."""
+
+    op_id: str
+    on_loan: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianCalled:
+    """The hidden gesture for the technician's screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianPin:
+    """A technician typed a PIN."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceChanged:
+    """What the technician sees has changed; `admitted` once the PIN was right."""
+
+    maintenance: Maintenance
+    admitted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TestPressed:
+    """The technician starts a test: read_tag, read_card, print or library."""
+
+    __test__ = False
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePressed:
+    """The technician closes the machine to readers, or opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedChanged:
+    """The machine is closed, or open, from now on; kept over restarts."""
+
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +253,21 @@ Event = (
     Touched
     | ServiceChosen
     | IdentityEntered
+    | CardHeld
+    | CardFailed
+    | CardTaken
+    | RenewPressed
+    | PaperPressed
+    | PaperDone
+    | AccountAnswered
+    | RenewalAnswered
+    | OnLoanAnswered
+    | TechnicianCalled
+    | TechnicianPin
+    | MaintenanceChanged
+    | TestPressed
+    | ClosePressed
+    | ClosedChanged
     | BackPressed
     | FinishPressed
     | LeavePressed

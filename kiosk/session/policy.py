@@ -1,6 +1,16 @@
 """What a library decides about visits."""
 
+import re
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Receipts(StrEnum):
+    """When paper is printed; the three choices libraries know (kiosk-ux.md §1)."""
+
+    NEVER = "never"
+    ASK = "ask"
+    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +24,19 @@ class Policy:
     idle_s: float = 60.0
     warning_s: float = 20.0
     farewell_s: float = 10.0
+    receipt_s: float = 18.0
+    maintenance_s: float = 300.0
     settle_s: float = 0.5
     """How long an item that lay there before may be a lifted one: three misses of the pad and some."""
     owners: frozenset[str] = field(default_factory=frozenset)
     max_stack: int = 5
+    receipts: Receipts = Receipts.NEVER
+    offline_loans: int = 5
+    """Most loans of one visit while the library system is away; 0: none, and out of service then."""
+    offline_loan_days: int = 30
+    patron_number: str = r"[0-9]{6,12}"
+    """What a reader's number looks like; all that can be checked off line."""
+
+    def is_patron_number(self, number: str) -> bool:
+        """Tell whether a number can be a reader's."""
+        return re.fullmatch(self.patron_number, number) is not None

@@ -85,6 +85,8 @@ class IdentifyError(StrEnum):
     BLOCKED = "blocked"
     LIBRARY_AWAY = "library_away"
     PIN_MISSING = "pin_missing"
+    CARD_NEEDS_PIN = "card_needs_pin"
+    """This card alone does not open the account: number and PIN, please."""
 
 
 class CardError(StrEnum):
