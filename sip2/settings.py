@@ -1,7 +1,6 @@
 """How to reach a library system; part of `site.toml`."""
 
 from pathlib import Path
-
 from typing import Literal
 
 from pydantic import BaseModel, Field
