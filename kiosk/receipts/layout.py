@@ -79,7 +79,8 @@ class Layout:
             yield Gap(14)
 
     def _title(self, title: str, label: str) -> Iterator[Row]:
-        lines = self._wrapped(title or self._words.untitled, self._columns - len(label))
+        width = self._columns - len(label)
+        lines = self._wrapped(title, width) or self._wrapped(self._words.untitled, width)
         if len(lines) > TITLE_LINES_MAX:
             lines = [*lines[: TITLE_LINES_MAX - 1], _shortened(lines[TITLE_LINES_MAX - 1])]
         for line in lines:

@@ -1,0 +1,65 @@
+"""Rows that the printer's font lacks, drawn with Noto."""
+
+import pytest
+from PIL import Image
+
+from drivers.printer.escpos_commands import Align
+from drivers.printer.raster import draw
+from drivers.printer.sheet import LEADING_DOTS, Row, Span
+from drivers.printer.text import printable
+
+
+def picture(words: str, columns: int = 48, *, bold: bool = False, **looks: int) -> Image.Image:
+    width, dots = draw(Row((Span(printable(words, rare=True), bold),), **looks), columns)  # type: ignore[arg-type]
+    return Image.frombytes("1", (width * 8, len(dots) // width), dots)
+
+
+def cell(image: Image.Image, column: int, columns: int = 2) -> bytes:
+    return image.crop((column * 12, 0, (column + columns) * 12, image.height)).tobytes()
+
+
+@pytest.mark.parametrize(("columns", "dots"), [(48, 576), (32, 384)])
+def test_a_drawn_row_is_as_wide_as_the_paper_and_as_high_as_a_printed_one(columns: int, dots: int) -> None:
+    assert picture("𠮷野家", columns).size == (dots, 24 + LEADING_DOTS)
+    assert picture("𠮷野家", columns, scale=2).size == (dots, 2 * 24 + LEADING_DOTS)
+
+
+def test_han_and_ascii_stand_on_the_grid() -> None:
+    image = picture("𠮷a野b")
+    assert cell(image, 0) == cell(picture("𠮷"), 0)
+    assert cell(image, 2, 1) == cell(picture("𠮷a"), 2, 1)
+    assert cell(image, 3) == cell(picture("xxx野𠮷"), 3)
+
+
+@pytest.mark.parametrize("words", ["𠮷", "㐀", "가", "ك", "ไ", "ש"])
+def test_what_noto_has_is_drawn_as_itself(words: str) -> None:
+    assert picture(words).getbbox()
+    assert picture(words).tobytes() != picture("😀").tobytes()
+
+
+def test_what_nobody_has_is_visibly_missing() -> None:
+    assert picture("😀").tobytes() == picture("😎").tobytes()
+    assert picture("😀").getbbox()
+
+
+def test_arabic_joins_and_runs_to_the_left() -> None:
+    joined, apart = picture("كتاب"), picture("ك ت ا ب")
+    assert joined.getbbox()[2] < apart.getbbox()[2]
+    alef_last, alef_first = picture("دا"), picture("اد")
+    assert alef_last.tobytes() != alef_first.tobytes()
+
+
+def test_a_row_keeps_to_its_columns_and_its_side() -> None:
+    wide = "مكتبة الجامعة المركزية"
+    assert picture(wide).getbbox()[2] <= 12 * len(wide)
+    assert picture("𠮷", align=Align.RIGHT).getbbox()[0] >= 576 - 24
+    left, _, right, _ = picture("𠮷", align=Align.CENTRE).getbbox()
+    assert 276 <= left < right <= 300
+
+
+def test_bold_is_darker() -> None:
+    def dark(image: Image.Image) -> int:
+        return sum(byte.bit_count() for byte in image.tobytes())
+
+    for words in ("𠮷野家", "كتاب"):
+        assert dark(picture(words, bold=True)) > 1.1 * dark(picture(words))
