@@ -37,10 +37,6 @@ class Traffic:
                 self._add(frame, stamp)
         del self.lines[KEPT:]
 
-    def forget(self) -> None:
-        """Empty the log."""
-        self.lines.clear()
-
     def _fold(self, frame: Frame, stamp: str) -> bool:
         recent = [at for at, line in enumerate(self.lines) if line.frame.wire == frame.wire][:FOLDED_BACK]
         for at in recent:
