@@ -1,9 +1,12 @@
 """Lints all QML with the Python view models typed: writes their qmltypes to .build/qml, then allows no warning."""
 
+import ast
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
@@ -25,6 +28,24 @@ def sources(name: str) -> list[Path]:
     return sorted(file for file in VIEW_MODELS[name].glob("*.py") if "@QmlElement" in file.read_text())
 
 
+def constants(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield class and name of each property that a file declares constant."""
+    for declared in (node for node in ast.parse(file.read_text()).body if isinstance(node, ast.ClassDef)):
+        for method in (node for node in declared.body if isinstance(node, ast.FunctionDef)):
+            decorators = [node for node in method.decorator_list if isinstance(node, ast.Call)]
+            if any(keyword.arg == "constant" for decorator in decorators for keyword in decorator.keywords):
+                yield declared.name, method.name
+
+
+def mark_constants(metatypes: Path, known: set[tuple[str, str]]) -> None:
+    """Add what PySide 6.11's metaobjectdump leaves out: which properties are constant."""
+    dumped = json.loads(metatypes.read_text())
+    for described in (each for file in dumped for each in file["classes"]):
+        for declared in described.get("properties", ()):
+            declared["constant"] = (described["className"], declared["name"]) in known
+    metatypes.write_text(json.dumps(dumped))
+
+
 def foreign_types() -> str:
     """Return the descriptions of Qt's own types that the view models inherit, comma-separated."""
     folder = Path(PySide6.__file__).parent / "Qt" / "metatypes"
@@ -37,6 +58,7 @@ def write_qmltypes(name: str) -> bool:
     module.mkdir(parents=True, exist_ok=True)
     metatypes = module / "metatypes.json"
     dumped = tool("pyside6-metaobjectdump", "--compact", "--out-file", metatypes, *sources(name))
+    mark_constants(metatypes, {found for file in sources(name) for found in constants(file)})
     registered = tool(
         "pyside6-qmltyperegistrar", "--import-name", name, "--major-version", "1", "--generate-qmltypes",
         module / "plugins.qmltypes", "-o", module / "register.cpp", f"--foreign-types={foreign_types()}", metatypes,

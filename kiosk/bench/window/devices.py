@@ -1,6 +1,6 @@
 """Devices that a site may have: card reader, printer, drop. Each is shown once `BenchView.equip` was given it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,10 +99,10 @@ class PrinterView(QObject):
             self._seen = seen
             self.changed.emit()
 
-    @Property(list, notify=changed)
-    def lines(self) -> Sequence[str]:
-        """The receipt, from its head."""
-        return list(self._seen.lines)
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """The receipt, from its head, a line a line."""
+        return "\n".join(self._seen.lines)
 
     @Property(bool, notify=changed)
     def hanging(self) -> bool:

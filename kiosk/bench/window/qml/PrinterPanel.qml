@@ -50,7 +50,7 @@ Panel {
             spacing: 2
 
             Repeater {
-                model: panel.printer.lines
+                model: panel.printer.hanging ? panel.printer.text.split("\n") : []
 
                 Text {
                     required property string modelData
