@@ -33,11 +33,22 @@ def line(request: pytest.FixtureRequest, pty: tuple[int, str], monkeypatch: pyte
     line.close()
 
 
+def received(host: int, size: int) -> bytes:
+    """Return the next `size` bytes, in however many pieces they come."""
+    data = b""
+    while len(data) < size:
+        data += os.read(host, size - len(data))
+    return data
+
+
 def test_bytes_go_both_ways(line: EscposLine, pty: tuple[int, str]) -> None:
     line.write(b"\x10\x04\x01\x00\x11\x13\xff")
-    assert os.read(pty[0], 20) == b"\x10\x04\x01\x00\x11\x13\xff"
+    assert received(pty[0], 7) == b"\x10\x04\x01\x00\x11\x13\xff"
     os.write(pty[0], b"\x12\x03\x0d")
-    assert line.read(time.monotonic() + 2) == b"\x12\x03\x0d"
+    answer = b""
+    while len(answer) < 3:
+        answer += line.read(time.monotonic() + 2) or pytest.fail("nothing came")
+    assert answer == b"\x12\x03\x0d"
 
 
 def test_silence_ends_at_the_deadline(line: EscposLine) -> None:
@@ -49,22 +60,17 @@ def test_silence_ends_at_the_deadline(line: EscposLine) -> None:
 
 def test_more_than_the_port_takes_at_once_arrives_whole(line: EscposLine, pty: tuple[int, str]) -> None:
     job = bytes(range(256)) * 200
-    received = bytearray()
-
-    def receive() -> None:
-        while len(received) < len(job):
-            received.extend(os.read(pty[0], 4096))
-
-    reader = threading.Thread(target=receive)
+    arrived: list[bytes] = []
+    reader = threading.Thread(target=lambda: arrived.append(received(pty[0], len(job))))
     reader.start()
     line.write(job)
     reader.join(timeout=5)
-    assert bytes(received) == job
+    assert arrived == [job]
 
 
 def test_the_cut_is_python_escpos_own(line: EscposLine, pty: tuple[int, str]) -> None:
     line.cut()
-    assert os.read(pty[0], 20).endswith(b"\x1dV\x01")
+    assert received(pty[0], 6) == b"\x1bd\x06\x1dV\x01"
 
 
 def test_a_port_that_takes_nothing_more_is_unavailable_not_a_hang(
