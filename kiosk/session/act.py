@@ -17,6 +17,8 @@ class Step(Enum):
     """Recognised; another item is being asked for."""
     INTENDING = auto()
     """The intent is on its way to the disk."""
+    GRANTING = auto()
+    """Off line: the machine's own yes is on its way to the disk."""
     LINED_UP = auto()
     """A return whose book is secured and waits until no other item is being asked for."""
     ASKING = auto()
@@ -31,6 +33,8 @@ class Step(Enum):
     """The debt is on its way to the disk."""
     OWED = auto()
     """Waits for its item to be seen again."""
+    DOUBTING = auto()
+    """Seen again in a later visit: is the item still on loan, so that the debt still holds?"""
     CLOSING = auto()
     """An abandoned return is being written off."""
     SETTLED = auto()
@@ -53,7 +57,11 @@ class Act:
     pin: str = field(default="", repr=False)
     step: Step = Step.WAITING
     effect: Effect | None = None
+    offline: bool = False
+    """The library system is not asked now: the machine grants, and the library confirms later."""
     accepted: bool = False
+    noted: bool = False
+    """Accepted by the machine alone."""
     refused: bool = False
     title: str = ""
     due: datetime | None = None
@@ -73,13 +81,13 @@ class Act:
 
     def _state(self) -> RowState:
         match self.step:
-            case Step.WAITING | Step.INTENDING:
+            case Step.WAITING | Step.INTENDING | Step.GRANTING:
                 return RowState.RECOGNISED
             case Step.ASKING | Step.LINED_UP:
                 return RowState.ASKING
             case Step.STARTING | Step.WRITING | Step.PROVING:
                 return RowState.REFUSED if self.refused else RowState.SECURING
-            case Step.OWING | Step.OWED:
+            case Step.OWING | Step.OWED | Step.DOUBTING:
                 return RowState.PUT_BACK
             case Step.SETTLED | Step.CLOSING:
                 return self._settled_state()
@@ -95,7 +103,7 @@ class Act:
             case Alert.TRANSIT | Alert.ILL:
                 return RowState.TRANSIT
             case Alert.STAFF | None:
-                return RowState.DONE
+                return RowState.NOTED if self.noted else RowState.DONE
             case _:
                 assert_never(self.alert)
 
@@ -103,7 +111,7 @@ class Act:
         """Count the truths reached, 1..4; a loan asks first, a return unlocks last."""
         if self.step is Step.SETTLED:
             return 4
-        if self.step in {Step.WAITING, Step.INTENDING}:
+        if self.step in {Step.WAITING, Step.INTENDING, Step.GRANTING}:
             return 1
         asks = self.step in {Step.ASKING, Step.LINED_UP}
         return 2 + (asks if self.kind is Kind.RETURN else not asks)

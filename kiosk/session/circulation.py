@@ -6,20 +6,23 @@ Each arrow is durable before the next step begins: this class emits `Record` and
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from drivers.rfid.security import SecurityResult
 from kiosk.session.act import IN_LIBRARY_LINE, Act, Step
-from kiosk.session.commands import AskLoan, AskReturn, Command, Record, SetSecurity
+from kiosk.session.commands import AskLoan, AskOnLoan, AskRenewal, AskReturn, Command, Record, SetSecurity
 from kiosk.session.events import (
     ItemSeen,
     LoanAnswered,
+    OnLoanAnswered,
     Recorded,
     RecordFailed,
+    RenewalAnswered,
     ReturnAnswered,
     SecurityAnswered,
 )
+from kiosk.session.policy import Policy
 from kiosk.session.view import Reason
 from sip2.journal.acts import Circulation as State
 from sip2.journal.acts import Effect, EffectMoved, EffectState, Entry, Intent, Kind, Moved, OwedEffect
@@ -31,16 +34,24 @@ SECURITY = "security"
 LIFTED = {"reason": "lifted before it was secured"}
 
 Commands = tuple[Command, ...]
-Answer = LoanAnswered | ReturnAnswered | SecurityAnswered | Recorded | RecordFailed
+Answer = LoanAnswered | ReturnAnswered | RenewalAnswered | OnLoanAnswered | SecurityAnswered | Recorded | RecordFailed
+
+
+def renewal_key(item: str) -> str:
+    """Return the key of a renewal among the acts; no tag has it."""
+    return f"renewal {item}"
 
 
 class Circulation:
     """All acts under way on this machine, one a tag; at most one question lies with the library system."""
 
-    def __init__(self, new_op_id: Callable[[], str], wall_time: Callable[[], datetime]) -> None:
+    def __init__(self, policy: Policy, new_op_id: Callable[[], str], wall_time: Callable[[], datetime]) -> None:
+        self._policy = policy
         self._new_op_id = new_op_id
         self._wall_time = wall_time
         self.acts: dict[str, Act] = {}
+        self.offline = False
+        """The library system is away and the policy lets the machine work on."""
         self._line: list[Act] = []
 
     def begin_loan(self, tag: ItemSeen, patron: str, pin: str, visit: int) -> Commands:
@@ -49,6 +60,19 @@ class Circulation:
         act.patron, act.pin = patron, pin
         self._line.append(act)
         return self._advance_line()
+
+    def begin_renewal(self, item: str, title: str, patron: str, pin: str, visit: int) -> Commands:
+        """Renew one loan of the reader; no tag is needed and none is touched."""
+        act = Act(self._new_op_id(), Kind.RENEWAL, renewal_key(item), item, visit)
+        act.patron, act.pin, act.title = patron, pin, title
+        self.acts[act.uid] = act
+        self._line.append(act)
+        return self._advance_line()
+
+    def refuse(self, tag: ItemSeen, reason: Reason, visit: int) -> None:
+        """Refuse an item here and now: nothing is written down, because nothing was begun."""
+        act = self._new_act(tag, Kind.LOAN, visit)
+        self._refuse(act, reason)
 
     def begin_return(self, tag: ItemSeen, visit: int) -> Commands:
         """Take up one item to be returned; its security goes on before the library is asked."""
@@ -62,16 +86,30 @@ class Circulation:
         act.step, act.effect = Step.OWED, owed.effect
         self.acts[act.uid] = act
 
-    def seen_again(self, uid: str) -> Commands:
-        """Pay what is owed to a tag that lies on the pad again."""
+    def seen_again(self, uid: str, visit: int) -> Commands:
+        """Pay what is owed to a tag that lies on the pad again.
+
+        A debt from an earlier visit is doubted first: were the book back in the library by now, to switch its security
+        off would let it leave without a loan.
+        """
         act = self.acts.get(uid)
-        return self._start_security(act) if act and act.step is Step.OWED else ()
+        if act is None or act.step is not Step.OWED:
+            return ()
+        if act.visit == visit or self.offline:
+            return self._start_security(act) if act.visit == visit else ()
+        act.step = Step.DOUBTING
+        return (AskOnLoan(act.op_id, act.item),)
 
     def gone(self, uid: str) -> None:
         """Drop what had only been recognised: nothing has happened to it yet."""
         act = self.acts.get(uid)
         if act and act.step is Step.WAITING:
             self._forget(act)
+
+    def is_renewed(self, item: str) -> bool:
+        """Tell whether a loan has been renewed in this visit, or is being."""
+        act = self.acts.get(renewal_key(item))
+        return act is not None and not act.refused
 
     def drop(self, uid: str) -> None:
         """Forget the settled act of a tag, so that it can be taken up afresh."""
@@ -106,6 +144,10 @@ class Circulation:
                 return self._loan_answered(act, outcome)
             case ReturnAnswered(outcome=outcome):
                 return self._return_answered(act, outcome)
+            case RenewalAnswered(outcome=outcome):
+                return self._renewal_answered(act, outcome)
+            case OnLoanAnswered(on_loan=on_loan):
+                return self._doubt_answered(act, on_loan)
             case SecurityAnswered(result=result):
                 return self._security_answered(act, result)
             case _:
@@ -117,15 +159,15 @@ class Circulation:
         if not self._line or any(act.step in IN_LIBRARY_LINE and self._asks(act) for act in self.acts.values()):
             return ()
         act = self._line.pop(0)
-        return self._intend(act) if act.kind is Kind.LOAN else self._ask(act)
+        return self._ask(act) if act.kind is Kind.RETURN else self._intend(act)
 
     @staticmethod
     def _asks(act: Act) -> bool:
         """Whether this act holds the line: a return's intent does not, its question comes later."""
-        return act.kind is Kind.LOAN or act.step is Step.ASKING
+        return act.kind is not Kind.RETURN or act.step is Step.ASKING
 
     def _intend(self, act: Act) -> Commands:
-        act.step = Step.INTENDING
+        act.step, act.offline = Step.INTENDING, act.offline or self.offline
         effects = (act.effect,) if act.effect else ()
         return self._record(act, Intent(act.op_id, act.kind, act.item, act.patron, self._wall_time(), effects))
 
@@ -134,6 +176,8 @@ class Circulation:
         if act.kind is Kind.LOAN:
             clear = Effect(SECURITY, act.uid, "off")
             return (AskLoan(act.op_id, act.item, act.patron or "", act.pin, clear),)
+        if act.kind is Kind.RENEWAL:
+            return (AskRenewal(act.op_id, act.item, act.patron or "", act.pin),)
         restore = None if act.armed_before is not False else Effect(SECURITY, act.uid, "off")
         return (AskReturn(act.op_id, act.item, restore),)
 
@@ -148,7 +192,19 @@ class Circulation:
             case LoanRefused():
                 return self._refuse(act, Reason.LIBRARY_SAID_NO, outcome.title, outcome.message)
             case NoAnswer(sent=sent):
-                return self._refuse(act, Reason.LIBRARY_SILENT if sent else Reason.LIBRARY_AWAY)
+                return self._refuse(act, Reason.LIBRARY_SILENT) if sent else self._go_on_alone(act)
+            case _:
+                assert_never(outcome)
+
+    def _renewal_answered(self, act: Act, outcome: Lent | LoanRefused | NoAnswer) -> Commands:
+        match outcome:
+            case Lent():
+                act.accepted, act.due, act.due_text = True, outcome.due, outcome.due_text
+                return self._settle(act)
+            case LoanRefused(message=message):
+                return self._refuse(act, Reason.LIBRARY_SAID_NO, act.title, message)
+            case NoAnswer(sent=sent):
+                return self._refuse(act, Reason.LIBRARY_SILENT if sent else Reason.LIBRARY_AWAY, act.title)
             case _:
                 assert_never(outcome)
 
@@ -164,9 +220,40 @@ class Circulation:
             case NoAnswer(sent=sent) if sent:
                 return self._refuse(act, Reason.LIBRARY_SILENT)
             case NoAnswer():
-                return self._refuse_return(act, Reason.LIBRARY_AWAY)
+                return self._go_on_alone(act)
             case _:
                 assert_never(outcome)
+
+    # -- off line
+
+    def _go_on_alone(self, act: Act) -> Commands:
+        """Begin anew off line: the question never left, so nothing has happened yet (its act is closed as not sent)."""
+        if not self._policy.offline_loans:
+            away = Reason.LIBRARY_AWAY
+            return self._refuse_return(act, away) if act.kind is Kind.RETURN else self._refuse(act, away)
+        act.op_id, act.offline = self._new_op_id(), True
+        act.effect = Effect(SECURITY, act.uid, "on") if act.kind is Kind.RETURN else None
+        return self._intend(act)
+
+    def _grant(self, act: Act) -> Commands:
+        """Say yes on the machine's own authority; the library will be told when it is back."""
+        act.step = Step.GRANTING
+        if act.kind is Kind.RETURN:
+            return self._record(act, Moved(act.op_id, State.GRANTED))
+        act.due = self._provisional_due()
+        act.effect = Effect(SECURITY, act.uid, "off")
+        return self._record(act, Moved(act.op_id, State.GRANTED, {"due_at": act.due.isoformat()}, (act.effect,)))
+
+    def _granted(self, act: Act) -> Commands:
+        act.accepted = act.noted = True
+        return self._settle(act) if act.kind is Kind.RETURN else self._start_security(act)
+
+    def _provisional_due(self) -> datetime:
+        """Return the end of the day that many days from now, local time."""
+        day = self._wall_time().astimezone() + timedelta(days=self._policy.offline_loan_days)
+        return day.replace(hour=23, minute=59, second=0, microsecond=0)
+
+    # -- refusals
 
     def _refuse_return(self, act: Act, reason: Reason, title: str = "", message: str = "") -> Commands:
         """Give a refused return back the security that was read."""
@@ -198,6 +285,16 @@ class Circulation:
         act.reason = Reason.SECURITY_FAILED if result is SecurityResult.FAILED else act.reason
         return self._record(act, self._effect_moved(act, EffectState.OWED, result.value))
 
+    def _doubt_answered(self, act: Act, on_loan: bool | None) -> Commands:
+        """Pay an old debt only if the item is still on loan; if it is not, nothing is owed any more."""
+        if on_loan:
+            return self._start_security(act)
+        if on_loan is None:
+            act.step = Step.OWED
+            return ()
+        act.step = Step.CLOSING
+        return self._record(act, self._effect_moved(act, EffectState.PROVED, "not on loan any more (17)"))
+
     def _effect_moved(self, act: Act, state: EffectState, proof: str = "") -> EffectMoved:
         return EffectMoved(act.op_id, SECURITY, act.uid, state, proof)
 
@@ -210,7 +307,9 @@ class Circulation:
     def _recorded(self, act: Act) -> Commands:
         match act.step:
             case Step.INTENDING:
-                return self._ask(act) if act.kind is Kind.LOAN else self._start_security(act)
+                return self._intended(act)
+            case Step.GRANTING:
+                return self._granted(act)
             case Step.STARTING:
                 act.step = Step.WRITING
                 return (SetSecurity(act.op_id, act.uid, self._value(act) == "on"),)
@@ -225,8 +324,15 @@ class Circulation:
             case _:
                 return ()
 
+    def _intended(self, act: Act) -> Commands:
+        if act.kind is Kind.RETURN:
+            return self._start_security(act)
+        return self._grant(act) if act.offline else self._ask(act)
+
     def _proved(self, act: Act) -> Commands:
         if act.kind is Kind.RETURN and not act.refused:
+            if act.offline:
+                return self._grant(act)
             act.step, act.reason = Step.LINED_UP, Reason.NONE
             self._line.append(act)
             return ()

@@ -4,305 +4,348 @@ Pure: no clock, no thread, no I/O. `now` is monotonic seconds and never goes bac
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
-from drivers.rfid.label import Label
-from kiosk.session import events
+from kiosk.session import events, picture
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
-from kiosk.session.commands import AskPatron, Command
-from kiosk.session.events import Choice, Event
-from kiosk.session.masking import masked_name, tail
-from kiosk.session.policy import Policy
-from kiosk.session.view import IdentifyError, Part, Reason, Row, RowState, Screen, View
+from kiosk.session.commands import (
+    AskAccount,
+    CheckTechnician,
+    Command,
+    EndPatronSession,
+    RunTest,
+    SetClosed,
+    WatchMachine,
+)
+from kiosk.session.events import Choice, Event, ItemSeen
+from kiosk.session.pad import Lying
+from kiosk.session.paper import wanted
+from kiosk.session.policy import Policy, Receipts
+from kiosk.session.view import Maintenance, Part, Reason, ReceiptState, Screen, View
+from kiosk.session.visit import Visit
 from sip2.journal.acts import Kind
-from sip2.outcomes import NoAnswer, Patron, PatronRefused
 
 Commands = tuple[Command, ...]
 
+ITEM_SCREENS = frozenset({Screen.BORROW, Screen.RETURN})
 IDLE_SCREENS = frozenset({Screen.WELCOME, Screen.OUT_OF_SERVICE})
-PATRON_CARD_USAGE = 8
-"""ISO 28560-3 type of usage: patron card (rfid.md §3)."""
+TECHNICIAN_SCREENS = frozenset({Screen.MAINTENANCE_PIN, Screen.MAINTENANCE})
+HARD_PARTS = frozenset({Part.TAG_READER, Part.JOURNAL})
+"""Without these nothing can be done."""
+
+NOBODY_DID = events.Ticked | events.PartChanged | events.OwedFound | events.MaintenanceChanged | events.ClosedChanged
+"""Events that do not show that somebody is there."""
 
 
 class Session:
     """The visits at one machine, one after another."""
 
     def __init__(self, policy: Policy, new_op_id: Callable[[], str], wall_time: Callable[[], datetime]) -> None:
-        self._policy = policy
-        self._circulation = Circulation(new_op_id, wall_time)
-        self._pad: dict[str, events.ItemSeen] = {}
-        self._seen_at: dict[str, float] = {}
+        self.policy = policy
+        self.wall_time = wall_time
+        self.circulation = Circulation(policy, new_op_id, wall_time)
+        self.pad = Lying(policy)
+        self.away: set[Part] = set()
+        self.card_present = False
+        self.closed = False
+        self.maintenance = Maintenance()
+        self.screen = Screen.WELCOME
+        self.visit = Visit(1, policy, policy.language)
+        self.active_at = 0.0
+        self.now = 0.0
         self._entered_at = 0.0
-        self._away: set[Part] = set()
-        self._screen = Screen.WELCOME
-        self._visit = 1
-        self._active_at = 0.0
-        self._now = 0.0
-        self._wipe()
 
-    def _wipe(self) -> None:
-        self._language = self._policy.language
-        self._patron: Patron | None = None
-        self._pin = ""
-        self._asked_number = ""
-        self._finishing = False
-        self._identify_error = IdentifyError.NONE
-        self._identify_message = ""
-        self._farewell = View()
+    @property
+    def view(self) -> View:
+        """What the reader should see now."""
+        return picture.draw(self)
 
     # -- events
 
     def handle(self, event: Event, now: float) -> Commands:
         """Take one event and return the commands it causes."""
-        self._now = now
-        if not isinstance(event, events.Ticked | events.PartChanged | events.OwedFound):
-            self._active_at = now
+        self.now = now
+        if not isinstance(event, NOBODY_DID):
+            self.active_at = now
         commands = self._react(event) + self._take_up()
         return commands + self._finish_when_settled() + self._pass_time()
 
     def _react(self, event: Event) -> Commands:
         match event:
-            case events.ServiceChosen():
-                self._choose(event.choice)
-            case events.IdentityEntered():
-                return self._identify(event.number, event.pin)
-            case events.PatronAnswered():
-                self._patron_answered(event)
-            case events.ItemSeen():
-                return self._item_seen(event)
-            case events.ItemGone(uid=uid):
-                self._pad.pop(uid, None)
-                self._seen_at.pop(uid, None)
-                self._circulation.gone(uid)
-            case events.PartChanged():
-                return self._part_changed(event.part, event.available)
-            case events.FinishPressed() if self._screen in {Screen.BORROW, Screen.RETURN}:
-                self._finishing = True
+            case events.ItemSeen() | events.ItemGone():
+                return self._pad_changed(event)
+            case events.PartChanged() | events.OwedFound() | events.ClosedChanged() | events.MaintenanceChanged():
+                return self._machine_changed(event)
+            case (
+                events.LoanAnswered()
+                | events.ReturnAnswered()
+                | events.RenewalAnswered()
+                | events.OnLoanAnswered()
+                | events.SecurityAnswered()
+                | events.Recorded()
+                | events.RecordFailed()
+            ):
+                return self.circulation.handle(event)
+            case events.PatronAnswered() | events.AccountAnswered() | events.PaperDone():
+                return self._reader_answered(event)
+            case events.CardHeld() | events.CardFailed() | events.CardTaken():
+                return self._card_changed(event)
+            case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
+                return self._technician_did(event)
+            case events.Ticked():
+                return ()
+            case _:
+                return self._reader_did(event)
+
+    def _reader_did(self, event: Event) -> Commands:
+        match event:
+            case events.ServiceChosen(choice=choice) if self.screen is Screen.WELCOME:
+                return self._choose(choice)
+            case events.IdentityEntered(number=number, pin=pin) if self.screen is Screen.IDENTIFY:
+                return self.visit.identity.enter(number, pin, offline=self.offline) + self._go_on()
+            case events.FinishPressed() if self.screen in ITEM_SCREENS:
+                self.visit.finishing = True
+            case events.RenewPressed(item=item) if self.screen is Screen.ACCOUNT:
+                return self._renew(item)
+            case events.PaperPressed() if self.screen is Screen.RECEIPT:
+                return self._print() if event.wanted else self._say_farewell()
             case events.BackPressed():
                 return self._back()
             case events.LeavePressed():
                 return self._end_visit()
-            case events.Touched() if self._screen is Screen.THANKS:
+            case events.Touched() if self.screen is Screen.THANKS:
                 return self._end_visit()
             case events.LanguageChosen(language=language):
-                self._language = language
-            case events.OwedFound(owed=owed):
-                for each in owed:
-                    self._circulation.adopt(each)
-            case events.LoanAnswered() | events.ReturnAnswered() | events.SecurityAnswered():
-                return self._circulation.handle(event)
-            case events.Recorded() | events.RecordFailed():
-                return self._circulation.handle(event)
+                self.visit.language = language
             case _:
                 pass
         return ()
 
-    def _choose(self, choice: Choice) -> None:
-        if self._screen is Screen.WELCOME:
-            self._enter(Screen.IDENTIFY if choice is Choice.BORROW else Screen.RETURN)
-
-    def _enter(self, screen: Screen) -> None:
-        self._screen, self._entered_at = screen, self._now
-
-    def _identify(self, number: str, pin: str) -> Commands:
-        if self._screen is not Screen.IDENTIFY or self._asked_number:
-            return ()
-        self._identify_message = ""
-        if not number or not pin:
-            self._identify_error = IdentifyError.PIN_MISSING
-            return ()
-        self._identify_error = IdentifyError.NONE
-        self._asked_number, self._pin = number, pin
-        return (AskPatron(number, pin),)
-
-    def _patron_answered(self, answer: events.PatronAnswered) -> None:
-        if self._screen is not Screen.IDENTIFY or answer.number != self._asked_number:
-            return
-        self._asked_number = ""
-        match answer.outcome:
-            case Patron() as patron if patron.may_borrow:
-                self._patron = patron
-                self._enter(Screen.BORROW)
-                return
-            case Patron(message=message):
-                self._identify_error, self._identify_message = IdentifyError.BLOCKED, message
-            case PatronRefused():
-                self._identify_error = IdentifyError.UNKNOWN_OR_WRONG_PIN
-            case NoAnswer():
-                self._identify_error = IdentifyError.LIBRARY_AWAY
-        self._pin = ""
-
-    def _item_seen(self, item: events.ItemSeen) -> Commands:
-        self._pad[item.uid], self._seen_at[item.uid] = item, self._now
-        act = self._circulation.acts.get(item.uid)
-        if act and act.step is Step.SETTLED and act.refused:
-            self._circulation.drop(item.uid)
-        if act and act.step is Step.OWED and not (self._screen is Screen.RETURN and act.kind is Kind.LOAN):
-            return self._circulation.seen_again(item.uid)
+    def _choose(self, choice: Choice) -> Commands:
+        if choice is Choice.RETURN:
+            self._enter(Screen.RETURN)
+        else:
+            self.visit.identity.begin(choice)
+            self._enter(Screen.IDENTIFY)
         return ()
 
-    def _part_changed(self, part: Part, available: bool) -> Commands:
-        if available:
-            self._away.discard(part)
-            if not self._away and self._screen is Screen.OUT_OF_SERVICE:
-                self._screen = Screen.WELCOME
-            return ()
-        self._away.add(part)
-        return self._end_visit() if self._must_stop() else ()
+    def _enter(self, screen: Screen) -> None:
+        self.screen, self._entered_at = screen, self.now
 
-    def _must_stop(self) -> bool:
-        """Without reader or journal nothing can be done; without the library only what has not begun must wait."""
-        hard = bool(self._away & {Part.TAG_READER, Part.JOURNAL})
-        return hard or self._screen in {Screen.WELCOME, Screen.THANKS}
-
-    def _back(self) -> Commands:
-        """Leave the screen; what has been done is thanked for, what has not begun is dropped."""
-        if self._screen in {Screen.BORROW, Screen.RETURN} and self._mine():
-            self._finishing = True
+    def _go_on(self) -> Commands:
+        """Open the service once the reader is known."""
+        identity = self.visit.identity
+        if self.screen is not Screen.IDENTIFY or identity.patron is None:
             return ()
-        return self._end_visit()
+        if identity.goal is not Choice.ACCOUNT:
+            self._enter(Screen.BORROW)
+            return ()
+        self._enter(Screen.ACCOUNT)
+        return (AskAccount(identity.patron.number, identity.pin),)
+
+    def _reader_answered(self, event: events.PatronAnswered | events.AccountAnswered | events.PaperDone) -> Commands:
+        patron = self.visit.identity.patron
+        match event:
+            case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
+                self.visit.identity.answered(event)
+                return self._go_on()
+            case events.AccountAnswered() if patron and patron.number == event.number:
+                self.visit.account.answer = event.outcome
+            case events.PaperDone(state=state) if self.screen is Screen.RECEIPT:
+                self.visit.paper.state = state
+                return self._say_farewell() if self.visit.paper.has_ended else ()
+            case _:
+                pass
+        return ()
+
+    def _renew(self, item: str) -> Commands:
+        """Renew one loan, or all; what was renewed in this visit is not asked for again."""
+        identity, commands = self.visit.identity, Commands()
+        for loan in self.visit.account.loans():
+            if identity.patron and item in ("", loan.item) and not self.circulation.is_renewed(loan.item):
+                commands += self.circulation.begin_renewal(
+                    loan.item, loan.title, identity.patron.number, identity.pin, self.visit.number
+                )
+        return commands
+
+    def _card_changed(self, event: events.CardHeld | events.CardFailed | events.CardTaken) -> Commands:
+        self.card_present = not isinstance(event, events.CardTaken)
+        if isinstance(event, events.CardTaken) or self.screen not in {Screen.WELCOME, Screen.IDENTIFY}:
+            return ()
+        if self.screen is Screen.WELCOME:
+            self._choose(Choice.BORROW)
+        if isinstance(event, events.CardFailed):
+            self.visit.identity.refuse_card(event.error)
+            return ()
+        return self.visit.identity.hold(event, offline=self.offline) + self._go_on()
+
+    def _pad_changed(self, event: events.ItemSeen | events.ItemGone) -> Commands:
+        if isinstance(event, events.ItemGone):
+            self.pad.take(event.uid)
+            self.circulation.gone(event.uid)
+            return ()
+        self.pad.put(event, self.now)
+        act = self.circulation.acts.get(event.uid)
+        if act and act.refused:
+            self.circulation.drop(event.uid)
+        if act and self.screen is Screen.RETURN and act.kind is Kind.LOAN:
+            return ()
+        return self.circulation.seen_again(event.uid, self.visit.number)
+
+    # -- the machine and its technician
+
+    @property
+    def offline(self) -> bool:
+        """Whether the machine works on without the library system."""
+        return Part.LIBRARY_SYSTEM in self.away and self.policy.offline_loans > 0
+
+    def _machine_changed(
+        self, event: events.PartChanged | events.OwedFound | events.ClosedChanged | events.MaintenanceChanged
+    ) -> Commands:
+        match event:
+            case events.PartChanged(part=part, available=available):
+                self.away = self.away - {part} if available else self.away | {part}
+                self.circulation.offline = self.offline
+            case events.OwedFound(owed=owed):
+                for each in owed:
+                    self.circulation.adopt(each)
+            case events.ClosedChanged(closed=closed):
+                self.closed = closed
+            case events.MaintenanceChanged():
+                self.maintenance = event.maintenance
+                if event.admitted and self.screen is Screen.MAINTENANCE_PIN:
+                    self._enter(Screen.MAINTENANCE)
+        return self._rest_if_idle()
+
+    def _rest_if_idle(self) -> Commands:
+        """Show in or out of service where nobody is served; break off a visit only when nothing more can be done."""
+        if self.screen in IDLE_SCREENS:
+            self.screen = self._rest()
+            return ()
+        broken = self._rest() is Screen.OUT_OF_SERVICE and bool(self.away & HARD_PARTS)
+        return self._end_visit() if broken and self.screen not in TECHNICIAN_SCREENS else ()
+
+    def _rest(self) -> Screen:
+        stopped = self.away & HARD_PARTS or (Part.LIBRARY_SYSTEM in self.away and not self.offline)
+        return Screen.OUT_OF_SERVICE if stopped or self.closed else Screen.WELCOME
+
+    def _technician_did(
+        self, event: events.TechnicianCalled | events.TechnicianPin | events.TestPressed | events.ClosePressed
+    ) -> Commands:
+        match event:
+            case events.TechnicianCalled() if self.screen in IDLE_SCREENS:
+                self._enter(Screen.MAINTENANCE_PIN)
+                return (WatchMachine(on=True),)
+            case events.TechnicianPin(pin=pin) if self.screen is Screen.MAINTENANCE_PIN:
+                return (CheckTechnician(pin),)
+            case events.TestPressed(name=name) if self.screen is Screen.MAINTENANCE:
+                return (RunTest(name),)
+            case events.ClosePressed() if self.screen is Screen.MAINTENANCE:
+                return (SetClosed(not self.closed),)
+            case _:
+                return ()
 
     # -- what follows by itself
 
     def _take_up(self) -> Commands:
         """Begin with every item on the pad that this screen is for, those laid down before it included."""
-        if self._finishing or self._screen not in {Screen.BORROW, Screen.RETURN}:
-            return ()
         commands: Commands = ()
-        for item in tuple(self._pad.values()):
-            if self._is_stale(item.uid):
-                continue
-            if problem(item.label, self._policy.owners) is Reason.NONE and self._is_free(item.uid):
+        if self.visit.finishing or self.screen not in ITEM_SCREENS:
+            return commands
+        for item in self.pad.circulable(self._entered_at, self.now):
+            if self._is_free(item.uid):
                 commands += self._begin(item)
         return commands
 
-    def _is_stale(self, uid: str) -> bool:
-        """Whether an item lay here before this screen and may just have been lifted: the pad needs a moment to tell."""
-        return self._seen_at[uid] < self._entered_at and self._now < self._entered_at + self._policy.settle_s
-
     def _is_free(self, uid: str) -> bool:
-        act = self._circulation.acts.get(uid)
+        act = self.circulation.acts.get(uid)
         if act is None:
             return True
         if act.step is Step.SETTLED:
-            return act.visit != self._visit
-        return self._screen is Screen.RETURN and act.kind is Kind.LOAN and act.step is Step.OWED
+            return act.visit != self.visit.number
+        return self.screen is Screen.RETURN and act.kind is Kind.LOAN and act.step is Step.OWED
 
-    def _begin(self, item: events.ItemSeen) -> Commands:
-        if self._screen is Screen.RETURN:
-            return self._circulation.begin_return(item, self._visit)
-        if self._patron is None:
+    def _begin(self, item: ItemSeen) -> Commands:
+        if self.screen is Screen.RETURN:
+            return self.circulation.begin_return(item, self.visit.number)
+        identity = self.visit.identity
+        if identity.patron is None:
             return ()
-        return self._circulation.begin_loan(item, self._patron.number, self._pin, self._visit)
+        if self.offline and self._offline_loans() >= self.policy.offline_loans:
+            self.circulation.refuse(item, Reason.OFFLINE_LIMIT, self.visit.number)
+            return ()
+        return self.circulation.begin_loan(item, identity.patron.number, identity.pin, self.visit.number)
+
+    def _offline_loans(self) -> int:
+        return sum(act.kind is Kind.LOAN and not act.refused for act in self.mine())
+
+    def mine(self) -> list[Act]:
+        """Return the acts of this visit, oldest first."""
+        return [act for act in self.circulation.acts.values() if act.visit == self.visit.number]
 
     def _finish_when_settled(self) -> Commands:
-        if not self._finishing or any(self._in_progress(act) for act in self._mine()):
+        if not self.visit.finishing or any(picture.in_progress(act) for act in self.mine()):
             return ()
-        farewell = self.view
-        commands = self._circulation.end_visit()
-        language = self._language
-        self._wipe()
-        self._language, self._farewell = language, farewell
-        self._visit += 1
-        self._screen = Screen.THANKS if farewell.lent or farewell.returned else self._rest()
-        return commands
+        farewell = picture.farewell(self)
+        self.visit.finishing, self.visit.farewell = False, farewell
+        self.visit.paper.prepare(self.mine())
+        commands = self._forget_reader() + self.circulation.end_visit()
+        if not (farewell.lent or farewell.returned):
+            return commands + self._end_visit()
+        return commands + self._offer_paper()
+
+    def _forget_reader(self) -> Commands:
+        """Let go of name, number and PIN as soon as nothing needs them; a library system that wants to know is told."""
+        identity = self.visit.identity
+        patron, pin = identity.patron, identity.pin
+        identity.patron, identity.pin = None, ""
+        return (EndPatronSession(patron.number, pin),) if patron and not self.offline else ()
+
+    def _offer_paper(self) -> Commands:
+        if not wanted(self.policy.receipts, printer=Part.PRINTER not in self.away):
+            return self._say_farewell()
+        self._enter(Screen.RECEIPT)
+        return self._print() if self.policy.receipts is Receipts.ALWAYS else ()
+
+    def _print(self) -> Commands:
+        return self.visit.paper.print(self.visit.language, self.wall_time())
+
+    def _say_farewell(self) -> Commands:
+        self._enter(Screen.THANKS)
+        return ()
+
+    def _back(self) -> Commands:
+        """Leave the screen; what has been done is thanked for, what has not begun is dropped."""
+        if self.screen in ITEM_SCREENS and self.mine():
+            self.visit.finishing = True
+            return ()
+        return self._end_visit()
 
     def _pass_time(self) -> Commands:
-        quiet_s = self._now - self._active_at
-        if self._screen in IDLE_SCREENS:
-            if self._screen is Screen.WELCOME and quiet_s >= self._policy.idle_s:
-                self._language = self._policy.language
+        quiet_s = self.now - self.active_at
+        if self.screen in IDLE_SCREENS:
+            if quiet_s >= self.policy.idle_s:
+                self.visit.language = self.policy.language
             return ()
-        if self._screen is Screen.THANKS:
-            return self._end_visit() if quiet_s >= self._policy.farewell_s else ()
-        return self._end_visit() if quiet_s >= self._policy.idle_s + self._policy.warning_s else ()
+        return self._end_visit() if quiet_s >= self._patience_s() else ()
+
+    def _patience_s(self) -> float:
+        match self.screen:
+            case Screen.THANKS:
+                return self.policy.farewell_s
+            case Screen.RECEIPT:
+                printing = self.visit.paper.state is ReceiptState.PRINTING
+                return self.policy.idle_s if printing else self.policy.receipt_s
+            case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
+                return self.policy.maintenance_s
+            case _:
+                return self.policy.idle_s + self.policy.warning_s
 
     def _end_visit(self) -> Commands:
-        commands = self._circulation.end_visit()
-        self._wipe()
-        self._visit += 1
-        self._screen = self._rest()
+        commands = self._forget_reader() + self.circulation.end_visit()
+        if self.screen in TECHNICIAN_SCREENS:
+            commands += (WatchMachine(on=False),)
+        self.visit, self.maintenance = self.visit.next(), Maintenance()
+        self.screen = self._rest()
         return commands
-
-    def _rest(self) -> Screen:
-        return Screen.OUT_OF_SERVICE if self._away else Screen.WELCOME
-
-    # -- what to show
-
-    @property
-    def view(self) -> View:
-        """What the reader should see now."""
-        if self._screen is Screen.THANKS:
-            return self._thanks_view()
-        rows = self._rows()
-        mine = self._mine()
-        lent = sum(act.accepted for act in mine if act.kind is Kind.LOAN)
-        returned = sum(act.accepted for act in mine if act.kind is Kind.RETURN)
-        return View(
-            screen=self._screen, language=self._language, away=frozenset(self._away),
-            patron_name=masked_name(self._patron.name) if self._patron else "",
-            patron_tail=tail(self._patron.number) if self._patron else "",
-            on_pad=len(self._pad), done=lent or returned, lent=lent, returned=returned, rows=rows,
-            needs_reader=sum(self._needs(row) for row in rows),
-            in_progress=sum(self._in_progress(act) for act in mine),
-            may_add=self._may_add(lent), finishing=self._finishing, asking_patron=bool(self._asked_number),
-            identify_error=self._identify_error, identify_message=self._identify_message,
-            warning_s=self._warning_s(), warning_total_s=round(self._policy.warning_s),
-            next_due=min((act.due for act in mine if act.due), default=None),
-        )  # fmt: skip
-
-    def _thanks_view(self) -> View:
-        return replace(
-            self._farewell, screen=Screen.THANKS, language=self._language, rows=(), patron_name="", patron_tail="",
-            needs_reader=0, in_progress=0, finishing=False, warning_s=None, away=frozenset(self._away),
-        )  # fmt: skip
-
-    def _mine(self) -> list[Act]:
-        return [act for act in self._circulation.acts.values() if act.visit == self._visit]
-
-    def _rows(self) -> tuple[Row, ...]:
-        """Return those that need the reader first, then the newest first."""
-        if self._screen not in {Screen.BORROW, Screen.RETURN}:
-            return ()
-        acts = [act.row() for act in reversed(self._mine())]
-        return tuple(sorted(self._problem_rows() + acts, key=lambda row: not self._needs(row)))
-
-    def _problem_rows(self) -> list[Row]:
-        return [
-            Row(item.uid, RowState.REFUSED, item.label.item_id or "", reason=reason)
-            for item in reversed(self._pad.values())
-            if (reason := problem(item.label, self._policy.owners)) is not Reason.NONE
-        ]
-
-    def _needs(self, row: Row) -> bool:
-        """Whether the reader has something to do: a refused item only while it lies on the pad."""
-        return row.state is RowState.PUT_BACK or (row.state is RowState.REFUSED and row.key in self._pad)
-
-    @staticmethod
-    def _in_progress(act: Act) -> bool:
-        return act.step not in {Step.SETTLED, Step.OWED}
-
-    def _may_add(self, lent: int) -> int | None:
-        patron = self._patron
-        if patron is None or patron.charged_limit is None or patron.charged_count is None:
-            return None
-        return max(0, patron.charged_limit - patron.charged_count - lent)
-
-    def _warning_s(self) -> int | None:
-        if self._screen in IDLE_SCREENS | {Screen.THANKS}:
-            return None
-        left_s = self._active_at + self._policy.idle_s + self._policy.warning_s - self._now
-        return max(0, -int(-left_s // 1)) if left_s <= self._policy.warning_s else None
-
-
-def problem(label: Label, owners: frozenset[str]) -> Reason:
-    """Return why a tag cannot be circulated here, or `Reason.NONE`."""
-    if label.usage == PATRON_CARD_USAGE:
-        return Reason.PATRON_CARD
-    if label.item_id is None:
-        return Reason.UNKNOWN_TAG
-    if owners and label.owner and label.owner not in owners:
-        return Reason.FOREIGN_ITEM
-    return Reason.NONE

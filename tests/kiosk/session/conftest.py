@@ -11,12 +11,35 @@ import pytest
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
 from kiosk.session import events
-from kiosk.session.commands import AskLoan, AskPatron, AskReturn, Command, Record, SetSecurity
+from kiosk.session.commands import (
+    AskAccount,
+    AskLoan,
+    AskOnLoan,
+    AskPatron,
+    AskRenewal,
+    AskReturn,
+    CheckTechnician,
+    Command,
+    PrintReceipt,
+    Record,
+    SetClosed,
+    SetSecurity,
+)
 from kiosk.session.events import Choice, Event
 from kiosk.session.policy import Policy
 from kiosk.session.session import Session
-from kiosk.session.view import Row, RowState, View
-from sip2.outcomes import Lent, LoanOutcome, NoAnswer, Patron, PatronOutcome, Returned, ReturnOutcome
+from kiosk.session.view import Maintenance, ReceiptState, Row, RowState, View
+from sip2.outcomes import (
+    AccountAnswer,
+    AccountOutcome,
+    Lent,
+    LoanOutcome,
+    NoAnswer,
+    Patron,
+    PatronOutcome,
+    Returned,
+    ReturnOutcome,
+)
 
 DUE = datetime(2026, 12, 23, tzinfo=UTC)
 READER = Patron("20233017", "陈晓雨", frozenset(), charged_count=1, charged_limit=20)
@@ -26,16 +49,36 @@ READER = Patron("20233017", "陈晓雨", frozenset(), charged_count=1, charged_l
 class Outside:
     """The library system, the tags and the journal, as plain tables."""
 
-    patrons: dict[tuple[str, str], PatronOutcome] = field(default_factory=lambda: {("20233017", "1234"): READER})
+    patrons: dict[tuple[str, str], PatronOutcome] = field(
+        default_factory=lambda: {("20233017", "1234"): READER, ("20233017", ""): READER}
+    )
     loans: dict[str, LoanOutcome] = field(default_factory=dict)
     returns: dict[str, ReturnOutcome] = field(default_factory=dict)
+    renewals: dict[str, LoanOutcome] = field(default_factory=dict)
+    account: AccountOutcome = field(default_factory=lambda: AccountAnswer(()))
+    on_loan: dict[str, bool | None] = field(default_factory=dict)
+    paper: ReceiptState = ReceiptState.PRINTED
+    technician_pin: str = "80512346"
     armed: dict[str, bool] = field(default_factory=dict)
     """Security of each tag that lies on the pad."""
     security: dict[str, SecurityResult] = field(default_factory=dict)
     """What a write to a tag ends with, where not PROVED."""
 
-    def answer(self, command: Command) -> Event:
+    def answer(self, command: Command) -> Event | None:
         match command:
+            case AskAccount(number=number):
+                return events.AccountAnswered(number, self.account)
+            case AskRenewal(op_id=op_id, item=item):
+                return events.RenewalAnswered(op_id, self.renewals.get(item, Lent("", "2027-01-22", DUE, False, True)))
+            case AskOnLoan(op_id=op_id, item=item):
+                return events.OnLoanAnswered(op_id, self.on_loan.get(item, True))
+            case PrintReceipt():
+                return events.PaperDone(self.paper)
+            case CheckTechnician(pin=pin):
+                right = pin == self.technician_pin
+                return events.MaintenanceChanged(Maintenance(pin_wrong=not right), admitted=right)
+            case SetClosed(closed=closed):
+                return events.ClosedChanged(closed)
             case Record(op_id=op_id):
                 return events.Recorded(op_id)
             case AskPatron(number=number, pin=pin):
@@ -52,6 +95,8 @@ class Outside:
                 if result is SecurityResult.PROVED:
                     self.armed[command.uid] = command.on
                 return events.SecurityAnswered(command.op_id, result)
+            case _:
+                return None
 
 
 class Visit:
@@ -73,7 +118,9 @@ class Visit:
     def settle(self, until: Callable[[Command], bool] = lambda command: False) -> None:
         """Answer what waits, until nothing does or the next to be answered is `until`."""
         while self.asked and not until(self.asked[0]):
-            self.do(self.outside.answer(self.asked.popleft()))
+            answer = self.outside.answer(self.asked.popleft())
+            if answer is not None:
+                self.do(answer)
 
     def lay(self, item: str, *, armed: bool = True) -> str:
         """Lay a book down and return its UID."""
@@ -115,6 +162,11 @@ def label(item: str | None, **changes: object) -> Label:
 @pytest.fixture
 def visit() -> Visit:
     return Visit(Policy())
+
+
+@pytest.fixture
+def with_policy() -> Callable[..., Visit]:
+    return lambda **changes: Visit(Policy(**changes))
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def test_a_silent_library_leaves_the_book_protected_and_says_so(visit):
 
 
 def test_a_refused_book_laid_down_again_is_asked_for_again(visit):
-    visit.outside.loans["10000001"] = NoAnswer(sent=False)
+    visit.outside.loans["10000001"] = NoAnswer(sent=True)
     visit.sign_in()
     uid = visit.lay("10000001")
     visit.settle()

@@ -1,0 +1,58 @@
+"""What the reader has, in the order that matters to them, and what became of renewals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.session.act import Act, Step
+from kiosk.session.circulation import renewal_key
+from kiosk.session.view import Account, LoanLine, RenewState
+from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount
+
+
+@dataclass(slots=True)
+class AccountPage:
+    """One reader's account during one visit."""
+
+    answer: AccountOutcome | None = field(default=None, repr=False)
+
+    def loans(self) -> tuple[LoanOnAccount, ...]:
+        """Return the loans the library system named."""
+        return self.answer.loans if isinstance(self.answer, AccountAnswer) else ()
+
+    def view(self, acts: Mapping[str, Act], now: datetime) -> Account:
+        """Return the page: overdue first, then what is due soonest; renewals of this visit shown in place."""
+        if not isinstance(self.answer, AccountAnswer):
+            return Account(loading=self.answer is None, failed=self.answer is not None)
+        lines = [_line(loan, acts.get(renewal_key(loan.item)), now) for loan in self.answer.loans]
+        return Account(
+            loading=False,
+            lines=tuple(sorted(lines, key=lambda line: line.due.timestamp() if line.due else float("inf"))),
+            holds_ready=self.answer.holds_ready,
+            holds_waiting=self.answer.holds_waiting,
+            fee_amount=self.answer.fee_amount,
+            currency=self.answer.currency,
+            renewing=any(line.renew is RenewState.ASKING for line in lines),
+        )
+
+
+def _line(loan: LoanOnAccount, act: Act | None, now: datetime) -> LoanLine:
+    due = act.due if act and act.accepted and act.due else loan.due
+    due_text = act.due_text if act and act.accepted else loan.due_text
+    days = (due.astimezone(now.tzinfo).date() - now.date()).days if due else None
+    return LoanLine(
+        loan.item, loan.title, due, due_text,
+        overdue_days=-days if days is not None and days < 0 else None,
+        due_in_days=days if days is not None and days >= 0 else None,
+        renew=_renew_state(act), message=act.message if act else "",
+    )  # fmt: skip
+
+
+def _renew_state(act: Act | None) -> RenewState:
+    if act is None:
+        return RenewState.NONE
+    if act.step is not Step.SETTLED:
+        return RenewState.ASKING
+    if act.accepted:
+        return RenewState.RENEWED
+    return RenewState.REFUSED if act.message else RenewState.UNKNOWN

@@ -1,0 +1,128 @@
+"""Draws a session's state as the `View` that the screens show."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.session.act import Act, Step
+from kiosk.session.masking import masked_name, tail
+from kiosk.session.view import Part, ReceiptState, Row, RowState, Screen, View
+from sip2.journal.acts import Kind
+from sip2.outcomes import Patron
+
+if TYPE_CHECKING:
+    from kiosk.session.session import Session
+
+WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT})
+"""Screens on which a reader may be lost in thought, and is asked before the visit ends."""
+
+
+def draw(session: "Session") -> View:
+    """Return what the reader should see now."""
+    visit = session.visit
+    plain = View(
+        screen=session.screen, language=visit.language, away=frozenset(session.away), offline=session.offline,
+        offline_limit=session.policy.offline_loans, closed=session.closed, card_present=session.card_present,
+        warning_s=_warning_s(session), warning_total_s=round(session.policy.warning_s),
+    )  # fmt: skip
+    match session.screen:
+        case Screen.IDENTIFY:
+            return _with_identity(plain, session)
+        case Screen.BORROW | Screen.RETURN:
+            return _with_items(plain, session)
+        case Screen.ACCOUNT:
+            account = visit.account.view(session.circulation.acts, session.wall_time().astimezone())
+            return _with_patron(replace(plain, account=account), visit.identity.patron)
+        case Screen.RECEIPT | Screen.THANKS:
+            return _with_farewell(plain, session)
+        case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
+            return replace(plain, maintenance=replace(session.maintenance, closed=session.closed))
+        case _:
+            return plain
+
+
+def farewell(session: "Session") -> View:
+    """Return what was done in this visit, with nothing that tells whose it was."""
+    mine = session.mine()
+    lent = [act for act in mine if act.accepted and act.kind is Kind.LOAN]
+    returned = sum(act.accepted for act in mine if act.kind is Kind.RETURN)
+    return View(
+        lent=len(lent), returned=returned, done=len(lent) or returned, noted=sum(act.noted for act in mine),
+        next_due=min((act.due for act in lent if act.due), default=None),
+    )  # fmt: skip
+
+
+def in_progress(act: Act) -> bool:
+    """Tell whether an act still moves by itself."""
+    return act.step not in {Step.SETTLED, Step.OWED}
+
+
+def _with_identity(view: View, session: "Session") -> View:
+    identity = session.visit.identity
+    return replace(
+        view, asking_patron=bool(identity.asked), identify_error=identity.error, identify_message=identity.message,
+        card_error=identity.card_error,
+    )  # fmt: skip
+
+
+def _with_patron(view: View, patron: Patron | None) -> View:
+    if patron is None:
+        return view
+    return replace(view, patron_name=masked_name(patron.name), patron_tail=tail(patron.number))
+
+
+def _with_items(view: View, session: "Session") -> View:
+    mine, rows, done = session.mine(), _rows(session), farewell(session)
+    patron = session.visit.identity.patron
+    return replace(
+        _with_patron(view, patron),
+        on_pad=len(session.pad), rows=rows, done=done.done, lent=done.lent, returned=done.returned, noted=done.noted,
+        needs_reader=sum(_needs(row, session) for row in rows), in_progress=sum(in_progress(act) for act in mine),
+        may_add=_may_add(session, patron, done.lent), finishing=session.visit.finishing, next_due=done.next_due,
+    )  # fmt: skip
+
+
+def _with_farewell(view: View, session: "Session") -> View:
+    done, paper = session.visit.farewell or View(), session.visit.paper
+    asking = session.screen is Screen.RECEIPT and paper.state is not ReceiptState.PRINTING
+    left_s = session.active_at + session.policy.receipt_s - session.now
+    return replace(
+        view, done=done.done, lent=done.lent, returned=done.returned, noted=done.noted, next_due=done.next_due,
+        receipt=paper.state, receipt_s=_whole_seconds(left_s) if asking else None,
+    )  # fmt: skip
+
+
+def _rows(session: "Session") -> tuple[Row, ...]:
+    """Return those that need the reader first, then the newest first."""
+    problems = [
+        Row(item.uid, RowState.REFUSED, item.label.item_id or "", reason=reason)
+        for item, reason in session.pad.problems()
+    ]
+    acts = [act.row() for act in reversed(session.mine()) if act.kind is not Kind.RENEWAL]
+    return tuple(sorted(problems + acts, key=lambda row: not _needs(row, session)))
+
+
+def _needs(row: Row, session: "Session") -> bool:
+    """Whether the reader has something to do: about a refused item only while it lies on the pad."""
+    return row.state is RowState.PUT_BACK or (row.state is RowState.REFUSED and row.key in session.pad)
+
+
+def _may_add(session: "Session", patron: Patron | None, lent: int) -> int | None:
+    if patron is None:
+        return None
+    if Part.LIBRARY_SYSTEM in session.away:
+        return max(0, session.policy.offline_loans - lent)
+    if patron.charged_limit is None or patron.charged_count is None:
+        return None
+    return max(0, patron.charged_limit - patron.charged_count - lent)
+
+
+def _warning_s(session: "Session") -> int | None:
+    if session.screen not in WARNED_SCREENS:
+        return None
+    left_s = session.active_at + session.policy.idle_s + session.policy.warning_s - session.now
+    return _whole_seconds(left_s) if left_s <= session.policy.warning_s else None
+
+
+def _whole_seconds(seconds: float) -> int:
+    """Round up, so that a countdown ends as it shows 0."""
+    return max(0, -int(-seconds // 1))

@@ -1,0 +1,31 @@
+"""Everything that belongs to one reader and must be gone when the visit ends."""
+
+from dataclasses import dataclass, field
+
+from kiosk.session.account import AccountPage
+from kiosk.session.identity import Identity
+from kiosk.session.paper import Paper
+from kiosk.session.policy import Policy
+from kiosk.session.view import View
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visit; a new one is made for the next reader, so that nothing can be left over."""
+
+    number: int
+    policy: Policy
+    language: str
+    identity: Identity = field(init=False, repr=False)
+    finishing: bool = False
+    paper: Paper = field(default_factory=Paper)
+    account: AccountPage = field(default_factory=AccountPage)
+    farewell: View | None = None
+    """What was done, once it is done; without the reader's name."""
+
+    def __post_init__(self) -> None:
+        self.identity = Identity(self.policy)
+
+    def next(self) -> "Visit":
+        """Return a fresh visit in the site's own language."""
+        return Visit(self.number + 1, self.policy, self.policy.language)
