@@ -68,16 +68,22 @@ def screen_text(lines: tuple[str, ...]) -> str:
     return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
-def patron_outcome(number: str, answer: PatronInformationResponse | PatronStatusResponse) -> Patron | PatronRefused:
-    """Accept a patron only if CQ says that the PIN is right and BL does not say that nobody is known.
+def patron_outcome(
+    number: str,
+    answer: PatronInformationResponse | PatronStatusResponse,
+    *,
+    pin_asked: bool = True,
+    confirms_pin: bool = True,
+) -> Patron | PatronRefused:
+    """Accept a patron only if BL does not say that nobody is known, and the PIN, if one was asked for, is proved.
 
-    BL may be missing, for a right PIN implies a patron. A missing CQ confirms nothing, so it counts as a wrong PIN:
-    systems that never check a PIN say "valid" to everybody (sip2-quirks.md §3.21).
+    Without a PIN CQ means nothing, and a missing BL needs a name at least. `confirms_pin` is the dialect's.
     """
     message = screen_text(answer.screen_message)
-    if answer.valid_patron is False:
+    nameless = answer.valid_patron is None and not answer.personal_name.strip()
+    if answer.valid_patron is False or (nameless and not pin_asked):
         return PatronRefused(PatronRefusal.UNKNOWN, message)
-    if not answer.valid_patron_password:
+    if pin_asked and not _is_pin_right(answer, confirms_pin):
         return PatronRefused(PatronRefusal.WRONG_PIN, message)
     full = answer if isinstance(answer, PatronInformationResponse) else None
     return Patron(
@@ -89,7 +95,19 @@ def patron_outcome(number: str, answer: PatronInformationResponse | PatronStatus
         message=message,
         fee_amount=answer.fee_amount,
         currency=answer.currency,
+        pin_checked=pin_asked,
     )
+
+
+def _is_pin_right(answer: PatronInformationResponse | PatronStatusResponse, confirms_pin: bool) -> bool:
+    """Trust CQ alone, for it implies a patron even without BL; a missing CQ confirms nothing.
+
+    Systems that never check a PIN say "valid" to everybody (sip2-quirks.md §3.21), so that only a site which knows
+    that its own never sends CQ may let BL = Y stand for it.
+    """
+    if answer.valid_patron_password is not None:
+        return answer.valid_patron_password
+    return answer.valid_patron is True and not confirms_pin
 
 
 def loan_outcome(answer: LoanAnswer, local: tzinfo) -> Lent | LoanRefused:

@@ -36,6 +36,11 @@ class Client:
         self._line = ScConnection(dialect, resend_limit=retries)
 
     @property
+    def dialect(self) -> Dialect:
+        """How the library system at the other end speaks."""
+        return self._dialect
+
+    @property
     def is_open(self) -> bool:
         """Whether the line stands; notices that the library system has hung up meanwhile, as idle ones are made to."""
         if self._socket is not None and self._has_hung_up(self._socket):

@@ -18,6 +18,15 @@ class LoginOrder(Enum):
     """99 alone, where the library system knows its machines by address."""
 
 
+class HoldsCounted(Enum):
+    """What a library system counts as hold items in 64 (sip2-quirks.md §3.22)."""
+
+    READY = "ready"
+    """Those that lie on the hold shelf; the others are its unavailable holds (Koha)."""
+    ALL = "all"
+    """All, so that its unavailable holds must be subtracted (Evergreen, Sierra)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """One library system's way to speak SIP2; see `sip2.codec.encode` for the first four."""
@@ -33,6 +42,11 @@ class Dialect:
     """Whether an answer with another sequence number than the request's is dropped."""
     login_order: LoginOrder = LoginOrder.LOGIN_THEN_STATUS
     language: str = Language.CHINESE
+    confirms_pin: bool = True
+    """Whether CQ comes with an answer about a PIN. Where it never does, BL = Y alone must do: a weaker proof."""
+    holds_counted: HoldsCounted = HoldsCounted.READY
+    no_block: bool = True
+    """Whether acts made off line are sent with no block = Y; some versions of Koha die of it (reliability.md §0.1)."""
 
     def encode(self, message: Message, sequence: int) -> bytes:
         """Write a message the way this library system wants it."""

@@ -24,7 +24,7 @@ class Alert(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patron:
-    """A reader whom the library system knows and whose PIN it confirmed.
+    """A reader whom the library system knows, and whose PIN it confirmed where one was asked for.
 
     `blocks` holds the patron-status flags that are set, by their index in sip2.md §6; counts are None when the system
     left them blank.
@@ -38,6 +38,8 @@ class Patron:
     message: str = field(default="", repr=False)
     fee_amount: str = ""
     currency: str = ""
+    pin_checked: bool = True
+    """False: nobody was asked for a PIN, because the machine itself read the number from the card."""
 
     @property
     def may_borrow(self) -> bool:
@@ -102,23 +104,34 @@ class NoAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LoanOnAccount:
-    """One of the reader's loans. `due_text` is the library system's own; `due` None when that cannot be read."""
+    """One of the reader's loans. `due_text` is the library system's own; `due` None when that cannot be read.
 
-    item: str
-    title: str
-    due: datetime | None
-    due_text: str
+    `item` is "" where the library system names the loan by its title alone: then it cannot be renewed here. `title` is
+    "" where only the number is known.
+    """
+
+    item: str = field(default="", repr=False)
+    title: str = field(default="", repr=False)
+    due: datetime | None = None
+    due_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AccountAnswer:
-    """What a reader has; counts are None when the library system left them blank."""
+    """What a reader has, waits for and owes; counts are None when the library system left them blank.
+
+    Which count of 64 tells the holds that are ready is the dialect's (`HoldsCounted`).
+    """
 
     loans: tuple[LoanOnAccount, ...] = field(repr=False)
+    """In the library system's order, `sip2.account.LOANS_SHOWN` at most."""
     holds_ready: int | None = None
     holds_waiting: int | None = None
     fee_amount: str = ""
     currency: str = ""
+    charged_count: int | None = None
+    complete: bool = True
+    """False: `loans` are fewer than the library system counts, or it does not list or count them."""
 
 
 PatronOutcome = Patron | PatronRefused | NoAnswer
