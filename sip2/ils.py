@@ -4,21 +4,22 @@ An act goes SENT, durably, before its request leaves; what its answer demands is
 answer (DESIGN §3.2). An expected refusal, a silence and a failing journal are values; only a mistake of ours raises.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
+from sip2.account import account
+from sip2.acting import A, filled, record, send_written, told
 from sip2.answers import loan_outcome, patron_outcome, return_outcome, same_item
 from sip2.client import Client
-from sip2.errors import LocalProtocolError, SipError
+from sip2.errors import SipError
 from sip2.fields import Request
-from sip2.inspection import find
-from sip2.journal.acts import Act, Circulation, Effect, EffectMoved, EffectState, Entry, Kind, Moved
-from sip2.journal.errors import JournalUnusable
+from sip2.inspection import find, is_on_loan
+from sip2.journal.acts import Act, Circulation, Effect, EffectMoved, EffectState, Kind, Moved
 from sip2.journal.writer import Journal
 from sip2.line import Line
 from sip2.messages import AcsStatus, CheckinResponse, CheckoutResponse, ItemInformationResponse, RenewResponse
 from sip2.outcomes import (
+    AccountOutcome,
     Lent,
     LoanOutcome,
     NoAnswer,
@@ -28,10 +29,9 @@ from sip2.outcomes import (
     Returned,
     ReturnOutcome,
 )
+from sip2.replay import replay
 from sip2.terminal import Terminal, local_now
 from sip2.values import Language, Supported
-
-A = TypeVar("A", CheckoutResponse, RenewResponse, CheckinResponse)
 
 
 class Ils:
@@ -53,6 +53,7 @@ class Ils:
         """`location_code` is where this machine stands (CP, AP); `clock` gives aware local time."""
         self._line = Line(client, login_user=login_user, login_password=login_password, location_code=location_code)
         self._journal = journal
+        self._dialect = client.dialect
         self._terminal = Terminal(institution_id, location_code, terminal_password, language, clock)
 
     def sign_on(self) -> AcsStatus:
@@ -72,11 +73,41 @@ class Ils:
         """Ask who a patron is (63, or 23 where 63 is not supported); an empty PIN is never right."""
         if not number or not pin:
             return PatronRefused(PatronRefusal.WRONG_PIN if number else PatronRefusal.UNKNOWN)
-        if self._line.supports(Supported.PATRON_INFORMATION):
-            full = self._line.question(self._terminal.patron_information(number, pin))
-            return full if isinstance(full, NoAnswer) else patron_outcome(number, full)
-        status = self._line.question(self._terminal.patron_status(number, pin))
-        return status if isinstance(status, NoAnswer) else patron_outcome(number, status)
+        return self._identify(number, pin)
+
+    def patron_by_card(self, number: str) -> PatronOutcome:
+        """Ask who a patron is whose number the machine itself read from a card, so that no PIN is asked for.
+
+        What the card proves is the machine's to judge; a number that somebody typed must never come here.
+        """
+        return self._identify(number, "") if number else PatronRefused(PatronRefusal.UNKNOWN)
+
+    def _identify(self, number: str, pin: str) -> PatronOutcome:
+        full = self._line.supports(Supported.PATRON_INFORMATION)
+        answer = (
+            self._line.question(self._terminal.patron_information(number, pin))
+            if full
+            else self._line.question(self._terminal.patron_status(number, pin))
+        )
+        if isinstance(answer, NoAnswer):
+            return answer
+        return patron_outcome(number, answer, pin_asked=bool(pin), confirms_pin=self._dialect.confirms_pin)
+
+    def account(self, number: str, pin: str) -> AccountOutcome:
+        """Ask what a patron has on loan, waits for and owes (63 by pages, then 17 for each of the first 50 loans).
+
+        An empty PIN asks for none, as in `patron_by_card`.
+        """
+        return account(number, pin, self._line, self._terminal, self._dialect)
+
+    def is_on_loan(self, item: str) -> bool | None:
+        """Say whether anybody has an item (17); None while that is not known: then leave its security as it is."""
+        if not self._line.supports(Supported.ITEM_INFORMATION):
+            return None
+        answer = self.item(item)
+        if isinstance(answer, NoAnswer) or not same_item(item, answer.item_id):
+            return None
+        return is_on_loan(answer.circulation_status)
 
     def item(self, item: str) -> ItemInformationResponse | NoAnswer:
         """Ask about an item (17)."""
@@ -93,81 +124,66 @@ class Ils:
 
     def checkout(self, op_id: str, item: str, patron: str, pin: str, on_loan: Effect | None) -> LoanOutcome:
         """Lend an item (11); a yes that lets security be cleared plans `on_loan`."""
-        request = self._terminal.checkout(item, patron, pin)
-        answer = self._perform(op_id, item, request, remember=_effect_detail(on_loan))
+        sent = Moved(op_id, Circulation.SENT, _effect_detail(on_loan))
+        answer = self._perform(sent, item, self._terminal.checkout(item, patron, pin))
         return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, on_loan)
 
     def renew(self, op_id: str, item: str, patron: str, pin: str) -> LoanOutcome:
-        """Renew a loan (29)."""
-        request = self._terminal.renew(item, patron, pin)
-        answer = self._perform(op_id, item, request)
+        """Renew a loan (29). Renew several one by one: hardly any system knows 65, and it plans no act for each."""
+        sent = Moved(op_id, Circulation.SENT)
+        answer = self._perform(sent, item, self._terminal.renew(item, patron, pin))
         return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, None)
 
     def checkin(self, op_id: str, item: str, on_refusal: Effect | None) -> ReturnOutcome:
         """Take an item back (09); a no plans `on_refusal`, and so does a request that could not leave."""
-        request = self._terminal.checkin(item)
-        answer = self._perform(op_id, item, request, undo=_planned(on_refusal))
+        sent = Moved(op_id, Circulation.SENT)
+        answer = self._perform(sent, item, self._terminal.checkin(item), undo=_planned(on_refusal))
         return answer if isinstance(answer, NoAnswer) else self._settle_return(op_id, answer, on_refusal)
 
     def _settle_loan(self, op_id: str, answer: CheckoutResponse | RenewResponse, on_loan: Effect | None) -> LoanOutcome:
         outcome = loan_outcome(answer, self._terminal.zone)
         if isinstance(outcome, Lent):
-            told = {"title": outcome.title, "due": outcome.due_text, "renewal": "Y" if outcome.renewal else ""}
             effects = _planned(on_loan) if outcome.clear_security else ()
-            entry = Moved(op_id, Circulation.ACCEPTED, _filled(told), effects)
+            entry = Moved(op_id, Circulation.ACCEPTED, told(outcome), effects)
         else:
-            told = {"title": outcome.title, "message": outcome.message}
-            entry = Moved(op_id, Circulation.REFUSED, _filled(told))
-        return outcome if self._record(entry) else NoAnswer(sent=True)
+            entry = Moved(op_id, Circulation.REFUSED, told(outcome))
+        return outcome if record(self._journal, entry) else NoAnswer(sent=True)
 
     def _settle_return(self, op_id: str, answer: CheckinResponse, on_refusal: Effect | None) -> ReturnOutcome:
         outcome = return_outcome(answer, self._terminal.location_code)
         if isinstance(outcome, Returned):
-            told = {
-                "title": outcome.title,
-                "alert": outcome.alert or "",
-                "destination": outcome.destination,
-                "sort_bin": outcome.sort_bin,
-            }
-            entry = Moved(op_id, Circulation.ACCEPTED, _filled(told))
+            entry = Moved(op_id, Circulation.ACCEPTED, told(outcome))
         else:
-            told = {"title": outcome.title, "message": outcome.message}
-            entry = Moved(op_id, Circulation.REFUSED, _filled(told), _planned(on_refusal))
-        return outcome if self._record(entry) else NoAnswer(sent=True)
+            entry = Moved(op_id, Circulation.REFUSED, told(outcome), _planned(on_refusal))
+        return outcome if record(self._journal, entry) else NoAnswer(sent=True)
 
-    def _perform(
-        self,
-        op_id: str,
-        item: str,
-        request: Request[A],
-        *,
-        remember: Mapping[str, str] | None = None,
-        undo: tuple[Effect, ...] = (),
-    ) -> A | NoAnswer:
-        """Write SENT, then ask; without a trustworthy answer write what is known and say so."""
-        not_sent = Moved(op_id, Circulation.REFUSED, {"reason": "not sent"}, undo)
+    def _perform(self, sent: Moved, item: str, request: Request[A], undo: tuple[Effect, ...] = ()) -> A | NoAnswer:
+        """Write SENT and ask, on a line that is ready; what could not leave is given up."""
+        unsent = Moved(sent.op_id, Circulation.REFUSED, {"reason": "not sent"}, undo)
         try:
             self._line.ready()
-            if not self._record(Moved(op_id, Circulation.SENT, remember or {})):
-                return NoAnswer(sent=False)
-            answer = self._line.ask(request)
-        except LocalProtocolError:
-            raise
-        except SipError as error:
-            unknown = Moved(op_id, Circulation.UNKNOWN, {"reason": type(error).__name__})
-            self._record(unknown if error.sent else not_sent)
-            return NoAnswer(error.sent)
-        if same_item(item, answer.item_id):
-            return answer
-        self._line.close()
-        self._record(Moved(op_id, Circulation.UNKNOWN, {"reason": "the answer names another item"}))
-        return NoAnswer(sent=True)
+        except SipError:
+            record(self._journal, unsent)
+            return NoAnswer(sent=False)
+        return send_written(sent, unsent, item, request, line=self._line, journal=self._journal)
+
+    # -- afterwards
+
+    def replay(self, act: Act) -> Circulation:
+        """Tell of an act that the machine granted while the library system was away; return the state it now has.
+
+        Pass them oldest first and stop at the first that stays GRANTED: it could not be sent, or an older act about
+        the same item waits to be inspected. A no ends on the staff list with the library system's words in `detail`;
+        so does a loan of which nobody can tell whether it was done. Raises LocalProtocolError unless `act` is a loan
+        or a return at GRANTED.
+        """
+        return replay(act, self._line, self._terminal, self._journal, no_block=self._dialect.no_block)
 
     def inspect(self, act: Act) -> Circulation:
         """Settle an act without an answer by asking what became of it, never by repeating it (`sip2.inspection`).
 
         Returns the state it now has; that of `act` if nothing can be known yet. The security of a loan that is found
-        done is owed: it was kept on.
+        done is owed: it was kept on. An act once granted never ends REFUSED, but on the staff list.
         """
         finding = find(act, self._line, self._terminal)
         if finding is None:
@@ -178,21 +194,16 @@ class Ils:
             detail |= {"title": finding.title, "due": finding.due_text}
             effects = self._still_demanded(act)
         owed = (EffectMoved(act.op_id, each.kind, each.key, EffectState.OWED, "inspected") for each in effects)
-        settled = self._record(Moved(act.op_id, finding.state, _filled(detail), effects), *owed)
+        settled = record(self._journal, Moved(act.op_id, finding.state, filled(detail), effects), *owed)
         return finding.state if settled else act.state
 
     def _still_demanded(self, act: Act) -> tuple[Effect, ...]:
-        """Return what SENT remembered, unless the reader tried again meanwhile and a later act has seen to it."""
-        effect = _remembered_effect(act)
-        return () if effect is None or self._journal.is_taken_over(act.op_id, effect) else (effect,)
+        """Return what SENT remembered, unless the reader tried again meanwhile and a later act has seen to it.
 
-    def _record(self, *entries: Entry) -> bool:
-        """Make entries durable; False if the journal cannot, which it reports to the machine by itself."""
-        try:
-            self._journal.append(*entries).result()
-        except JournalUnusable:
-            return False
-        return True
+        What the machine granted it also saw to by itself.
+        """
+        effect = None if act.granted else _remembered_effect(act)
+        return () if effect is None or self._journal.is_taken_over(act.op_id, effect) else (effect,)
 
 
 def _planned(effect: Effect | None) -> tuple[Effect, ...]:
@@ -210,7 +221,3 @@ def _remembered_effect(act: Act) -> Effect | None:
     if "effect_kind" not in act.detail:
         return None
     return Effect(act.detail["effect_kind"], act.detail["effect_key"], act.detail["effect_value"])
-
-
-def _filled(detail: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in detail.items() if value}

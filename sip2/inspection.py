@@ -5,12 +5,14 @@ asked for without a PIN. That list may hold titles instead of item numbers (sip2
 item in it proves anything.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sip2.answers import same_item
+from sip2.charged import ChargedItems, follow, is_item_id
 from sip2.journal.acts import Act, Circulation, Kind
 from sip2.line import Line
-from sip2.messages import ItemInformationResponse
+from sip2.messages import ItemInformationResponse, PatronInformationResponse
 from sip2.outcomes import NoAnswer
 from sip2.terminal import Terminal
 from sip2.values import CirculationStatus, Summary, Supported
@@ -21,8 +23,8 @@ SETTLING_S = 30.0
 GIVE_UP_S = 600.0
 """How long a library system that answers 17 but not 63 may keep an act waiting, before people must look."""
 
-CHARGED_PAGES = 20
-"""Most pages of charged items asked for in one inspection."""
+CHARGED_LIMIT = 1000
+"""Most loans of one patron looked through in one inspection."""
 
 ON_LOAN = frozenset({CirculationStatus.CHARGED, CirculationStatus.CHARGED_NOT_RECALLABLE, CirculationStatus.RECALLED})
 """Somebody has it."""
@@ -38,14 +40,6 @@ NOT_ON_LOAN = frozenset(
     }
 )
 """Nobody has it. Lost, missing, claimed returned and "other" say neither."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChargedItems:
-    """A patron's loans as the library system lists them; `complete` if nothing hints at more."""
-
-    entries: tuple[str, ...] = field(repr=False)
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ def judge_loan(item: str, status: CirculationStatus | None, charged: ChargedItem
         return Circulation.ACCEPTED
     if status in NOT_ON_LOAN:
         return Circulation.REFUSED
-    lists_items = charged and charged.complete and all(_is_item_id(entry) for entry in charged.entries)
+    lists_items = charged and charged.complete and all(is_item_id(entry) for entry in charged.entries)
     return Circulation.REFUSED if lists_items and status in ON_LOAN else Circulation.STAFF
 
 
@@ -75,21 +69,56 @@ def judge_return(status: CirculationStatus | None) -> Circulation:
     return Circulation.ACCEPTED if status in NOT_ON_LOAN else Circulation.STAFF
 
 
+def is_on_loan(status: CirculationStatus) -> bool | None:
+    """Say whether somebody has an item, None if its status says neither.
+
+    An item recalled (07) is still out: once it is back it is on the hold shelf or on its way. One claimed returned,
+    lost or missing may be anywhere.
+    """
+    return True if status in ON_LOAN else False if status in NOT_ON_LOAN else None
+
+
 def find(act: Act, line: Line, terminal: Terminal) -> Finding | None:
     """Ask what became of `act`; None if that cannot be known yet.
 
-    So it is while the library system is away or may still be at work on the request (SETTLING_S), and if an act that
-    the machine granted by itself is not done yet: then it may be sent again.
+    So it is while the library system is away or may still be at work on the request (SETTLING_S). What the machine
+    granted by itself and is not done ends with people: the book has left, or lies in the machine.
+    """
+    age_s = (terminal.clock() - _sent_at(act)).total_seconds()
+    finding = look(act, line, terminal, may_wait=age_s < GIVE_UP_S)
+    if finding is None or (finding.state is not Circulation.ACCEPTED and age_s < SETTLING_S):
+        return None
+    if finding.state is Circulation.REFUSED and act.granted:
+        return replace(finding, state=Circulation.STAFF)
+    return finding
+
+
+def _sent_at(act: Act) -> datetime:
+    """When the request left; an act made off line happened long before that."""
+    return datetime.fromisoformat(act.detail["sent_at"]) if "sent_at" in act.detail else act.wall_time
+
+
+def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> Finding | None:
+    """Ask how things stand now; None while the library system is away.
+
+    With `may_wait` that is also so while it answers 17 but not 63.
     """
     record = _item_record(act.item, line, terminal)
     if isinstance(record, NoAnswer):
         return None
-    age_s = (terminal.clock() - act.wall_time).total_seconds()
-    state = _judged(act, record, line, terminal, age_s)
-    if state is None or (state is not Circulation.ACCEPTED and age_s < SETTLING_S):
-        return None
-    if state is Circulation.REFUSED and act.granted:
-        return None
+    status = record.circulation_status if record else None
+    match act.kind:
+        case Kind.RETURN:
+            state = judge_return(status)
+        case Kind.RENEWAL:
+            state = Circulation.STAFF
+        case Kind.LOAN:
+            charged = _charged_items(act.patron, line, terminal) if act.patron else None
+            if isinstance(charged, NoAnswer):
+                if may_wait:
+                    return None
+                charged = None
+            state = judge_loan(act.item, status, charged)
     return Finding(state, record.title_id, record.due_date) if record else Finding(state)
 
 
@@ -103,45 +132,15 @@ def _item_record(item: str, line: Line, terminal: Terminal) -> ItemInformationRe
     return record if same_item(item, record.item_id) else None
 
 
-def _judged(
-    act: Act, record: ItemInformationResponse | None, line: Line, terminal: Terminal, age_s: float
-) -> Circulation | None:
-    status = record.circulation_status if record else None
-    match act.kind:
-        case Kind.RETURN:
-            return judge_return(status)
-        case Kind.RENEWAL:
-            return Circulation.STAFF
-        case Kind.LOAN:
-            charged = _charged_items(act.patron, line, terminal) if act.patron else None
-            if isinstance(charged, NoAnswer) and age_s < GIVE_UP_S:
-                return None
-            return judge_loan(act.item, status, None if isinstance(charged, NoAnswer) else charged)
-
-
 def _charged_items(patron: str, line: Line, terminal: Terminal) -> ChargedItems | NoAnswer | None:
-    """Ask for a patron's loans page by page (63); None where that is refused or not supported."""
+    """Ask for a patron's loans (63); None where that is refused or not supported."""
     if not line.supports(Supported.PATRON_INFORMATION):
         return None
-    entries: dict[str, None] = {}
-    complete = False
-    for _ in range(CHARGED_PAGES):
-        start_item = len(entries) + 1 if entries else None
-        answer = line.question(terminal.patron_information(patron, "", Summary.CHARGED, start_item))
-        if isinstance(answer, NoAnswer):
-            return answer
-        if answer.valid_patron is False:
-            return None
-        known, count = len(entries), answer.charged_items_count
-        entries |= dict.fromkeys(answer.charged_items)
-        # Without a PIN some show an empty account instead of refusing.
-        hidden = answer.valid_patron_password is False and not entries
-        complete = count is not None and len(entries) >= count and not hidden
-        if complete or len(entries) == known:
-            break
-    return ChargedItems(tuple(entries), complete)
 
+    def ask_page(start: int | None, end: int | None) -> PatronInformationResponse | NoAnswer:
+        return line.question(terminal.patron_information(patron, "", Summary.CHARGED, start, end))
 
-def _is_item_id(entry: str) -> bool:
-    """Whether an entry of AU can be an item number: ASCII without blanks, and a digit in it."""
-    return entry.isascii() and " " not in entry.strip() and any(letter.isdigit() for letter in entry)
+    first = ask_page(None, None)
+    if isinstance(first, NoAnswer):
+        return first
+    return None if first.valid_patron is False else follow(first, ask_page, CHARGED_LIMIT)

@@ -1,7 +1,7 @@
 """The requests of one machine: what it puts into every message, so that its users name only what differs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import TypedDict
 
@@ -15,7 +15,7 @@ from sip2.messages import (
     PatronStatusRequest,
     Renew,
 )
-from sip2.values import Language, SipDate, Summary
+from sip2.values import NO_DATE, Language, SipDate, Summary
 
 
 class _Common(TypedDict):
@@ -50,9 +50,14 @@ class Terminal:
         return zone
 
     def patron_information(
-        self, number: str, pin: str = "", summary: Summary = Summary.NONE, start_item: int | None = None
+        self,
+        number: str,
+        pin: str = "",
+        summary: Summary = Summary.NONE,
+        start_item: int | None = None,
+        end_item: int | None = None,
     ) -> PatronInformation:
-        """Ask all about a patron (63)."""
+        """Ask all about a patron (63), and for one page of one list."""
         return PatronInformation(
             **self._common(),
             language=self.language,
@@ -60,6 +65,7 @@ class Terminal:
             patron_id=number,
             patron_password=pin,
             start_item=start_item,
+            end_item=end_item,
         )
 
     def patron_status(self, number: str, pin: str) -> PatronStatusRequest:
@@ -73,6 +79,20 @@ class Terminal:
     def checkout(self, item: str, patron: str, pin: str) -> Checkout:
         """Lend an item (11); never as a renewal, so that a loan sent twice cannot become one."""
         return Checkout(**self._common(), sc_renewal_policy=False, patron_id=patron, item_id=item, patron_password=pin)
+
+    def past_checkout(self, item: str, patron: str, at: datetime, due: datetime | None, *, no_block: bool) -> Checkout:
+        """Tell of a loan that the machine granted at `at` until `due` (11), without a PIN; see `Dialect.no_block`."""
+        return replace(
+            self.checkout(item, patron, ""),
+            no_block=no_block,
+            transaction_date=self._written(at),
+            nb_due_date=self._written(due) if due and no_block else NO_DATE,
+        )
+
+    def past_checkin(self, item: str, at: datetime, *, no_block: bool) -> Checkin:
+        """Tell of an item that came in at `at` (09)."""
+        then = self._written(at)
+        return replace(self.checkin(item), no_block=no_block, transaction_date=then, return_date=then)
 
     def renew(self, item: str, patron: str, pin: str) -> Renew:
         """Renew a loan (29)."""
@@ -91,6 +111,10 @@ class Terminal:
     def end_session(self, patron: str, pin: str) -> EndPatronSession:
         """Tell that a patron has left (35)."""
         return EndPatronSession(**self._common(), patron_id=patron, patron_password=pin)
+
+    def _written(self, moment: datetime) -> SipDate:
+        """Write an aware moment, or a clock reading of this machine, in local time."""
+        return SipDate.local(moment.astimezone(self.zone) if moment.tzinfo else moment)
 
     def _common(self) -> _Common:
         return {

@@ -43,6 +43,17 @@ _TAKEN_OVER = select(_effect.c.op_id).where(
     _effect.c.sequence > select(_act.c.sequence).where(_act.c.op_id == bindparam("op")).scalar_subquery(),
 )
 
+_OLDER = _act.alias("older")
+_FOLLOWS_UNSETTLED = (
+    select(_OLDER.c.op_id)
+    .join(_act, _act.c.item == _OLDER.c.item)
+    .where(
+        _act.c.op_id == bindparam("op"),
+        _OLDER.c.state.in_(("granted", "sent", "unknown")),
+        _OLDER.c.sequence < _act.c.sequence,
+    )
+)
+
 _T = TypeVar("_T")
 
 
@@ -76,6 +87,10 @@ class Questions(ABC):
     def act(self, op_id: str) -> Act | None:
         """Return one act, or None when there is none of that name."""
         return self._ask(lambda connection: next(iter(_acts(connection, _ONE_ID, op_id)), None))
+
+    def follows_unsettled(self, op_id: str) -> bool:
+        """Say whether an older act about the same item is not settled yet: then this one must wait for it."""
+        return self._ask(lambda connection: connection.execute(_FOLLOWS_UNSETTLED, {"op": op_id}).first() is not None)
 
     def is_taken_over(self, op_id: str, effect: Effect) -> bool:
         """Say whether an act begun after `op_id` has planned the same thing: then planning it now would undo that."""

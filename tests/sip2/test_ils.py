@@ -788,16 +788,16 @@ def test_an_act_found_sent_after_a_restart_is_inspected_the_same(
     assert ils.inspect(act) is Circulation.REFUSED
 
 
-def test_a_granted_loan_that_is_not_done_waits_to_be_sent_again(
+def test_a_granted_loan_that_is_not_done_goes_to_staff_and_never_ends_refused(
     ils: Ils, library: Library, journal: Journal, clock: Clock
 ) -> None:
     intend(journal, Kind.LOAN)
     for state in (Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN):
         journal.append(Moved("op", state)).result()
-    clock.pass_by(SETTLING_S)
     assert ils.inspect(journal.act("op")) is Circulation.UNKNOWN
-    library.loans = {"B1": "S1"}
-    assert ils.inspect(journal.act("op")) is Circulation.ACCEPTED
+    clock.pass_by(SETTLING_S)
+    assert ils.inspect(journal.act("op")) is Circulation.STAFF
+    assert journal.act("op").patron == "S1"
 
 
 def test_without_item_information_only_the_list_can_tell(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sip2.inspection import NOT_ON_LOAN, ON_LOAN, ChargedItems, judge_loan, judge_return
+from sip2.charged import ChargedItems
+from sip2.inspection import NOT_ON_LOAN, ON_LOAN, judge_loan, judge_return
 from sip2.journal.acts import Circulation
 from sip2.values import CirculationStatus
 

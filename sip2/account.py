@@ -1,0 +1,105 @@
+"""What a patron has on loan, waits for and owes (63 and 64, and 17 for each loan)."""
+
+from sip2.answers import due_date, patron_outcome, same_item
+from sip2.charged import follow, is_item_id
+from sip2.dialects import Dialect, HoldsCounted
+from sip2.inspection import NOT_ON_LOAN, ON_LOAN
+from sip2.line import Line
+from sip2.messages import ItemInformationResponse, PatronInformationResponse
+from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount, NoAnswer, PatronRefused
+from sip2.terminal import Terminal
+from sip2.values import Summary, Supported
+
+LOANS_SHOWN = 50
+"""Most loans looked up, for each costs a question (17)."""
+
+SILENCES = 1
+"""Loans that may stay without an answer: one on which the library system stumbles must not hide the others."""
+
+
+def account(number: str, pin: str, line: Line, terminal: Terminal, dialect: Dialect) -> AccountOutcome:
+    """Ask for a patron's account; an empty PIN asks for none, because the card has proved the patron."""
+    if not line.supports(Supported.PATRON_INFORMATION):
+        return _fees_only(number, pin, line, terminal, dialect)
+
+    def ask_page(start: int | None, end: int | None) -> PatronInformationResponse | NoAnswer:
+        return line.question(terminal.patron_information(number, pin, Summary.CHARGED, start, end))
+
+    first = ask_page(None, None)
+    if isinstance(first, NoAnswer):
+        return first
+    patron = patron_outcome(number, first, pin_asked=bool(pin), confirms_pin=dialect.confirms_pin)
+    if isinstance(patron, PatronRefused):
+        return patron
+    charged = follow(first, ask_page, LOANS_SHOWN)
+    if isinstance(charged, NoAnswer):
+        return charged
+    loans = _loans(charged.entries, line, terminal)
+    if isinstance(loans, NoAnswer):
+        return loans
+    ready, waiting = holds(first.hold_items_count, first.unavailable_holds_count, dialect.holds_counted)
+    return AccountAnswer(
+        loans,
+        holds_ready=ready,
+        holds_waiting=waiting,
+        fee_amount=first.fee_amount,
+        currency=first.currency,
+        charged_count=first.charged_items_count,
+        complete=charged.complete,
+    )
+
+
+def _fees_only(number: str, pin: str, line: Line, terminal: Terminal, dialect: Dialect) -> AccountOutcome:
+    """Ask for all that 24 tells, where 63 is not supported."""
+    status = line.question(terminal.patron_status(number, pin))
+    if isinstance(status, NoAnswer):
+        return status
+    patron = patron_outcome(number, status, pin_asked=bool(pin), confirms_pin=dialect.confirms_pin)
+    if isinstance(patron, PatronRefused):
+        return patron
+    return AccountAnswer((), fee_amount=status.fee_amount, currency=status.currency, complete=False)
+
+
+def _loans(entries: tuple[str, ...], line: Line, terminal: Terminal) -> tuple[LoanOnAccount, ...] | NoAnswer:
+    loans: list[LoanOnAccount] = []
+    silences = 0
+    for entry in filter(str.strip, entries):
+        record = _record(entry, line, terminal)
+        if isinstance(record, NoAnswer):
+            silences += 1
+            if silences > SILENCES:
+                return record
+            loans.append(LoanOnAccount(item=entry))
+        else:
+            loans.append(_loan(entry, record, terminal))
+    return tuple(loans)
+
+
+def _record(entry: str, line: Line, terminal: Terminal) -> ItemInformationResponse | NoAnswer | None:
+    """Ask for the record of what AU names; None where there is nothing to ask for or nobody to ask."""
+    if not is_item_id(entry) or not line.supports(Supported.ITEM_INFORMATION):
+        return None
+    return line.question(terminal.item_information(entry))
+
+
+def _loan(entry: str, record: ItemInformationResponse | None, terminal: Terminal) -> LoanOnAccount:
+    """Join what AU and 18 say; AU may hold titles (sip2-quirks.md §3.23), even one that looks like a number."""
+    if record is None:
+        return LoanOnAccount(item=entry) if is_item_id(entry) else LoanOnAccount(title=entry.strip())
+    status = record.circulation_status
+    is_meant = same_item(entry, record.item_id) and status not in NOT_ON_LOAN
+    if not is_meant or not (record.title_id.strip() or status in ON_LOAN):
+        return LoanOnAccount(title=entry.strip())
+    return LoanOnAccount(entry, record.title_id, due_date(record.due_date, terminal.zone), record.due_date)
+
+
+def holds(counted: int | None, unavailable: int | None, habit: HoldsCounted) -> tuple[int | None, int | None]:
+    """Return how many holds are ready and how many wait, from the two counts of 64.
+
+    Fewer holds than unavailable ones cannot be all: then, whatever the habit says, those ready were counted.
+    """
+    if habit is HoldsCounted.READY or counted is None:
+        return counted, unavailable
+    if unavailable is None:
+        return None, None
+    return (counted - unavailable if counted >= unavailable else counted), unavailable

@@ -1,0 +1,71 @@
+"""How an act meets the library system: SENT, durably, before its request leaves (DESIGN §3.2)."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from sip2.answers import same_item
+from sip2.errors import LocalProtocolError, SipError
+from sip2.fields import Request
+from sip2.journal.acts import Circulation, Entry, Moved
+from sip2.journal.errors import JournalUnusable
+from sip2.journal.writer import Journal
+from sip2.line import Line
+from sip2.messages import CheckinResponse, CheckoutResponse, RenewResponse
+from sip2.outcomes import Lent, LoanRefused, NoAnswer, Returned, ReturnRefused
+
+A = TypeVar("A", bound=CheckoutResponse | RenewResponse | CheckinResponse)
+
+
+def record(journal: Journal, *entries: Entry) -> bool:
+    """Make entries durable; False if the journal cannot, which it reports to the machine by itself."""
+    try:
+        journal.append(*entries).result()
+    except JournalUnusable:
+        return False
+    return True
+
+
+def send_written(
+    sent: Moved, unsent: Moved, item: str, request: Request[A], *, line: Line, journal: Journal
+) -> A | NoAnswer:
+    """Write `sent`, then ask; without a trustworthy answer write what is known and say so.
+
+    `unsent` is written if no byte of the request left. The line must be ready.
+    """
+    if not record(journal, sent):
+        return NoAnswer(sent=False)
+    try:
+        answer = line.ask(request)
+    except LocalProtocolError:
+        raise
+    except SipError as error:
+        unknown = Moved(sent.op_id, Circulation.UNKNOWN, {"reason": type(error).__name__})
+        record(journal, unknown if error.sent else unsent)
+        return NoAnswer(error.sent)
+    if same_item(item, answer.item_id):
+        return answer
+    line.close()
+    record(journal, Moved(sent.op_id, Circulation.UNKNOWN, {"reason": "the answer names another item"}))
+    return NoAnswer(sent=True)
+
+
+def told(outcome: Lent | LoanRefused | Returned | ReturnRefused) -> dict[str, str]:
+    """Return what the journal keeps of an answer: no person, and nothing that is empty."""
+    match outcome:
+        case Lent():
+            detail = {"title": outcome.title, "due": outcome.due_text, "renewal": "Y" if outcome.renewal else ""}
+        case Returned():
+            detail = {
+                "title": outcome.title,
+                "alert": outcome.alert or "",
+                "destination": outcome.destination,
+                "sort_bin": outcome.sort_bin,
+            }
+        case LoanRefused() | ReturnRefused():
+            detail = {"title": outcome.title, "message": outcome.message}
+    return filled(detail)
+
+
+def filled(detail: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what is empty."""
+    return {key: value for key, value in detail.items() if value}
