@@ -25,7 +25,7 @@ _MONO_SC = 7
 """Noto Sans Mono CJK SC within the collection: its ASCII is exactly half a Han wide."""
 
 _HAN = 1.0, 0.88
-_ASCII = 0.94, 0.79
+_ASCII = 0.94, 0.77
 """Size and baseline of characters as parts of the cell: ASCII is smaller, for its descenders stay inside too."""
 
 _BLACK = 110

@@ -84,7 +84,7 @@ class Layout:
         if len(lines) > TITLE_LINES_MAX:
             lines = [*lines[: TITLE_LINES_MAX - 1], _shortened(lines[TITLE_LINES_MAX - 1])]
         for line in lines:
-            yield Row((Span(label), Span(line, bold=True)), leading_dots=6)
+            yield Row((Span(label), Span(line, bold=True)), leading_dots=8)
             label = " " * len(label)
 
     def _item(self, entry: Entry) -> str:
