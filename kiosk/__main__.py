@@ -1,4 +1,7 @@
-"""Starts a kiosk: `python -P -m kiosk --config FOLDER` with `site.toml` and `machine.toml` in it."""
+"""Starts a kiosk: `python -P -m kiosk --config FOLDER` with `site.toml` and `machine.toml` in it.
+
+`python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
+"""
 
 import argparse
 import sys
@@ -7,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
+from kiosk.maintenance import CONSOLE_COMMANDS
 from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
@@ -18,6 +22,10 @@ WRONG_CONFIGURATION = 2
 
 def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | None" = None) -> int:
     """Run the kiosk until its window closes; `attach` is called with the window once it has been shown."""
+    if CONSOLE_COMMANDS.intersection(arguments[:1]):
+        from kiosk.maintenance import commands
+
+        return commands.main(arguments)
     options = parser().parse_args(arguments)
     try:
         settings = load([options.config / "site.toml", options.config / "machine.toml"], KioskSettings)
@@ -31,7 +39,8 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
 
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
-    made = argparse.ArgumentParser(prog="python -P -m kiosk", description="The self-service kiosk.")
+    console = "At the console: 'enrol' gives a technician a PIN, 'technicians' lists who has one; each explains -h."
+    made = argparse.ArgumentParser(prog="python -P -m kiosk", description="The self-service kiosk.", epilog=console)
     made.add_argument("--config", type=Path, required=True, metavar="FOLDER", help="site.toml and machine.toml")
     made.add_argument("--window", action="store_true", help="in a window instead of the whole screen")
     return made
