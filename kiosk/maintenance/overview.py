@@ -1,0 +1,85 @@
+"""Builds what the technician sees out of the machine's health, the journal's answers and the tests."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from kiosk.maintenance.probes import TESTS, Finding
+from kiosk.session.masking import tail
+from kiosk.session.view import Maintenance, OpenAct, PartHealth, TestState
+from sip2.journal.acts import Act
+from sip2.journal.errors import JournalUnusable
+from sip2.journal.queries import Questions
+
+OWED = "owed"
+"""The state of an act that the library system settled and that still waits for its item."""
+
+_DISTRIBUTION = "library-self-service"
+_NOT_TESTED = Finding(TestState.IDLE, "")
+
+
+def overview(
+    parts: tuple[PartHealth, ...],
+    journal: Questions | None,
+    tests: Mapping[str, Finding],
+    *,
+    closed: bool,
+    uptime_s: float,
+) -> Maintenance:
+    """Return the view. Waits for the journal's thread, so it is for a worker and not for Qt's thread.
+
+    Without a journal, or with one whose disk has failed, the account is empty and `Part.JOURNAL` tells why.
+    """
+    empty = Maintenance(
+        parts=parts,
+        closed=closed,
+        tests=tuple((name, *_of_test(tests.get(name, _NOT_TESTED))) for name in TESTS),
+        version=installed_version(),
+        uptime_s=int(uptime_s),
+    )
+    if journal is None:
+        return empty
+    with suppress(JournalUnusable):
+        return _with_account(empty, journal)
+    return empty
+
+
+def open_acts(journal: Questions) -> tuple[OpenAct, ...]:
+    """Return the acts of which something must still follow, each once, oldest first: unsettled, and owed."""
+    found = {act.op_id: _open(act, act.state.value) for act in journal.unsettled()}
+    for owed in journal.owed():
+        act = None if owed.op_id in found else journal.act(owed.op_id)
+        if act is not None:
+            found[act.op_id] = _open(act, OWED)
+    return tuple(sorted(found.values(), key=lambda each: (each.since, each.op_id)))
+
+
+def installed_version() -> str:
+    """Return this program's version, empty when it runs without being installed."""
+    try:
+        return version(_DISTRIBUTION)
+    except PackageNotFoundError:
+        return ""
+
+
+def _with_account(empty: Maintenance, journal: Questions) -> Maintenance:
+    balance = journal.balance()
+    return replace(
+        empty,
+        open_acts=open_acts(journal),
+        intents=balance.intents,
+        done=balance.done,
+        refused=balance.refused,
+        staff=balance.staff,
+        pending=balance.pending,
+        owed=len(journal.owed()),
+    )
+
+
+def _open(act: Act, state: str) -> OpenAct:
+    return OpenAct(act.op_id, act.kind.value, state, tail(act.item), act.wall_time)
+
+
+def _of_test(finding: Finding) -> tuple[TestState, str]:
+    return finding.state, finding.words
