@@ -3,22 +3,32 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, assert_never
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, assert_never
 
 import structlog
 
-from kiosk.ils_desk import IlsDesk, Order
-from kiosk.session.commands import AskLoan, AskPatron, AskReturn, Command, Record, SetSecurity
-from kiosk.session.events import Event, OwedFound, PartChanged, Recorded, RecordFailed
-from kiosk.session.view import Part
+from kiosk.desks.cards import CardDesk
+from kiosk.desks.library import LibraryDesk
+from kiosk.desks.presence import Presence
+from kiosk.desks.printing import Letterhead, PrinterDesk
+from kiosk.desks.tags import TagDesk
+from kiosk.desks.technician import TechnicianDesk, Tested
+from kiosk.desks.worker import Worker
+from kiosk.maintenance import probes
+from kiosk.maintenance.health import Report
+from kiosk.maintenance.probes import Finding
+from kiosk.session import commands
+from kiosk.session.commands import Command, PrintReceipt, Record, RunTest, SetSecurity
+from kiosk.session.events import Event, OwedFound, PaperDone, PartChanged, Recorded, RecordFailed
+from kiosk.session.view import Health, Part, ReceiptState, TestState
 from kiosk.settings import KioskSettings
-from kiosk.worker import Worker
 
 if TYPE_CHECKING:
-    from kiosk.tag_desk import TagDesk
     from sip2.ils import Ils
     from sip2.journal.writer import Journal
 
+NOT_THERE = Finding(TestState.FAILED, "this machine has none")
 log = structlog.get_logger()
 
 
@@ -29,10 +39,11 @@ class Runner:
         self._settings = settings
         self._post = post
         self._journal: Future[Journal] = Future()
-        self._tag_desk: TagDesk | None = None
-        self._tags: Worker[SetSecurity] = Worker("tag reader", self._set_security, self._watch_pad)
-        ils = IlsDesk(self._open_ils, self._journal.result, settings.ils.keep_alive_s, post)
-        self._ils: Worker[Order] = Worker("library system", ils.perform, ils.idle)
+        self._technician: Worker[Any] = Worker("technician", self._technician_desk())
+        self._tags: Worker[Any] = Worker("tag reader", self._tag_desk())
+        self._library: Worker[Any] = Worker("library system", self._library_desk())
+        self._cards: Worker[Any] | None = Worker("card reader", self._card_desk()) if settings.card_reader else None
+        self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
 
     def start(self) -> None:
         """Start all threads; returns at once. What cannot be opened is posted as away and tried again."""
@@ -43,19 +54,39 @@ class Runner:
         match command:
             case Record():
                 self._journal.add_done_callback(lambda opened: self._record(opened, command))
-            case AskPatron() | AskLoan() | AskReturn():
-                self._ils.order(command)
             case SetSecurity():
                 self._tags.order(command)
+            case PrintReceipt():
+                self._print(command)
+            case RunTest():
+                self._run_test(command)
+            case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed():
+                self._technician.order(command)
+            case (
+                commands.AskPatron()
+                | commands.AskLoan()
+                | commands.AskReturn()
+                | commands.AskAccount()
+                | commands.AskRenewal()
+                | commands.AskOnLoan()
+                | commands.EndPatronSession()
+            ):
+                self._library.order(command)
             case _:
                 assert_never(command)
 
     def stop(self) -> None:
         """Finish what the devices have in hand, then close the journal."""
-        self._tags.stop()
-        self._ils.stop()
+        for worker in self._workers():
+            worker.stop()
         if self._journal.done() and not self._journal.exception():
             self._journal.result().close()
+
+    def _workers(self) -> "list[Worker[Any]]":
+        all_ = [self._tags, self._library, self._cards, self._printer, self._technician]
+        return [worker for worker in all_ if worker is not None]
+
+    # -- journal
 
     def _open_journal(self) -> None:
         from sip2.journal.errors import JournalUnusable
@@ -72,13 +103,19 @@ class Runner:
         except (OSError, JournalUnusable) as error:
             self._journal_failed(error)
             self._journal.set_exception(error)
-            return
-        self._journal.set_result(journal)
-        self._tags.start()
-        self._ils.start()
+        else:
+            self._journal.set_result(journal)
+            self._report(Report(Part.JOURNAL, Health.GOOD, datetime.now(UTC)))
+        self._start_workers()
+
+    def _start_workers(self) -> None:
+        """Without a journal nothing may be lent or returned: then only the technician is served."""
+        for worker in [self._technician] if self._journal.exception() else self._workers():
+            worker.start()
 
     def _journal_failed(self, error: Exception) -> None:
         log.error("journal unusable", error=str(error))
+        self._report(Report(Part.JOURNAL, Health.AWAY, datetime.now(UTC), fault=str(error)))
         self._post(PartChanged(Part.JOURNAL, available=False))
 
     def _record(self, opened: "Future[Journal]", command: Record) -> None:
@@ -93,22 +130,89 @@ class Runner:
             log.error("not recorded", op_id=command.op_id, error=str(error))
         self._post(RecordFailed(command.op_id) if error else Recorded(command.op_id))
 
-    def _watch_pad(self) -> float:
-        return self._desk().idle()
+    # -- technician
 
-    def _set_security(self, order: SetSecurity) -> None:
-        self._desk().perform(order)
+    def _report(self, report: Report) -> None:
+        self._technician.order(report)
 
-    def _desk(self) -> "TagDesk":
-        if self._tag_desk is None:
+    def _tested(self, name: str, finding: Finding) -> None:
+        self._technician.order(Tested(name, finding))
+
+    def _run_test(self, command: RunTest) -> None:
+        self._technician.order(command)
+        workers: dict[str, Worker[Any] | None] = {
+            probes.READ_TAG: self._tags,
+            probes.READ_CARD: self._cards,
+            probes.PRINT: self._printer,
+            probes.LIBRARY: self._library,
+        }
+        worker = workers.get(command.name)
+        if worker:
+            worker.order(command)
+        else:
+            self._tested(command.name, NOT_THERE)
+
+    def _print(self, command: PrintReceipt) -> None:
+        if self._printer:
+            self._printer.order(command)
+        else:
+            self._post(PaperDone(ReceiptState.FAILED))
+
+    # -- desks; each is built by its own thread, so that imports and ports come after the first frame
+
+    def _presence(self, part: Part) -> Presence:
+        return Presence(part, self._post, self._report)
+
+    def _technician_desk(self) -> Callable[[], TechnicianDesk]:
+        settings = self._settings
+        used = {Part.TAG_READER, Part.LIBRARY_SYSTEM, Part.JOURNAL}
+        used |= {Part.CARD_READER} if settings.card_reader else set()
+        used |= {Part.PRINTER} if settings.printer else set()
+        return lambda: TechnicianDesk(settings.journal.path.parent, used, self._journal_if_open, self._post)
+
+    def _journal_if_open(self) -> "Journal | None":
+        return None if self._journal.exception() else self._journal.result()
+
+    def _tag_desk(self) -> Callable[[], TagDesk]:
+        def build() -> TagDesk:
             from drivers.rfid.open import open_reader
             from drivers.rfid.security import SecurityPolicy
-            from kiosk.tag_desk import TagDesk
 
             device, security = self._settings.tag_reader, self._settings.security
             policy = SecurityPolicy(security.afi_in_stock, security.afi_on_loan)
-            self._tag_desk = TagDesk(open_reader(device), policy, device.poll_ms / 1000, self._post)
-        return self._tag_desk
+            presence = self._presence(Part.TAG_READER)
+            return TagDesk(open_reader(device), policy, device.poll_ms / 1000, presence, self._post, self._tested)
+
+        return build
+
+    def _card_desk(self) -> Callable[[], CardDesk]:
+        def build() -> CardDesk:
+            from drivers.card.open import open_reader
+
+            settings = self._settings.card_reader
+            if settings is None:
+                raise RuntimeError("no card reader is configured")
+            return CardDesk(open_reader(settings), self._presence(Part.CARD_READER), self._post, self._tested)
+
+        return build
+
+    def _printer_desk(self) -> Callable[[], PrinterDesk]:
+        def build() -> PrinterDesk:
+            from drivers.printer.open import open_printer
+
+            printer, site = self._settings.printer, self._settings.site
+            if printer is None:
+                raise RuntimeError("no printer is configured")
+            head = Letterhead(site.name, self._settings.machine.id, printer.columns, printer.answers)
+            presence = self._presence(Part.PRINTER)
+            return PrinterDesk(open_printer(printer), head, presence, self._post, self._tested)
+
+        return build
+
+    def _library_desk(self) -> Callable[[], LibraryDesk]:
+        keep_alive_s, presence = self._settings.ils.keep_alive_s, self._presence(Part.LIBRARY_SYSTEM)
+        journal = self._journal.result
+        return lambda: LibraryDesk(self._open_ils, journal, keep_alive_s, presence, self._post, self._tested)
 
     def _open_ils(self, journal: "Journal") -> "Ils":
         from sip2.client import Client

@@ -1,12 +1,15 @@
 """What a kiosk reads at start."""
 
+import re
 from pathlib import Path
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from config.site import SharedSettings
+from drivers.card.settings import CardReaderSettings
+from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
-from kiosk.session.policy import Policy
+from kiosk.session.policy import Policy, Receipts
 
 
 class SessionSection(BaseModel, extra="forbid", frozen=True):
@@ -16,6 +19,28 @@ class SessionSection(BaseModel, extra="forbid", frozen=True):
     warning_s: float = Field(default=20, ge=20)
     """WCAG 2.2 §2.2.1: at least 20 s."""
     farewell_s: float = Field(default=10, ge=3)
+    receipt_s: float = Field(default=18, ge=10)
+    receipts: Receipts = Receipts.ASK
+    """never, ask or always; without a printer nobody is asked."""
+
+
+class OfflineSection(BaseModel, extra="forbid", frozen=True):
+    """The `[offline]` section: what a machine may do while the library system is away."""
+
+    loans: int = Field(default=5, ge=0, le=50)
+    """Most loans of one visit; 0: none, the machine is out of service then."""
+    loan_days: int = Field(default=30, ge=1, le=365)
+    patron_number: str = "[0-9]{6,12}"
+    """A regular expression: what a reader's number looks like, all that can be checked then."""
+
+    @field_validator("patron_number")
+    @classmethod
+    def _is_expression(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"is no regular expression: {error}") from None
+        return text
 
 
 class JournalSection(BaseModel, extra="forbid", frozen=True):
@@ -29,7 +54,10 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
 
     tag_reader: TagReaderSettings
     journal: JournalSection
+    card_reader: CardReaderSettings | None = None
+    printer: PrinterSettings | None = None
     session: SessionSection = SessionSection()
+    offline: OfflineSection = OfflineSection()
 
     def policy(self) -> Policy:
         """Return what the session core needs to know."""
@@ -39,5 +67,10 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             idle_s=times.idle_s,
             warning_s=times.warning_s,
             farewell_s=times.farewell_s,
+            receipt_s=times.receipt_s,
+            receipts=times.receipts if self.printer else Receipts.NEVER,
             owners=self.site.owners,
+            offline_loans=self.offline.loans,
+            offline_loan_days=self.offline.loan_days,
+            patron_number=self.offline.patron_number,
         )

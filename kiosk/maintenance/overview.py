@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
+from typing import assert_never
 
+from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Verdict, Wrong
 from kiosk.maintenance.probes import TESTS, Finding
 from kiosk.session.masking import tail
 from kiosk.session.view import Maintenance, OpenAct, PartHealth, TestState
@@ -43,6 +45,21 @@ def overview(
     with suppress(JournalUnusable):
         return _with_account(empty, journal)
     return empty
+
+
+def at_the_door(verdict: Verdict) -> Maintenance:
+    """Return what may be shown to whoever typed a PIN: nothing of the machine."""
+    match verdict:
+        case Accepted():
+            return Maintenance()
+        case Wrong(wait_s=wait_s):
+            return Maintenance(pin_wrong=True, pin_wait_s=wait_s)
+        case MustWait(wait_s=wait_s):
+            return Maintenance(pin_wait_s=wait_s)
+        case NobodyEnrolled():
+            return Maintenance(enrolled=False)
+        case _:
+            assert_never(verdict)
 
 
 def open_acts(journal: Questions) -> tuple[OpenAct, ...]:

@@ -84,7 +84,7 @@ class Circulation:
         """Take over an effect that an earlier run of the program left owed."""
         act = Act(owed.op_id, Kind.LOAN, owed.effect.key, owed.item, visit=0, accepted=True)
         act.step, act.effect = Step.OWED, owed.effect
-        self.acts[act.uid] = act
+        self.acts.setdefault(act.uid, act)
 
     def seen_again(self, uid: str, visit: int) -> Commands:
         """Pay what is owed to a tag that lies on the pad again.

@@ -76,11 +76,20 @@ def test_without_a_reader_it_starts_says_so_and_comes_back_by_itself(machine):
     machine.finger.wait("screen_welcome")
 
 
-def test_without_the_library_it_starts_says_so_and_comes_back_by_itself(machine):
+def test_without_the_library_it_starts_works_on_and_settles_when_it_is_back(machine):
     machine.site.pull(Cable.LIBRARY_SYSTEM)
-    machine.start().finger.wait("screen_out_of_service")
+    machine.start().finger.wait("screen_welcome")
+    machine.sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait_row(0, "noted")
+    assert machine.site.loans_at_ils == 0
+    assert machine.site.shelf.armed()[FIRST_BOOK] is False
     machine.site.plug(Cable.LIBRARY_SYSTEM)
-    machine.finger.wait("screen_welcome")
+    with Reader(machine.site.journal) as journal:
+        machine.finger.wait_for(lambda: journal.balance().done == 1 or None, "the loan to be settled")
+    assert machine.site.loans_at_ils == 1
+    assert machine.site.security_mismatches() == []
 
 
 def test_a_wrong_pin_is_told_and_never_logged(machine):

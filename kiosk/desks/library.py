@@ -1,0 +1,143 @@
+"""Asks the library system: the work of the one thread that owns its line."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, assert_never
+
+import structlog
+
+from kiosk.desks.presence import Presence
+from kiosk.maintenance.probes import Finding, round_trip
+from kiosk.session.commands import (
+    AskAccount,
+    AskLoan,
+    AskOnLoan,
+    AskPatron,
+    AskRenewal,
+    AskReturn,
+    EndPatronSession,
+    RunTest,
+)
+from kiosk.session.events import (
+    AccountAnswered,
+    Event,
+    LoanAnswered,
+    OnLoanAnswered,
+    OwedFound,
+    PatronAnswered,
+    RenewalAnswered,
+    ReturnAnswered,
+)
+from sip2.journal.acts import Act, Circulation
+from sip2.outcomes import NoAnswer
+
+if TYPE_CHECKING:
+    from sip2.ils import Ils
+    from sip2.journal.writer import Journal
+
+RETRY_S = 1.0
+SETTLE_AGAIN_S = 5.0
+"""How soon acts are looked into again that could not be settled yet."""
+SETTLED_AT_ONCE = 5
+"""Most acts settled between two looks at what readers want now."""
+
+log = structlog.get_logger()
+Order = (
+    AskPatron | AskLoan | AskReturn | AskAccount | AskRenewal | AskOnLoan | EndPatronSession | RunTest
+)  # fmt: skip
+
+
+class LibraryDesk:
+    """One line to the library system. Used by one thread.
+
+    `open_ils` and `open_journal` are called on that thread, so that their imports come after the first frame.
+    """
+
+    def __init__(
+        self,
+        open_ils: "Callable[[Journal], Ils]",
+        open_journal: "Callable[[], Journal]",
+        keep_alive_s: float,
+        presence: Presence,
+        post: Callable[[Event], None],
+        tested: Callable[[str, Finding], None],
+    ) -> None:
+        self._open_ils = open_ils
+        self._open_journal = open_journal
+        self._keep_alive_s = keep_alive_s
+        self._presence = presence
+        self._post = post
+        self._tested = tested
+        self._ils: Ils | None = None
+
+    def idle(self) -> float:
+        """Keep the line alive or get it back, settle what is open; return the seconds until the next time."""
+        finding, ms = round_trip(self._line())
+        if ms is None:
+            self._presence.away(finding.words)
+            return RETRY_S
+        self._presence.good(finding.words)
+        return self._settle_open()
+
+    def perform(self, order: Order) -> None:
+        """Ask one question and answer with what the library system said."""
+        ils = self._line()
+        match order:
+            case AskPatron(number=number, pin=pin):
+                patron = ils.patron(number, pin) if pin else ils.patron_by_card(number)
+                self._answer(PatronAnswered(number, patron), patron)
+            case AskAccount(number=number, pin=pin):
+                account = ils.account(number, pin)
+                self._answer(AccountAnswered(number, account), account)
+            case AskLoan(op_id=op_id):
+                loan = ils.checkout(op_id, order.item, order.patron, order.pin, order.on_loan)
+                self._answer(LoanAnswered(op_id, loan), loan)
+            case AskReturn(op_id=op_id):
+                back = ils.checkin(op_id, order.item, order.on_refusal)
+                self._answer(ReturnAnswered(op_id, back), back)
+            case AskRenewal(op_id=op_id):
+                renewal = ils.renew(op_id, order.item, order.patron, order.pin)
+                self._answer(RenewalAnswered(op_id, renewal), renewal)
+            case AskOnLoan(op_id=op_id, item=item):
+                self._post(OnLoanAnswered(op_id, ils.is_on_loan(item)))
+            case EndPatronSession(number=number, pin=pin):
+                ils.end_session(number, pin)
+            case RunTest(name=name):
+                self._tested(name, round_trip(ils)[0])
+            case _:
+                assert_never(order)
+
+    def _line(self) -> "Ils":
+        if self._ils is None:
+            self._ils = self._open_ils(self._open_journal())
+        return self._ils
+
+    def _answer(self, event: Event, outcome: object) -> None:
+        """Answer, after saying whether the line stands: what follows from a silence must know of it."""
+        if isinstance(outcome, NoAnswer):
+            self._presence.away("no answer" if outcome.sent else "the line is down")
+        else:
+            self._presence.good()
+        self._post(event)
+
+    def _settle_open(self) -> float:
+        """Settle some acts that an outage, a silence or a power cut left open, the oldest first (DESIGN §3.2)."""
+        journal = self._open_journal()
+        waiting = [act for act in journal.unsettled() if act.state in OPEN_STATES]
+        owed_before = journal.owed()
+        for act in waiting[:SETTLED_AT_ONCE]:
+            if self._settle(act) is Circulation.GRANTED:
+                return RETRY_S
+        if journal.owed() != owed_before:
+            self._post(OwedFound(journal.owed()))
+        if not waiting:
+            return self._keep_alive_s
+        return 0.0 if len(waiting) > SETTLED_AT_ONCE else min(SETTLE_AGAIN_S, self._keep_alive_s)
+
+    def _settle(self, act: Act) -> Circulation:
+        state = self._line().replay(act) if act.state is Circulation.GRANTED else self._line().inspect(act)
+        if state is not act.state:
+            log.info("settled", op_id=act.op_id, kind=act.kind.value, was=act.state.value, state=state.value)
+        return state
+
+
+OPEN_STATES = frozenset({Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN})

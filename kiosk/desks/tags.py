@@ -1,0 +1,104 @@
+"""Watches the pad and writes tag security: the work of the tag reader's thread."""
+
+import time
+from collections.abc import Callable
+from typing import assert_never
+
+from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout
+from drivers.rfid import TagReader
+from drivers.rfid.label import Label, Model, decode
+from drivers.rfid.pad import Pad
+from drivers.rfid.security import SecurityPolicy, SecurityResult, secure
+from kiosk.desks.presence import Presence
+from kiosk.maintenance.probes import Finding, read_tag
+from kiosk.session.commands import RunTest, SetSecurity
+from kiosk.session.events import Event, ItemGone, ItemSeen, SecurityAnswered
+
+RETRY_S = 0.5
+"""How soon an unplugged reader is tried again; a cable that is back is noticed within this time."""
+READ_ATTEMPTS = 3
+UNREADABLE = Label(Model.UNKNOWN, problems=("answers, but its memory cannot be read",))
+
+Order = SetSecurity | RunTest
+
+
+class TagDesk:
+    """One tag reader: its pad, its items, its writes. Used by one thread."""
+
+    def __init__(
+        self,
+        reader: TagReader,
+        policy: SecurityPolicy,
+        poll_s: float,
+        presence: Presence,
+        post: Callable[[Event], None],
+        tested: Callable[[str, Finding], None],
+    ) -> None:
+        self._reader = reader
+        self._policy = policy
+        self._poll_s = poll_s
+        self._presence = presence
+        self._post = post
+        self._tested = tested
+        self._pad = Pad()
+        self._failed_reads: dict[bytes, int] = {}
+
+    def idle(self) -> float:
+        """Take one look at the pad and return the seconds until the next."""
+        try:
+            change = self._pad.observe(self._reader.inventory(), time.monotonic())
+            for sighting in change.gone:
+                self._gone(sighting.uid)
+            for sighting in change.appeared:
+                self._read(sighting.uid)
+        except DeviceError as error:
+            self._presence.away(str(error))
+            return RETRY_S
+        self._presence.good()
+        return self._poll_s
+
+    def perform(self, order: Order) -> None:
+        """Do one thing with the reader, and answer."""
+        match order:
+            case SetSecurity():
+                self._secure(order)
+            case RunTest(name=name):
+                self._tested(name, read_tag(self._reader))
+            case _:
+                assert_never(order)
+
+    def _secure(self, order: SetSecurity) -> None:
+        """Write the security of one tag, prove it, and answer."""
+        uid = bytes.fromhex(order.uid)
+        try:
+            result = secure(self._reader, uid, order.on, self._policy)
+        except DeviceError as error:
+            self._presence.away(str(error))
+            result = SecurityResult.GONE
+        if result is SecurityResult.GONE:
+            # Forgotten, it is seen anew when it answers again, and the debt is paid then.
+            self._pad.forget(uid)
+            self._gone(uid)
+        self._post(SecurityAnswered(order.op_id, result))
+
+    def _gone(self, uid: bytes) -> None:
+        self._failed_reads.pop(uid, None)
+        self._post(ItemGone(uid.hex().upper()))
+
+    def _read(self, uid: bytes) -> None:
+        try:
+            memory = self._reader.read(uid)
+        except (DeviceTimeout, DeviceRefused):
+            self._not_read(uid)
+            return
+        self._failed_reads.pop(uid, None)
+        label = decode(memory.data, memory.block_size, memory.dsfid)
+        self._post(ItemSeen(uid.hex().upper(), label, self._policy.is_on(memory.afi)))
+
+    def _not_read(self, uid: bytes) -> None:
+        """Let it appear anew and be read again; what never can be is shown as it is."""
+        self._failed_reads[uid] = self._failed_reads.get(uid, 0) + 1
+        if self._failed_reads[uid] < READ_ATTEMPTS:
+            self._pad.forget(uid)
+        else:
+            self._post(ItemSeen(uid.hex().upper(), UNREADABLE, armed=None))

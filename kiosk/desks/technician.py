@@ -1,0 +1,144 @@
+"""Serves the technician: checks PINs, keeps the health of all parts, closes and opens the machine."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+import structlog
+
+from kiosk.maintenance import closure
+from kiosk.maintenance.door import Accepted, Door, MustWait, NobodyEnrolled, Wrong
+from kiosk.maintenance.errors import StateUnusable
+from kiosk.maintenance.health import HealthBook, Report
+from kiosk.maintenance.overview import overview
+from kiosk.maintenance.probes import Finding
+from kiosk.session.commands import CheckTechnician, RunTest, SetClosed, WatchMachine
+from kiosk.session.events import ClosedChanged, Event, MaintenanceChanged
+from kiosk.session.view import Maintenance, Part, TestState
+
+if TYPE_CHECKING:
+    from sip2.journal.writer import Journal
+
+WATCH_S = 1.0
+ASLEEP_S = 3600.0
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A test has ended, on the thread of its device."""
+
+    name: str
+    finding: Finding
+
+
+Order = CheckTechnician | WatchMachine | SetClosed | RunTest | Tested | Report
+
+
+class TechnicianDesk:
+    """The technician's place. Used by one thread; `folder` is the journal's."""
+
+    def __init__(
+        self,
+        folder: Path,
+        used: Iterable[Part],
+        journal: "Callable[[], Journal | None]",
+        post: Callable[[Event], None],
+    ) -> None:
+        self._folder = folder
+        self._door = Door(folder)
+        self._book = HealthBook(used)
+        self._journal = journal
+        self._post = post
+        self._findings: dict[str, Finding] = {}
+        self._watched = False
+        self._admitted = ""
+        """Who has opened the screen; "" while it is shut."""
+        self._began = time.monotonic()
+        self._closed: bool | None = None
+
+    def idle(self) -> float:
+        """Say what the technician sees, while somebody looks; return the seconds until the next time."""
+        if self._closed is None:
+            self._say_closed()
+        if self._admitted:
+            self._show()
+        return WATCH_S if self._watched else ASLEEP_S
+
+    def perform(self, order: Order) -> None:
+        """Take in a report or do what the technician asked for."""
+        match order:
+            case Report():
+                self._book.take(order)
+            case Tested(name=name, finding=finding):
+                self._findings[name] = finding
+            case RunTest(name=name):
+                self._findings[name] = Finding(TestState.RUNNING, "")
+            case WatchMachine(on=on):
+                self._watch(on)
+            case CheckTechnician(pin=pin):
+                self._post(self._verdict(pin))
+            case SetClosed(closed=closed):
+                self._set_closed(closed)
+            case _:
+                assert_never(order)
+        if self._admitted and not isinstance(order, Report):
+            self._show()
+
+    def _watch(self, on: bool) -> None:
+        self._watched, self._admitted = on, ""
+        self._findings.clear()
+        if on:
+            self._post(MaintenanceChanged(self._shut(), admitted=False))
+
+    def _shut(self) -> Maintenance:
+        try:
+            return Maintenance(enrolled=self._door.is_enrolled(), pin_wait_s=self._door.wait_s())
+        except StateUnusable as error:
+            log.error("technicians' files unusable", error=str(error))
+            return Maintenance(enrolled=False)
+
+    def _verdict(self, pin: str) -> MaintenanceChanged:
+        try:
+            verdict = self._door.verify(pin)
+        except StateUnusable as error:
+            log.error("technicians' files unusable", error=str(error))
+            return MaintenanceChanged(Maintenance(pin_wrong=True), admitted=False)
+        match verdict:
+            case Accepted(name=name):
+                log.info("technician admitted", technician=name)
+                self._admitted = name
+                return MaintenanceChanged(self._overview(), admitted=True)
+            case Wrong(wait_s=wait_s) | MustWait(wait_s=wait_s):
+                log.warning("technician's PIN wrong", wait_s=wait_s)
+                return MaintenanceChanged(Maintenance(pin_wrong=True, pin_wait_s=wait_s), admitted=False)
+            case NobodyEnrolled():
+                return MaintenanceChanged(Maintenance(enrolled=False), admitted=False)
+            case _:
+                assert_never(verdict)
+
+    def _show(self) -> None:
+        self._post(MaintenanceChanged(self._overview(), admitted=True))
+
+    def _overview(self) -> Maintenance:
+        parts = self._book.parts(datetime.now(UTC))
+        uptime_s = time.monotonic() - self._began
+        seen = overview(parts, self._journal(), self._findings, closed=bool(self._closed), uptime_s=uptime_s)
+        return replace(seen, enrolled=True)
+
+    def _set_closed(self, closed: bool) -> None:
+        try:
+            if closed:
+                closure.close(self._folder, self._admitted, datetime.now(UTC))
+            else:
+                closure.reopen(self._folder)
+        except StateUnusable as error:
+            log.error("not closed or opened", error=str(error))
+        self._say_closed()
+
+    def _say_closed(self) -> None:
+        self._closed = closure.closure(self._folder) is not None
+        self._post(ClosedChanged(self._closed))
