@@ -54,8 +54,8 @@ class Identity:
         self._forget_errors()
         self.card_error = error
 
-    def answered(self, answer: PatronAnswered) -> None:
-        """Take the library system's answer; `patron` is set if the reader may go on."""
+    def answered(self, answer: PatronAnswered, *, offline: bool) -> None:
+        """Take the library system's answer, or its silence; `patron` is set if the reader may go on."""
         if answer.number != self.asked:
             return
         by_card = not self.pin
@@ -70,6 +70,8 @@ class Identity:
                 self.card_error = CardError.UNKNOWN
             case PatronRefused():
                 self.error = IdentifyError.UNKNOWN_OR_WRONG_PIN
+            case NoAnswer() if offline:
+                self._trust(answer.number)
             case NoAnswer():
                 self.error = IdentifyError.LIBRARY_AWAY
         self.pin = ""

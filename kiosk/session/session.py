@@ -148,7 +148,7 @@ class Session:
         patron = self.visit.identity.patron
         match event:
             case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
-                self.visit.identity.answered(event)
+                self.visit.identity.answered(event, offline=self.offline)
                 return self._go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome

@@ -103,6 +103,15 @@ def test_a_return_whose_question_never_left_is_noted_and_stays_armed(visit):
     assert visit.outside.armed[uid]
 
 
+def test_a_line_found_dead_while_asking_who_it_is_lets_the_reader_go_on(visit):
+    visit.outside.patrons.clear()
+    visit.do(events.ServiceChosen(Choice.BORROW))
+    visit.do(events.IdentityEntered("20233017", "1234"))
+    cut(visit)
+    visit.settle()
+    assert (visit.view.screen, visit.view.patron_tail) == (Screen.BORROW, "3017")
+
+
 def test_what_cannot_be_a_reader_is_not_believed(visit):
     cut(visit)
     visit.do(events.ServiceChosen(Choice.BORROW))
