@@ -5,6 +5,7 @@ answer (DESIGN §3.2). An expected refusal, a silence and a failing journal are 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from sip2.account import account
@@ -15,6 +16,7 @@ from sip2.errors import SipError
 from sip2.fields import Request
 from sip2.inspection import find, is_on_loan
 from sip2.journal.acts import Act, Circulation, Effect, EffectMoved, EffectState, Kind, Moved
+from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
 from sip2.line import Line
 from sip2.messages import AcsStatus, CheckinResponse, CheckoutResponse, ItemInformationResponse, RenewResponse
@@ -165,17 +167,27 @@ class Ils:
         except SipError:
             record(self._journal, unsent)
             return NoAnswer(sent=False)
+        self._catch_up(item)
         return send_written(sent, unsent, item, request, line=self._line, journal=self._journal)
+
+    def _catch_up(self, item: str) -> None:
+        """Tell first what the machine granted earlier about the same item.
+
+        A book lent off line and brought back now would else be refused, and its loan come to stand afterwards.
+        """
+        with suppress(JournalUnusable):
+            for earlier in self._journal.granted(item):
+                self.replay(earlier)
 
     # -- afterwards
 
     def replay(self, act: Act) -> Circulation:
         """Tell of an act that the machine granted while the library system was away; return the state it now has.
 
-        Pass them oldest first and stop at the first that stays GRANTED: it could not be sent, or an older act about
-        the same item waits to be inspected. A no ends on the staff list with the library system's words in `detail`;
-        so does a loan of which nobody can tell whether it was done. Raises LocalProtocolError unless `act` is a loan
-        or a return at GRANTED.
+        Pass them oldest first and stop at the first that stays GRANTED: it could not be sent, or another one must be
+        inspected before (`Journal.must_wait`). A no ends on the staff list with the library system's words in
+        `detail`; so does a loan of which nobody can tell whether it was done. Raises LocalProtocolError unless `act`
+        is a loan or a return at GRANTED.
         """
         return replay(act, self._line, self._terminal, self._journal, no_block=self._dialect.no_block)
 

@@ -12,6 +12,7 @@ from sip2.errors import LocalProtocolError, SipError
 from sip2.fields import Request
 from sip2.inspection import look
 from sip2.journal.acts import Act, Circulation, Kind, Moved
+from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
 from sip2.line import Line
 from sip2.messages import CheckinResponse, CheckoutResponse
@@ -22,16 +23,17 @@ from sip2.terminal import Terminal
 def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, *, no_block: bool) -> Circulation:
     """Send one act that stands at GRANTED, with the time it happened at; return the state it now has.
 
-    GRANTED again means that it could not be sent, or that an older act about the same item must be settled first.
+    GRANTED again means that it could not be sent, or that another act must be settled first (`Journal.must_wait`).
     """
     if act.state is not Circulation.GRANTED:
         raise LocalProtocolError(f"act {act.op_id}: only what is granted is replayed, this is {act.state}")
     request = _request(act, terminal, no_block)
     try:
         line.ready()
-    except SipError:
+        must_wait = journal.must_wait(act.op_id)
+    except (SipError, JournalUnusable):
         return act.state
-    if journal.follows_unsettled(act.op_id):
+    if must_wait:
         return act.state
     sent = Moved(act.op_id, Circulation.SENT, {"sent_at": terminal.clock().isoformat()})
     unsent = Moved(act.op_id, Circulation.GRANTED, {"reason": "not sent"})

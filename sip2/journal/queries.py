@@ -43,16 +43,20 @@ _TAKEN_OVER = select(_effect.c.op_id).where(
     _effect.c.sequence > select(_act.c.sequence).where(_act.c.op_id == bindparam("op")).scalar_subquery(),
 )
 
-_OLDER = _act.alias("older")
-_FOLLOWS_UNSETTLED = (
-    select(_OLDER.c.op_id)
-    .join(_act, _act.c.item == _OLDER.c.item)
+_OTHER = _act.alias("other")
+_IN_DOUBT = (_OTHER.c.granted == 1) & (_OTHER.c.state != text("'granted'"))
+_OLDER_OF_ITEM = (_OTHER.c.item == _act.c.item) & (_OTHER.c.sequence < _act.c.sequence)
+_MUST_WAIT = (
+    select(_OTHER.c.op_id)
+    .join(_act, _act.c.op_id != _OTHER.c.op_id)
     .where(
         _act.c.op_id == bindparam("op"),
-        _OLDER.c.state.in_(("granted", "sent", "unknown")),
-        _OLDER.c.sequence < _act.c.sequence,
+        _OTHER.c.state.in_(("granted", "sent", "unknown")),
+        _IN_DOUBT | _OLDER_OF_ITEM,
     )
+    .limit(1)
 )
+_GRANTED_IDS = select(_act.c.op_id).where(_act.c.state == text("'granted'"), _act.c.item == bindparam("item"))
 
 _T = TypeVar("_T")
 
@@ -86,11 +90,20 @@ class Questions(ABC):
 
     def act(self, op_id: str) -> Act | None:
         """Return one act, or None when there is none of that name."""
-        return self._ask(lambda connection: next(iter(_acts(connection, _ONE_ID, op_id)), None))
+        return self._ask(lambda connection: next(iter(_acts(connection, _ONE_ID, op=op_id)), None))
 
-    def follows_unsettled(self, op_id: str) -> bool:
-        """Say whether an older act about the same item is not settled yet: then this one must wait for it."""
-        return self._ask(lambda connection: connection.execute(_FOLLOWS_UNSETTLED, {"op": op_id}).first() is not None)
+    def granted(self, item: str) -> tuple[Act, ...]:
+        """Return the acts about an item that the library system has still to be told of, oldest first."""
+        return self._ask(lambda connection: _acts(connection, _GRANTED_IDS, item=item))
+
+    def must_wait(self, op_id: str) -> bool:
+        """Say whether a granted act may not be sent yet.
+
+        So it is while an older act about the same item is not settled, for the library system must hear of them in
+        the order in which they happened; and while another granted act is in doubt, so that a library system that
+        dies of them is not told all.
+        """
+        return self._ask(lambda connection: connection.execute(_MUST_WAIT, {"op": op_id}).first() is not None)
 
     def is_taken_over(self, op_id: str, effect: Effect) -> bool:
         """Say whether an act begun after `op_id` has planned the same thing: then planning it now would undo that."""
@@ -114,8 +127,7 @@ def _owed(connection: Connection) -> tuple[OwedEffect, ...]:
     return tuple(OwedEffect(row.op_id, row.item, Effect(row.kind, row.key, row.value)) for row in rows)
 
 
-def _acts(connection: Connection, ids: Select[Any] | CompoundSelect[Any], op_id: str = "") -> tuple[Act, ...]:
-    named = {"op": op_id} if op_id else {}
+def _acts(connection: Connection, ids: Select[Any] | CompoundSelect[Any], **named: str) -> tuple[Act, ...]:
     effects: defaultdict[str, list[RowMapping]] = defaultdict(list)
     chosen = select(_effect).where(_effect.c.op_id.in_(ids)).order_by(_effect.c.sequence)
     for row in connection.execute(chosen, named).mappings():
