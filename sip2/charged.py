@@ -33,7 +33,7 @@ def follow(first: PatronInformationResponse, ask_page: AskPage, limit: int) -> C
             return answer
         page = answer
         fresh = _fresh(entries, page.charged_items)
-        if not fresh:
+        if not fresh or page.charged_items == first.charged_items:  # BP means nothing to this library system
             break
         entries += fresh
     # Asked without a PIN some show an empty account instead of refusing.
@@ -43,9 +43,7 @@ def follow(first: PatronInformationResponse, ask_page: AskPage, limit: int) -> C
 
 
 def _fresh(entries: list[str], page: tuple[str, ...]) -> list[str]:
-    """Leave out what came before: all, if the first page came again, and else what is a number, for titles repeat."""
-    if list(page) == entries[: len(page)]:
-        return []
+    """Leave out the numbers that came before; titles may be alike."""
     return [entry for entry in page if not (is_item_id(entry) and entry in entries)]
 
 
