@@ -106,7 +106,9 @@ def resident_mb(pid: int) -> float:
 
 def kiosk(site: BenchSite, work: Path) -> KioskProcess:
     """Start the real process, offscreen."""
-    return KioskProcess(site.config, work / "hand.sock", work / "kiosk.log", offscreen=True)
+    return KioskProcess(
+        site.config, work / "hand.sock", work / "kiosk.log", offscreen=True, environment=site.environment
+    )
 
 
 def sign_in(finger: Finger) -> None:

@@ -3,20 +3,32 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
+NOTHING_MORE: Mapping[str, str] = {}
+
+
 class KioskProcess:
     """A kiosk started with a configuration folder; ended, or killed after 10 s, when the block is left."""
 
-    def __init__(self, config: Path, hand: Path, log: Path, *, offscreen: bool) -> None:
+    def __init__(
+        self,
+        config: Path,
+        hand: Path,
+        log: Path,
+        *,
+        offscreen: bool,
+        environment: Mapping[str, str] = NOTHING_MORE,
+    ) -> None:
         arguments = [sys.executable, "-P", "-m", "kiosk.bench.hand", str(hand), "--config", str(config), "--window"]
         self._log = log.open("ab")
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            arguments, env=os.environ | (OFFSCREEN if offscreen else {}), stderr=self._log
+            arguments, env=os.environ | dict(environment) | (OFFSCREEN if offscreen else {}), stderr=self._log
         )
 
     @property

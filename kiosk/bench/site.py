@@ -1,10 +1,17 @@
 """One simulated site: library system and devices on real wires, and the configuration that points a kiosk at them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2s
 from pathlib import Path
 from types import TracebackType
 
+from drivers.card.apdu import BLOCK_SIZE, KeyType, MifareKey
+from drivers.card.number import TextForm, to_text
+from drivers.card.sim.card import MifareCard
+from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+from drivers.printer.sim import PrinterServer
 from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim.field import Field
 from drivers.rfid.sim.server import FeigServer
@@ -16,6 +23,10 @@ from sip2.sim.shelf import load_library
 
 DEMO_LIBRARY = Path(ils_module.__file__).with_name("shelf.toml")
 OWNER = "CN-320300-1-JCU"
+CARD_KEY = bytes.fromhex("4A43554C4942")
+"""The demonstration library's own card key; a real one lies in a file of its own at the site."""
+CARD_BLOCK = 4
+"""First block of the first sector that is free on a Mifare Classic."""
 LIBRARY_NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}
 
 
@@ -24,6 +35,8 @@ class Cable(StrEnum):
 
     LIBRARY_SYSTEM = "library_system"
     TAG_READER = "tag_reader"
+    CARD_READER = "card_reader"
+    PRINTER = "printer"
 
 
 class BenchSite:
@@ -32,7 +45,8 @@ class BenchSite:
     `config` is the folder to start a kiosk with, `journal` the file that kiosk writes.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, receipts: str = "never") -> None:
+        self._receipts = receipts
         self.config = folder / "config"
         self.journal = folder / "journal.sqlite"
         self.library = load_library(DEMO_LIBRARY, datetime.now().astimezone())
@@ -43,33 +57,83 @@ class BenchSite:
         titles = {item.barcode: item.title for item in self.library.items.values()}
         self.shelf = Shelf(self.field, SecurityPolicy(), OWNER, titles)
         self.shelf.set_armed(self.library.loans, on=False)
+        self.printer = PrinterServer()
+        self.cards: VirtualCardReader | None = VirtualCardReader()
+        self.why_no_cards = ""
+        """Why this machine cannot host the virtual card reader; then readers type number and PIN."""
+        self.card_held: str | None = None
+        """Whose card lies on the reader."""
 
     def start(self) -> None:
         """Start every simulator and write the configuration."""
         self.ils_line.start()
         self.reader.start()
+        self.printer.start()
+        self._start_cards()
         self.config.mkdir(parents=True, exist_ok=True)
         (self.config / "site.toml").write_text(self._site_toml(), encoding="utf-8")
         (self.config / "machine.toml").write_text(self._machine_toml(), encoding="utf-8")
 
     def stop(self) -> None:
         """Stop every simulator."""
+        if self.cards:
+            self.cards.stop()
+        self.printer.stop()
         self.reader.stop()
         self.ils_line.stop()
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What the kiosk's process needs to find the card service."""
+        return self.cards.environment if self.cards else {}
+
+    def hold_card(self, number: str) -> None:
+        """Hold a reader's campus card to the card reader; raises `LookupError` where there is no card reader."""
+        if self.cards is None:
+            raise LookupError(self.why_no_cards)
+        self.take_card()
+        block = to_text(number, TextForm.ASCII, BLOCK_SIZE)
+        uid = blake2s(number.encode(), digest_size=3).digest()
+        key = MifareKey(CARD_KEY, KeyType.A)
+        self.cards.hold(MifareCard(b"\x04" + uid, {CARD_BLOCK: block}, {(CARD_BLOCK // 4, KeyType.A): key}))
+        self.card_held = number
+
+    def take_card(self) -> None:
+        """Take the card away."""
+        if self.cards and self.card_held:
+            self.cards.take_away()
+        self.card_held = None
+
     def pull(self, cable: Cable) -> None:
         """Pull a cable out; harmless when it is out."""
-        if cable is Cable.TAG_READER:
-            self.reader.unplug()
-        else:
-            self.ils_line.cut()
+        match cable:
+            case Cable.TAG_READER:
+                self.reader.unplug()
+            case Cable.LIBRARY_SYSTEM:
+                self.ils_line.cut()
+            case Cable.PRINTER:
+                self.printer.unplug()
+            case Cable.CARD_READER if self.cards:
+                self.cards.unplug()
 
     def plug(self, cable: Cable) -> None:
         """Put a cable back; harmless when it is in."""
-        if cable is Cable.TAG_READER:
-            self.reader.plug()
-        else:
-            self.ils_line.start()
+        match cable:
+            case Cable.TAG_READER:
+                self.reader.plug()
+            case Cable.LIBRARY_SYSTEM:
+                self.ils_line.start()
+            case Cable.PRINTER:
+                self.printer.plug()
+            case Cable.CARD_READER if self.cards:
+                self.cards.plug()
+
+    def _start_cards(self) -> None:
+        try:
+            if self.cards:
+                self.cards.start()
+        except Unavailable as error:
+            self.cards, self.why_no_cards = None, str(error)
 
     @property
     def loans_at_ils(self) -> int:
@@ -92,14 +156,22 @@ class BenchSite:
             f'[site]\ninstitution_id = "JCU"\nopening_hours = "7:00–23:00"\nowners = ["{OWNER}"]\n\n'
             f"[site.name]\n{names}\n\n"
             f'[ils]\nhost = "127.0.0.1"\nport = {self.ils_line.port}\n'
-            f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\n'
+            f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\n\n'
+            f'[session]\nreceipts = "{self._receipts}"\n'
         )
 
     def _machine_toml(self) -> str:
         return (
             '[machine]\nid = "K-03"\n\n'
-            f'[tag_reader]\nport = "{self.reader.url}"\n\n[journal]\npath = "{self.journal}"\n'
+            f'[tag_reader]\nport = "{self.reader.url}"\n\n[printer]\nport = "{self.printer.url}"\n\n'
+            f'[journal]\npath = "{self.journal}"\n\n' + (self._card_toml() if self.cards else "")
         )
+
+    def _card_toml(self) -> str:
+        key_file = self.config / "card.key"
+        key_file.touch(mode=0o600)
+        key_file.write_text(CARD_KEY.hex())
+        return f'[card_reader]\nnumber = "mifare-block"\nblock = {CARD_BLOCK}\nkey_file = "{key_file}"\n'
 
     def __enter__(self) -> "BenchSite":
         self.start()

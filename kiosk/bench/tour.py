@@ -137,7 +137,10 @@ def run_tour(folder: Path) -> Summary:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="tour-") as work, BenchSite(Path(work)) as site:
         hand = Path(work) / "hand.sock"
-        with KioskProcess(site.config, hand, folder / "kiosk.log", offscreen=True), Finger(hand) as finger:
+        with (
+            KioskProcess(site.config, hand, folder / "kiosk.log", offscreen=True, environment=site.environment),
+            Finger(hand) as finger,
+        ):
             tour = Tour(site, finger, folder)
             tour.walk()
         summary = _summed_up(tour, site, started)

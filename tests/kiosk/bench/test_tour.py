@@ -36,7 +36,9 @@ class Machine:
 
     def start(self) -> "Machine":
         hand = self._work / "hand.sock"
-        self.process = KioskProcess(self.site.config, hand, self._work / "kiosk.log", offscreen=True)
+        self.process = KioskProcess(
+            self.site.config, hand, self._work / "kiosk.log", offscreen=True, environment=self.site.environment
+        )
         self.finger = Finger(hand)
         return self
 
