@@ -8,6 +8,7 @@ from sip2.messages import (
     LoanAnswer,
     PatronInformationResponse,
     PatronStatusResponse,
+    RenewResponse,
 )
 from sip2.outcomes import (
     Alert,
@@ -111,7 +112,10 @@ def _is_pin_right(answer: PatronInformationResponse | PatronStatusResponse, conf
 
 
 def loan_outcome(answer: LoanAnswer, local: tzinfo) -> Lent | LoanRefused:
-    """Read 12 or 30; security may be cleared only on desensitize = Y without CI = Y."""
+    """Read 12 or 30; security may be cleared only on desensitize = Y without CI = Y.
+
+    A renewal that is granted is one, whatever renewal ok says in 30 (sip2-quirks.md §3.26).
+    """
     message = screen_text(answer.screen_message)
     if not answer.ok:
         return LoanRefused(answer.title_id, message)
@@ -120,7 +124,7 @@ def loan_outcome(answer: LoanAnswer, local: tzinfo) -> Lent | LoanRefused:
         due_text=answer.due_date,
         due=due_date(answer.due_date, local),
         clear_security=answer.desensitize is YesNoUnknown.YES and not answer.security_inhibit,
-        renewal=answer.renewal_ok,
+        renewal=answer.renewal_ok or isinstance(answer, RenewResponse),
         message=message,
     )
 

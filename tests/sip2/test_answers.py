@@ -10,6 +10,7 @@ from sip2.messages import (
     CheckoutResponse,
     PatronInformationResponse,
     PatronStatusResponse,
+    RenewResponse,
 )
 from sip2.outcomes import Alert, LoanRefused, Patron, PatronRefusal, PatronRefused, ReturnRefused
 from sip2.values import PatronFlag, SipDate, YesNoUnknown
@@ -112,20 +113,22 @@ def test_a_patron_status_has_no_counts() -> None:
     assert (outcome.number, outcome.charged_count) == ("S1", None)
 
 
+LOAN = {
+    "ok": True,
+    "renewal_ok": False,
+    "magnetic_media": YesNoUnknown.NO,
+    "desensitize": YesNoUnknown.YES,
+    "transaction_date": DATE,
+    "institution_id": "LIB",
+    "patron_id": "S1",
+    "item_id": "B1",
+    "title_id": "红楼梦",
+    "due_date": "2026-12-23",
+}
+
+
 def loan(**fields: object) -> CheckoutResponse:
-    told = {
-        "ok": True,
-        "renewal_ok": False,
-        "magnetic_media": YesNoUnknown.NO,
-        "desensitize": YesNoUnknown.YES,
-        "transaction_date": DATE,
-        "institution_id": "LIB",
-        "patron_id": "S1",
-        "item_id": "B1",
-        "title_id": "红楼梦",
-        "due_date": "2026-12-23",
-    }
-    return CheckoutResponse(**{**told, **fields})
+    return CheckoutResponse(**{**LOAN, **fields})
 
 
 @pytest.mark.parametrize(
@@ -148,6 +151,11 @@ def test_security_is_cleared_only_when_the_library_says_so(
 def test_a_loan_keeps_the_librarys_own_words_for_its_due_date() -> None:
     outcome = loan_outcome(loan(due_date="until the bell", renewal_ok=True), CHINA)
     assert (outcome.due, outcome.due_text, outcome.renewal) == (None, "until the bell", True)
+
+
+def test_a_renewal_that_is_granted_is_one_whatever_renewal_ok_says() -> None:
+    assert loan_outcome(RenewResponse(**LOAN), CHINA).renewal
+    assert not loan_outcome(CheckoutResponse(**LOAN), CHINA).renewal
 
 
 def test_a_refused_loan_says_why() -> None:
