@@ -5,10 +5,12 @@ One thread receives and answers real-time commands, off line too; the other prin
 
 import socket
 import threading
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 
 from drivers.errors import ProtocolError
+from drivers.link import Direction
 from drivers.printer.escpos_codec import CLEARED, Decoder, RealTimeScanner, encode
 from drivers.printer.escpos_commands import ClearBuffer, Command, RealTime, StatusRequest
 from drivers.printer.escpos_status import encode as encode_status
@@ -19,13 +21,15 @@ from drivers.printer.sim.paper import DOTS_PER_MM, PaperPath, Stopped
 GARBLED = 0xFF
 """What a garbled answer is; no status byte looks so."""
 
+TRANSCRIPT_SIZE = 500
+
 
 class PrinterServer:
     """Serves one printer, one host at a time.
 
     `silent` swallows all answers, `echoes` False those to GS r, `delay_s` postpones each; `mm_per_s` slows printing
     down (None: at once). `garble` spoils that many answers, `unplug_after` pulls the cable after so many more bytes.
-    All may be set at any time.
+    All may be set at any time. `transcript` holds the last chunks of traffic, seen from the host.
     """
 
     def __init__(self, paper: PaperPath | None = None, *, port: int = 0) -> None:
@@ -37,6 +41,7 @@ class PrinterServer:
         self.mm_per_s: float | None = None
         self.garble = 0
         self.unplug_after: int | None = None
+        self.transcript: deque[tuple[Direction, bytes]] = deque(maxlen=TRANSCRIPT_SIZE)
         self._interpreter = Interpreter(self.paper)
         self._decoder = Decoder()
         self._pictures: dict[int, bytes] = {}
@@ -124,6 +129,8 @@ class PrinterServer:
         scanner = RealTimeScanner()
         while not self._unplugged.is_set() and (data := connection.recv(4096)):
             data, pulled = self._till_unplugged(data)
+            if data:
+                self.transcript.append((Direction.SENT, data))
             done = 0
             for command, end in scanner.feed(data):
                 self._buffer(data[done:end])
@@ -174,6 +181,7 @@ class PrinterServer:
             data = bytes((GARBLED,)) * len(data)
         with self._answering, suppress(OSError, IndexError):
             self._sockets[1].sendall(data)
+            self.transcript.append((Direction.RECEIVED, data))
 
     def _hang_up(self) -> None:
         self._unplugged.set()

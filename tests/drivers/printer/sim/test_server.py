@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from drivers.link import Direction
 from drivers.printer.escpos_codec import CLEARED, encode
 from drivers.printer.escpos_commands import ClearBuffer, EchoRequest, StatusRequest
 from drivers.printer.sim import PrinterServer
@@ -26,6 +27,19 @@ def test_status_is_answered_in_real_time_when_off_line_too(server: PrinterServer
     server.paper.run_out()
     host.sendall(RECEIPT + b"".join(encode(StatusRequest(question)) for question in (1, 2, 3, 4)))
     assert [host.recv(1)[0] for _ in range(4)] == [0x1A, 0x32, 0x12, 0x7E]
+
+
+def test_what_went_over_the_wire_can_be_looked_up(server: PrinterServer, host: socket.socket) -> None:
+    host.sendall(encode(StatusRequest(4)))
+    host.recv(1)
+    host.sendall(encode(StatusRequest(1)))
+    host.recv(1)
+    heard = list(server.transcript)
+    assert heard[:3] == [
+        (Direction.SENT, encode(StatusRequest(4))),
+        (Direction.RECEIVED, b"\x12"),
+        (Direction.SENT, encode(StatusRequest(1))),
+    ]
 
 
 def test_an_echo_waits_for_what_stands_before_it(server: PrinterServer, host: socket.socket) -> None:
