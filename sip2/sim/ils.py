@@ -127,6 +127,12 @@ class SimulatedIls:
         with self._changed:
             return self._silent
 
+    @property
+    def waiting(self) -> tuple[Fault, ...]:
+        """The faults that have not happened yet, the next one first."""
+        with self._changed:
+            return tuple(fault for fault, _ in self._faults)
+
     def snapshot(self) -> Snapshot:
         """Return who has what, and what was asked and done."""
         with self._changed:

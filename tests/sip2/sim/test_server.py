@@ -12,6 +12,7 @@ from sip2.dialects import GENERIC, Dialect
 from sip2.errors import IlsUnavailable
 from sip2.messages import Checkout, CheckoutResponse, Login, LoginResponse, ScStatus
 from sip2.sim.answers import Personality
+from sip2.sim.faults import Fault
 from sip2.sim.ils import SimulatedIls, local_time
 from sip2.sim.server import IlsServer
 from sip2.sim.shelf import DEMO_SHELF, load_library
@@ -149,3 +150,12 @@ def test_its_port_stays_its_own_while_cut() -> None:
 
 def test_waiting_for_what_does_not_come_ends() -> None:
     assert simulated().wait_until(lambda seen: seen.requests["11"] > 0, timeout_s=0.05) is False
+
+
+def test_a_fault_waits_until_the_request_it_is_meant_for() -> None:
+    with IlsServer(simulated()) as server:
+        server.ils.inject(Fault.ASK_AGAIN, "11")
+        talk(server, GENERIC.encode(ScStatus(max_print_width=48), 0))
+        assert server.ils.waiting == (Fault.ASK_AGAIN,)
+        talk(server, GENERIC.encode(LEND, 0))
+        assert server.ils.waiting == ()
