@@ -78,3 +78,11 @@ def test_every_mistake_is_said_at_once_and_the_status_is_2(folder):
 
 def test_every_dialect_can_be_named():
     assert set(get_args(IlsSettings.model_fields["dialect"].annotation)) == set(DIALECTS)
+
+
+def test_the_examples_are_right():
+    folder = Path(__file__).resolve().parents[2] / "config" / "examples"
+    settings = load([folder / "site.toml", folder / "machine.toml"], KioskSettings)
+    assert settings.card_reader is not None
+    assert settings.printer is not None
+    assert settings.policy().offline_loans == 5
