@@ -64,6 +64,12 @@ class Finger:
         item = self.wait(name)
         self._ask(op="press", x=item["x"] + item["width"] / 2, y=item["y"] + item["height"] / 2)
 
+    def press_painted_s(self, name: str) -> float:
+        """Press an item without letting go on it, and return how long it took to show that."""
+        item = self.wait(name)
+        x, y = item["x"] + item["width"] / 2, item["y"] + item["height"] / 2
+        return float(self._ask(op="press_painted", x=x, y=y)["took_s"])
+
     def first_frame_s(self) -> float:
         """Return when the window was first painted, in CLOCK_MONOTONIC seconds."""
         return float(self._ask(op="first_frame")["at_s"])

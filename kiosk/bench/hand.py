@@ -4,7 +4,8 @@ Started by the bench alone, as `python -P -m kiosk.bench.hand SOCKET KIOSK-ARGUM
 import or environment variable that could load it, and the bench is not part of what is installed.
 
 Wire: one JSON object a line, one answer a line. {"op": "items"} → named visible items with their rectangles in window
-pixels; {"op": "press", "x", "y"}; {"op": "grab", "path"}; {"op": "first_frame"}, {"op": "frame_with", "name"} → time.
+pixels; {"op": "press", "x", "y"}; {"op": "grab", "path"}; {"op": "first_frame"}, {"op": "frame_with", "name"} and
+{"op": "press_painted", "x", "y"} → seconds.
 """
 
 import json
@@ -65,8 +66,27 @@ class Hand(QObject):
             order = json.loads(bytes(socket.readLine().data()))
             if order["op"] == "frame_with":
                 self._awaited.append((order["name"], socket))
+            elif order["op"] == "press_painted":
+                self._press_and_watch(order, socket)
             else:
                 self._answer(socket, self._perform(order))
+
+    def _press_and_watch(self, order: dict[str, Any], socket: QLocalSocket) -> None:
+        """Press and hold, answer how long the next frame took, let go beside the control so that nothing happens."""
+        window, button, none = self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        if window is None:
+            return
+        point, began = QPoint(round(order["x"]), round(order["y"])), time.monotonic()
+
+        def painted() -> None:
+            took_s = time.monotonic() - began
+            window.frameSwapped.disconnect(painted)
+            QTest.mouseMove(window, QPoint(0, 0))
+            QTest.mouseRelease(window, button, none, QPoint(0, 0))
+            self._answer(socket, {"took_s": took_s})
+
+        window.frameSwapped.connect(painted)
+        QTest.mousePress(window, button, none, point)
 
     @staticmethod
     def _answer(socket: QLocalSocket, answer: dict[str, Any]) -> None:

@@ -1,6 +1,5 @@
 """The bench's books: each a tag with its item's number, wherever it lies."""
 
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,25 +28,20 @@ class Shelf:
     def __init__(self, field: Field, policy: SecurityPolicy, owner: str, titles: dict[str, str]) -> None:
         self._field = field
         self._policy = policy
-        self._lock = threading.Lock()
         self.books = tuple(Book(item, title, uid_of(item)) for item, title in titles.items())
         self._tags = {book.item: self._tag(book, owner) for book in self.books}
 
     def lay(self, *items: str) -> None:
         """Lay books from the shelf on the pad; one that lies there stays."""
-        with self._lock:
-            for item in items:
-                tag = self._tags.pop(item, None)
-                if tag is not None:
-                    self._field.lay(tag)
+        lying = self.on_pad
+        for item in items:
+            if item not in lying:
+                self._field.lay(self._tags[item])
 
     def lift(self, *items: str) -> None:
         """Put books from the pad back on the shelf."""
-        with self._lock:
-            for item in items:
-                tag = self._field.lift(uid_of(item))
-                if tag is not None:
-                    self._tags[item] = tag
+        for item in items:
+            self._field.lift(uid_of(item))
 
     def lift_all(self) -> None:
         """Clear the pad."""
@@ -61,16 +55,12 @@ class Shelf:
 
     def armed(self) -> dict[str, bool | None]:
         """Return what each tag would say to the gate; None where it says neither."""
-        with self._lock:
-            tags = [*self._tags.values(), *self._field.tags()]
-        states = {tag.uid: self._policy.is_on(tag.afi) for tag in tags}
-        return {book.item: states.get(book.uid) for book in self.books}
+        return {item: self._policy.is_on(tag.afi) for item, tag in self._tags.items()}
 
     def set_armed(self, items: Iterable[str], on: bool) -> None:
-        """Make shelf tags say this, as a library does that has lent them before."""
-        with self._lock:
-            for item in items:
-                self._tags[item].afi = self._policy.afi(on)
+        """Make tags say this, as a library does that has lent them before."""
+        for item in items:
+            self._tags[item].afi = self._policy.afi(on)
 
     def _tag(self, book: Book, owner: str) -> SimTag:
         label = Label(Model.ISO28560_2, book.item, owner, usage=1)

@@ -145,6 +145,11 @@ class BenchSite:
         """How many returns the library system has carried out."""
         return self.ils.snapshot().executed["checkin"]
 
+    @property
+    def renewals_at_ils(self) -> int:
+        """How many renewals the library system has carried out."""
+        return self.ils.snapshot().executed["renew"]
+
     def security_mismatches(self) -> list[str]:
         """Return the items whose tag says something else to the gate than the library system would."""
         lent = self.ils.snapshot().loans
