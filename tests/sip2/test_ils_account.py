@@ -226,6 +226,11 @@ def test_titles_in_place_of_numbers_are_shown_as_such(opened: Open, library: Odd
     assert [request.partition("|AB")[2].partition("|")[0] for request in asked(library, "17")] == ["1984", "10000009"]
 
 
+def test_an_answer_about_another_item_is_not_taken_for_the_loan(opened: Open, library: OddIls) -> None:
+    library.distort(ItemInformationResponse, item_id="10000021")
+    assert opened().account(NUMBER, PIN).loans == (OPEN_LOANS[0], LoanOnAccount(title="10000022"))
+
+
 def test_without_item_information_the_numbers_remain(opened: Open, library: OddIls) -> None:
     without(library, 10)
     ils = opened()

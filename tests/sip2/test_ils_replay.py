@@ -334,6 +334,29 @@ def test_only_loans_and_returns_that_are_granted_are_replayed(kiosk: Kiosk, libr
         assert kiosk.ils.replay(kiosk.act("op")) in {ACCEPTED, STAFF}
 
 
+def test_a_loan_to_nobody_is_a_mistake_of_ours(kiosk: Kiosk, library: SimulatedIls) -> None:
+    with pytest.raises(LocalProtocolError, match="without a patron"):
+        kiosk.ils.replay(kiosk.grant(Kind.LOAN, patron=None))
+    assert library.snapshot().requests.total() == 0
+
+
+def test_the_security_of_what_was_granted_is_not_planned_again(kiosk: Kiosk, library: SimulatedIls) -> None:
+    """A loan may have been sent, never have left, and then have been granted."""
+    lend(library, NUMBER)
+    demanded = {"effect_kind": "security", "effect_key": f"tag of {ITEM}", "effect_value": "off"}
+    kiosk.journal.append(Intent("op", Kind.LOAN, ITEM, NUMBER, HAPPENED), Moved("op", SENT, demanded)).result()
+    off = Effect("security", f"tag of {ITEM}", "off")
+    kiosk.journal.append(
+        Moved("op", GRANTED, {}, (off,)),
+        EffectMoved("op", off.kind, off.key, EffectState.PROVED),
+        Moved("op", SENT),
+        Moved("op", UNKNOWN),
+    ).result()
+    assert kiosk.ils.inspect(kiosk.act("op")) is ACCEPTED
+    assert kiosk.act("op").effects == {(off.kind, off.key): ("off", EffectState.PROVED)}
+    assert kiosk.journal.owed() == ()
+
+
 # -- order
 
 

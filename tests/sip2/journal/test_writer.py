@@ -302,6 +302,8 @@ def test_an_event_is_stamped_and_names_no_patron(journal: Journal, path: Path) -
         (queries._UNSETTLED_IDS, "act_state"),
         (queries._OWED, "effect_unproved"),
         (queries._OPEN_ACTS, "effect_unproved"),
+        (queries._GRANTED_IDS.params(item="B1"), "act_state"),
+        (queries._MUST_WAIT.params(op="op"), "act_state"),
     ],
 )
 def test_what_is_left_to_do_is_found_through_an_index(
