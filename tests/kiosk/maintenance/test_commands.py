@@ -141,6 +141,23 @@ def test_a_pin_is_taken_from_no_pipe(config, state, canary):
     assert list(state.iterdir()) == []
 
 
+def test_a_terminal_that_cannot_hide_the_pin_is_refused(config, state, canary):
+    """Without a controlling terminal or a file descriptor `getpass` would warn, and show what is typed."""
+    code = f"""
+import io, sys
+class Terminal(io.StringIO):
+    def isatty(self): return True
+sys.stdin = Terminal("{canary}\\n{canary}\\n")
+from kiosk.__main__ import main
+sys.exit(main(["enrol", "--config", {config!r}, "--name", "x"]))
+"""
+    command = [sys.executable, "-P", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, start_new_session=True)
+    assert done.returncode == 1
+    assert "Can not control echo" in done.stderr
+    assert list(state.iterdir()) == []
+
+
 def test_technicians_are_listed_and_removed(config, state, hasher, capsys):
     for name, pin in (("李工", "739154"), ("王工", "28461937")):
         Technicians(state, hasher).enrol(name, pin)

@@ -68,6 +68,21 @@ def test_no_tag(reader):
     assert read_tag(reader) == Finding(FAILED, "no tag on the pad")
 
 
+def test_a_tag_that_one_look_misses_is_found(pad, field):
+    field.lay(tag(1234554321))
+
+    class BlinksFirst(FeigReader):
+        looks = 0
+
+        def inventory(self):
+            self.looks += 1
+            return () if self.looks < 3 else super().inventory()
+
+    reader = BlinksFirst(Link(pad.url), response_s=0.2, silence_s=0)
+    assert read_tag(reader).state is PASSED
+    reader.close()
+
+
 def test_a_blank_tag_is_read_too(reader, field):
     field.lay(tag(1, Model.BLANK))
     assert read_tag(reader) == Finding(PASSED, "blank · no item number · AFI 07")
