@@ -168,6 +168,7 @@ class Circulation:
 
     def _intend(self, act: Act) -> Commands:
         act.step, act.offline = Step.INTENDING, act.offline or self.offline
+        act.pin = "" if act.offline else act.pin
         effects = (act.effect,) if act.effect else ()
         return self._record(act, Intent(act.op_id, act.kind, act.item, act.patron, self._wall_time(), effects))
 

@@ -238,6 +238,7 @@ class Session:
                 self._enter(Screen.MAINTENANCE_PIN)
                 return (WatchMachine(on=True),)
             case events.TechnicianPin(pin=pin) if self.screen is Screen.MAINTENANCE_PIN:
+                self.maintenance = Maintenance(pin_checking=True)
                 return (CheckTechnician(pin),)
             case events.TestPressed(name=name) if self.screen is Screen.MAINTENANCE:
                 return (RunTest(name),)

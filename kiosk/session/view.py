@@ -202,6 +202,8 @@ class TestState(StrEnum):
 class Maintenance:
     """What the technician sees. The balance is the journal's: intents = done + refused + staff + pending."""
 
+    pin_checking: bool = False
+    """A PIN is being looked at; until that is over, none of the rest tells anything."""
     pin_wrong: bool = False
     pin_wait_s: int = 0
     """Seconds until another PIN may be tried."""

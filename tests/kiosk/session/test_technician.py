@@ -3,7 +3,7 @@
 from kiosk.session import events
 from kiosk.session.commands import RunTest, WatchMachine
 from kiosk.session.events import Choice
-from kiosk.session.view import Part, Screen
+from kiosk.session.view import Maintenance, Part, Screen
 
 
 def admit(visit):
@@ -19,6 +19,15 @@ def test_a_wrong_pin_does_not_open(visit):
     visit.settle()
     assert visit.view.screen is Screen.MAINTENANCE_PIN
     assert visit.view.maintenance.pin_wrong
+
+
+def test_every_wrong_pin_is_seen_to_be_looked_at(visit):
+    visit.do(events.TechnicianCalled())
+    for _ in range(2):
+        visit.do(events.TechnicianPin("11111111"))
+        assert visit.view.maintenance == Maintenance(pin_checking=True)
+        visit.settle()
+        assert visit.view.maintenance == Maintenance(pin_wrong=True)
 
 
 def test_the_right_pin_opens_and_leaving_ends_the_watch(visit):
