@@ -73,8 +73,8 @@ class Ils:
 
     def patron(self, number: str, pin: str) -> PatronOutcome:
         """Ask who a patron is (63, or 23 where 63 is not supported); an empty PIN is never right."""
-        if not number or not pin:
-            return PatronRefused(PatronRefusal.WRONG_PIN if number else PatronRefusal.UNKNOWN)
+        if self._is_blank(number) or self._is_blank(pin):
+            return PatronRefused(PatronRefusal.UNKNOWN if self._is_blank(number) else PatronRefusal.WRONG_PIN)
         return self._identify(number, pin)
 
     def patron_by_card(self, number: str) -> PatronOutcome:
@@ -82,7 +82,11 @@ class Ils:
 
         What the card proves is the machine's to judge; a number that somebody typed must never come here.
         """
-        return self._identify(number, "") if number else PatronRefused(PatronRefusal.UNKNOWN)
+        return PatronRefused(PatronRefusal.UNKNOWN) if self._is_blank(number) else self._identify(number, "")
+
+    def _is_blank(self, text: str) -> bool:
+        """Say whether nothing of a text would reach the library system: many say yes to any blank PIN."""
+        return not any(letter.isprintable() and letter not in {" ", self._dialect.delimiter} for letter in text)
 
     def _identify(self, number: str, pin: str) -> PatronOutcome:
         full = self._line.supports(Supported.PATRON_INFORMATION)
@@ -100,6 +104,8 @@ class Ils:
 
         An empty PIN asks for none, as in `patron_by_card`.
         """
+        if pin and self._is_blank(pin):
+            return PatronRefused(PatronRefusal.WRONG_PIN)
         return account(number, pin, self._line, self._terminal, self._dialect)
 
     def is_on_loan(self, item: str) -> bool | None:

@@ -164,6 +164,17 @@ def test_the_dialect_says_whether_cq_comes(opened: Open, library: OddIls) -> Non
     assert ils.patron(NUMBER, "") == PatronRefused(PatronRefusal.WRONG_PIN)
 
 
+@pytest.mark.parametrize("blank", ["", " ", "|", "\r\n", "\0", "\t | "])
+def test_what_is_blank_on_the_wire_is_no_pin_and_no_number(opened: Open, library: OddIls, blank: str) -> None:
+    library.distort(PatronInformationResponse, valid_patron=True, valid_patron_password=True)
+    ils = opened()
+    assert ils.patron(NUMBER, blank) == PatronRefused(PatronRefusal.WRONG_PIN)
+    assert ils.patron(blank, PIN) == ils.patron_by_card(blank) == PatronRefused(PatronRefusal.UNKNOWN)
+    if blank:
+        assert ils.account(NUMBER, blank) == PatronRefused(PatronRefusal.WRONG_PIN)
+    assert asked(library, "63") == []
+
+
 # -- accounts
 
 
