@@ -7,7 +7,8 @@ from PySide6.QtCore import Property, QDateTime, QObject, Signal, SignalInstance,
 from PySide6.QtQml import QmlElement
 
 from kiosk.session import events
-from kiosk.session.view import Part, Screen, View
+from kiosk.session.view import Maintenance, Part, Screen, View
+from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
@@ -23,6 +24,10 @@ ReaderEvent = (
     | events.FinishPressed
     | events.LeavePressed
     | events.LanguageChosen
+    | events.TechnicianCalled
+    | events.TechnicianPin
+    | events.TestPressed
+    | events.ClosePressed
 )
 """What a reader can do with the screen."""
 
@@ -52,12 +57,16 @@ class KioskView(QObject):
         self._rows = RowsModel(self)
         self._site = SiteView(site, self)
         self._pad = PadView(self._submit, self)
+        self._maintenance = MaintenanceView(self._try_pin, self)
 
     def show(self, view: View) -> None:
         """Become this view; only what differs is announced."""
         before, self._view = self._view, view
         if view.screen is not Screen.IDENTIFY:
             self._pad.wipe()
+        if view.screen is not Screen.MAINTENANCE_PIN:
+            self._maintenance.wipe_pin()
+        self._maintenance.show(view.maintenance or Maintenance())
         self._rows.show(view.rows, view.needs_reader)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
@@ -91,6 +100,11 @@ class KioskView(QObject):
     def pad(self) -> PadView:
         """The number and PIN being typed."""
         return self._pad
+
+    @Property(MaintenanceView, constant=True)
+    def maintenance(self) -> MaintenanceView:
+        """What the technician sees, and the PIN being typed."""
+        return self._maintenance
 
     @Property(SiteView, constant=True)
     def site(self) -> SiteView:
@@ -259,6 +273,24 @@ class KioskView(QObject):
     def chooseLanguage(self, code: str) -> None:
         """Speak another language."""
         self._send(events.LanguageChosen(code))
+
+    @Slot()
+    def callTechnician(self) -> None:
+        """Ask for the technician's screen."""
+        self._send(events.TechnicianCalled())
+
+    @Slot(str)
+    def runTest(self, name: str) -> None:
+        """Start a technician's test."""
+        self._send(events.TestPressed(name))
+
+    @Slot()
+    def toggleClosed(self) -> None:
+        """Close the machine to readers, or open it."""
+        self._send(events.ClosePressed())
+
+    def _try_pin(self, pin: str) -> None:
+        self._send(events.TechnicianPin(pin))
 
     def _submit(self, number: str, pin: str) -> None:
         self._send(events.IdentityEntered(number, pin))
