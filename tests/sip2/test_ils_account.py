@@ -1,4 +1,4 @@
-"""Readers identified by their card, and their accounts, from a simulated library on a real socket."""
+"""Readers identified by their card, their accounts and renewals, from a simulated library on a real socket."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,9 +13,19 @@ from sip2.client import Client
 from sip2.dialects import GENERIC, Dialect, HoldsCounted
 from sip2.fields import Message
 from sip2.ils import Ils
+from sip2.journal.acts import Circulation, Intent, Kind
 from sip2.journal.writer import Journal
 from sip2.messages import AcsStatus, ItemInformationResponse, PatronInformationResponse, PatronStatusResponse
-from sip2.outcomes import AccountAnswer, LoanOnAccount, NoAnswer, Patron, PatronRefusal, PatronRefused
+from sip2.outcomes import (
+    AccountAnswer,
+    Lent,
+    LoanOnAccount,
+    LoanRefused,
+    NoAnswer,
+    Patron,
+    PatronRefusal,
+    PatronRefused,
+)
 from sip2.sim.faults import Fault
 from sip2.sim.ils import Direction, SimulatedIls
 from sip2.sim.library import Item, Loan
@@ -57,9 +67,15 @@ Open = Callable[..., Ils]
 
 
 @pytest.fixture
-def opened(library: OddIls, tmp_path: Path) -> Iterator[Open]:
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "journal.db") as journal:
+        yield journal
+
+
+@pytest.fixture
+def opened(library: OddIls, journal: Journal) -> Iterator[Open]:
     lines: list[Ils] = []
-    with Journal.open(tmp_path / "journal.db") as journal, IlsServer(library) as server:
+    with IlsServer(library) as server:
 
         def open_ils(dialect: Dialect = GENERIC, timeout_s: float = 5.0) -> Ils:
             client = Client(server.host, server.port, dialect, timeout_s=timeout_s)
@@ -342,3 +358,25 @@ def test_whether_an_item_is_on_loan_may_not_be_known(opened: Open, library: OddI
     before = len(asked(library, "17"))
     assert ils.is_on_loan("10000022") is None
     assert len(asked(library, "17")) == before
+
+
+# -- renewals
+
+
+def test_a_renewal_is_journaled_as_one_and_a_refusal_gives_the_reason(
+    opened: Open, library: OddIls, journal: Journal
+) -> None:
+    ils, outcomes = opened(), {}
+    for op_id, item in (("free", "10000021"), ("waited for", "10000022")):
+        journal.append(Intent(op_id, Kind.RENEWAL, item, NUMBER, NOW)).result()
+        outcomes[op_id] = ils.renew(op_id, item, NUMBER, PIN)
+    assert isinstance(outcomes["free"], Lent)
+    assert outcomes["free"].renewal
+    assert outcomes["waited for"] == LoanRefused("百年孤独", "已有其他读者预约，不能续借。")
+    kept = [journal.act("free"), journal.act("waited for")]
+    assert [(act.kind, act.state, act.effects) for act in kept] == [
+        (Kind.RENEWAL, Circulation.ACCEPTED, {}),
+        (Kind.RENEWAL, Circulation.REFUSED, {}),
+    ]
+    assert kept[1].detail["message"] == "已有其他读者预约，不能续借。"
+    assert library.snapshot().executed == {"renew": 1}

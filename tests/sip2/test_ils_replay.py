@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from sip2.journal.opid import new_op_id
 from sip2.journal.reader import Reader
 from sip2.journal.recovery import after_restart
 from sip2.journal.writer import Journal
-from sip2.outcomes import Lent, LoanRefused, Returned, ReturnRefused
+from sip2.outcomes import Lent, Returned, ReturnRefused
 from sip2.sim.faults import Fault
 from sip2.sim.ils import Direction, SimulatedIls
 from sip2.sim.server import IlsServer
@@ -165,7 +165,6 @@ def test_a_loan_is_told_as_it_happened(kiosk: Kiosk, library: SimulatedIls) -> N
     assert request.startswith("11NY20261123    09300020261220    235900")
     assert "|AD" not in request
     assert f"AB{ITEM}|" in request
-    assert f"AA{NUMBER}|" in request or "AA" in request
 
 
 def test_a_return_is_told_as_it_happened(kiosk: Kiosk, library: SimulatedIls) -> None:
@@ -173,21 +172,6 @@ def test_a_return_is_told_as_it_happened(kiosk: Kiosk, library: SimulatedIls) ->
     assert kiosk.ils.replay(kiosk.grant(Kind.RETURN)) is ACCEPTED
     (request,) = asked(library, "09")
     assert request.startswith("09Y20261123    09300020261123    093000")
-
-
-def test_the_time_is_told_in_the_machines_own_zone(kiosk: Kiosk, library: SimulatedIls) -> None:
-    kiosk.ils.replay(kiosk.grant(Kind.LOAN, at=HAPPENED.astimezone(UTC)))
-    assert asked(library, "11")[0].startswith("11NY20261123    093000")
-
-
-@pytest.mark.parametrize("due_at", ["", "in four weeks"])
-def test_without_a_promised_due_date_none_is_told(kiosk: Kiosk, library: SimulatedIls, due_at: str) -> None:
-    op_id = new_op_id()
-    kiosk.journal.append(
-        Intent(op_id, Kind.LOAN, ITEM, NUMBER, HAPPENED), Moved(op_id, GRANTED, {"due_at": due_at} if due_at else {})
-    ).result()
-    assert kiosk.ils.replay(kiosk.act(op_id)) is ACCEPTED
-    assert asked(library, "11")[0].startswith("11NY20261123    093000" + " " * 18 + "AO")
 
 
 def test_where_no_block_is_deadly_it_is_not_said(kiosk: Kiosk, library: SimulatedIls) -> None:
@@ -520,23 +504,3 @@ def test_a_bad_night_balances(kiosk: Kiosk, library: SimulatedIls, night: int) -
     assert set(snapshot.executed) <= {"checkout", "checkin"}, f"seed {seed}"
     balance = kiosk.journal.balance()
     assert (balance.intents, balance.refused, balance.pending) == (len(granted), 0, 0), f"seed {seed}"
-
-
-# -- renewals are never granted, but journaled like the rest
-
-
-def test_a_renewal_is_journaled_as_one_and_a_refusal_gives_the_reason(kiosk: Kiosk, library: SimulatedIls) -> None:
-    outcomes = {}
-    for op_id, item in (("free", "10000021"), ("waited for", "10000022")):
-        kiosk.journal.append(Intent(op_id, Kind.RENEWAL, item, NUMBER, kiosk.now)).result()
-        outcomes[op_id] = kiosk.ils.renew(op_id, item, NUMBER, PIN)
-    assert isinstance(outcomes["free"], Lent)
-    assert outcomes["free"].renewal
-    assert outcomes["waited for"] == LoanRefused("百年孤独", "已有其他读者预约，不能续借。")
-    kept = [kiosk.act("free"), kiosk.act("waited for")]
-    assert [(act.kind, act.state, act.effects) for act in kept] == [
-        (Kind.RENEWAL, ACCEPTED, {}),
-        (Kind.RENEWAL, Circulation.REFUSED, {}),
-    ]
-    assert kept[1].detail["message"] == "已有其他读者预约，不能续借。"
-    assert library.snapshot().executed == {"renew": 1}
