@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from sip2.errors import LocalProtocolError
+from sip2.journal.acts import Act, Circulation, Kind
 from sip2.messages import Checkin, Checkout
+from sip2.replay import due_at
 from sip2.terminal import Terminal
 from sip2.values import NO_DATE
 
@@ -51,3 +53,12 @@ def test_a_past_return_came_in_when_it_did() -> None:
 def test_a_clock_without_a_zone_is_a_mistake_of_ours() -> None:
     with pytest.raises(LocalProtocolError, match="aware"):
         _ = Terminal("LIB", clock=lambda: NOW.replace(tzinfo=None)).zone
+
+
+@pytest.mark.parametrize(
+    ("detail", "due"),
+    [({"due_at": DUE.isoformat()}, DUE), ({}, None), ({"due_at": ""}, None), ({"due_at": "in four weeks"}, None)],
+)
+def test_the_promised_due_date_is_what_the_journal_holds(detail: dict[str, str], due: datetime | None) -> None:
+    act = Act("op", Kind.LOAN, "B1", "S1", Circulation.GRANTED, HAPPENED, detail, {}, granted=True)
+    assert due_at(act) == due
