@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, assert_never
 import structlog
 
 from kiosk.maintenance import closure
-from kiosk.maintenance.door import Accepted, Door, MustWait, NobodyEnrolled, Wrong
+from kiosk.maintenance.door import Accepted, Door
 from kiosk.maintenance.errors import StateUnusable
 from kiosk.maintenance.health import HealthBook, Report
-from kiosk.maintenance.overview import overview
+from kiosk.maintenance.overview import at_the_door, overview
 from kiosk.maintenance.probes import Finding
 from kiosk.session.commands import CheckTechnician, RunTest, SetClosed, WatchMachine
 from kiosk.session.events import ClosedChanged, Event, MaintenanceChanged
@@ -107,18 +107,12 @@ class TechnicianDesk:
         except StateUnusable as error:
             log.error("technicians' files unusable", error=str(error))
             return MaintenanceChanged(Maintenance(pin_wrong=True), admitted=False)
-        match verdict:
-            case Accepted(name=name):
-                log.info("technician admitted", technician=name)
-                self._admitted = name
-                return MaintenanceChanged(self._overview(), admitted=True)
-            case Wrong(wait_s=wait_s) | MustWait(wait_s=wait_s):
-                log.warning("technician's PIN wrong", wait_s=wait_s)
-                return MaintenanceChanged(Maintenance(pin_wrong=True, pin_wait_s=wait_s), admitted=False)
-            case NobodyEnrolled():
-                return MaintenanceChanged(Maintenance(enrolled=False), admitted=False)
-            case _:
-                assert_never(verdict)
+        if isinstance(verdict, Accepted):
+            log.info("technician admitted", technician=verdict.name)
+            self._admitted = verdict.name
+            return MaintenanceChanged(self._overview(), admitted=True)
+        log.warning("technician not admitted", verdict=type(verdict).__name__)
+        return MaintenanceChanged(at_the_door(verdict), admitted=False)
 
     def _show(self) -> None:
         self._post(MaintenanceChanged(self._overview(), admitted=True))
