@@ -1,0 +1,71 @@
+"""The card reader's desk against the real pcscd: held, taken, unknown, and the service dying."""
+
+import os
+
+import pytest
+
+from drivers.card.apdu import KeyType, MifareKey
+from drivers.card.number import TextForm, to_text
+from drivers.card.open import open_reader
+from drivers.card.settings import CardReaderSettings
+from drivers.card.sim.card import MifareCard
+from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+from kiosk.desks.cards import CardDesk
+from kiosk.session.events import CardFailed, CardHeld, CardTaken
+from kiosk.session.view import CardError, Part
+
+KEY = bytes.fromhex("0102030405A6")
+
+
+def card(number, key=KEY):
+    keys = {(1, KeyType.A): MifareKey(key, KeyType.A)}
+    return MifareCard(b"\x04\x11\x22\x33", {4: to_text(number, TextForm.ASCII, 16)}, keys)
+
+
+@pytest.fixture(scope="module")
+def service():
+    virtual = VirtualCardReader()
+    try:
+        virtual.start()
+    except Unavailable as why:
+        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {why}")
+    os.environ.update(virtual.environment)
+    yield virtual
+    virtual.stop()
+
+
+@pytest.fixture
+def desk(service, outbox, tmp_path):
+    key_file = tmp_path / "card.key"
+    key_file.touch(mode=0o600)
+    key_file.write_text(KEY.hex())
+    settings = CardReaderSettings(number="mifare-block", block=4, key_file=key_file)
+    reader = open_reader(settings)
+    yield CardDesk(reader, outbox.presence(Part.CARD_READER), outbox.events.append, outbox.tested)
+    service.take_away()
+    reader.close()
+
+
+def test_held_and_taken_away(desk, service, outbox):
+    service.hold(card("20233017"))
+    outbox.idle_until(desk, lambda: outbox.of(CardHeld))
+    assert outbox.of(CardHeld)[0].number == "20233017"
+    assert "20233017" not in repr(outbox.events)
+    service.take_away()
+    outbox.idle_until(desk, lambda: outbox.of(CardTaken))
+
+
+def test_another_institutions_card_is_unknown(desk, service, outbox):
+    service.hold(card("20233017", key=b"\x99" * 6))
+    outbox.idle_until(desk, lambda: outbox.of(CardFailed))
+    assert outbox.of(CardFailed)[0].error is CardError.UNKNOWN
+
+
+def test_a_service_that_dies_with_a_card_on_it_takes_the_card_along_and_comes_back(desk, service, outbox):
+    service.hold(card("20233017"))
+    outbox.idle_until(desk, lambda: outbox.of(CardHeld))
+    service.kill_service()
+    outbox.idle_until(desk, lambda: outbox.available() == [True, False])
+    assert outbox.of(CardTaken)
+    service.start_service()
+    outbox.idle_until(desk, lambda: outbox.available() == [True, False, True], limit_s=20)

@@ -1,0 +1,86 @@
+"""The printer's desk on a real wire: printed, without paper, open, silent, unplugged."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from drivers.printer.open import open_printer
+from drivers.printer.settings import PrinterSettings
+from drivers.printer.sim import PrinterServer
+from kiosk.desks.printing import Letterhead, PrinterDesk
+from kiosk.session.commands import PrintReceipt, ReceiptLine, RunTest
+from kiosk.session.events import PaperDone
+from kiosk.session.view import Health, Part, ReceiptState, TestState
+
+DUE = datetime(2026, 12, 23, 15, tzinfo=UTC)
+LINE = ReceiptLine("10000001", "红楼梦", DUE, "", loan=True, noted=False, op_id="0193-abcdef12")
+ORDER = PrintReceipt((LINE,), "zh_CN", datetime(2026, 11, 23, 9, 41, tzinfo=UTC))
+HEAD = Letterhead({"zh_CN": "江城大学图书馆"}, "K-03", 48)
+
+
+@pytest.fixture
+def printer():
+    server = PrinterServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def desk(printer, outbox):
+    opened = open_printer(PrinterSettings(port=printer.url, proof_s=1))
+    yield PrinterDesk(opened, HEAD, outbox.presence(Part.PRINTER), outbox.events.append, outbox.tested)
+    opened.close()
+
+
+def states(outbox):
+    return [event.state for event in outbox.of(PaperDone)]
+
+
+def test_a_receipt_is_printed_and_proved(desk, printer, outbox):
+    desk.perform(ORDER)
+    assert states(outbox) == [ReceiptState.PRINTED]
+    assert len(printer.receipts) == 1
+    assert not printer.mistakes
+
+
+def test_without_paper(desk, printer, outbox):
+    printer.paper.run_out()
+    desk.idle()
+    desk.perform(ORDER)
+    assert states(outbox) == [ReceiptState.NO_PAPER]
+    assert outbox.available() == [False]
+    printer.paper.load()
+    desk.idle()
+    assert outbox.available() == [False, True]
+
+
+def test_with_its_cover_open(desk, printer, outbox):
+    printer.paper.open_cover()
+    desk.perform(ORDER)
+    assert states(outbox) == [ReceiptState.COVER_OPEN]
+
+
+def test_a_silent_printer_is_unknown_never_adequate(desk, printer, outbox):
+    printer.silent = True
+    desk.idle()
+    assert outbox.reports[-1].health is Health.CARE
+    assert "unknown" in outbox.reports[-1].fault
+    desk.perform(ORDER)
+    assert states(outbox) == [ReceiptState.UNPROVED]
+
+
+def test_unplugged_and_back(desk, printer, outbox):
+    desk.idle()
+    printer.unplug()
+    outbox.idle_until(desk, lambda: outbox.available() == [True, False])
+    desk.perform(ORDER)
+    assert states(outbox) == [ReceiptState.FAILED]
+    printer.plug()
+    outbox.idle_until(desk, lambda: outbox.available() == [True, False, True])
+
+
+def test_the_technicians_page(desk, printer, outbox):
+    desk.perform(RunTest("print"))
+    assert outbox.findings["print"].state is TestState.PASSED
+    assert len(printer.receipts) == 1

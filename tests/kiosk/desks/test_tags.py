@@ -1,0 +1,95 @@
+"""The tag reader's desk on a real wire: seen, unreadable, lifted in the middle, unplugged."""
+
+import pytest
+
+from drivers.link import Link
+from drivers.rfid.feig import FeigReader
+from drivers.rfid.label import Label, Model, encode
+from drivers.rfid.security import SecurityPolicy, SecurityResult
+from drivers.rfid.sim.feig_wire import Timing
+from drivers.rfid.sim.field import Field, SimTag
+from drivers.rfid.sim.server import FeigServer
+from kiosk.desks.tags import TagDesk
+from kiosk.session.commands import RunTest, SetSecurity
+from kiosk.session.events import ItemGone, ItemSeen, SecurityAnswered
+from kiosk.session.view import Part, TestState
+
+UID = bytes.fromhex("E004015000989681")
+NAME = UID.hex().upper()
+
+
+def book():
+    return SimTag(UID, encode(Label(Model.ISO28560_2, "10000001", "CN-JCU")), afi=0x07, dsfid=0x06)
+
+
+@pytest.fixture
+def field():
+    return Field()
+
+
+@pytest.fixture
+def server(field):
+    server = FeigServer(field, timing=Timing(0, 0, 0))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def desk(server, outbox):
+    reader = FeigReader(Link(server.url), response_s=0.2)
+    presence = outbox.presence(Part.TAG_READER)
+    yield TagDesk(reader, SecurityPolicy(), 0.01, presence, outbox.events.append, outbox.tested)
+    reader.close()
+
+
+def test_a_book_is_seen_after_two_sightings_and_gone_after_three_misses(desk, field, outbox):
+    field.lay(book())
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+    seen = outbox.of(ItemSeen)[0]
+    assert (seen.uid, seen.label.item_id, seen.armed) == (NAME, "10000001", True)
+    field.lift(UID)
+    outbox.idle_until(desk, lambda: outbox.of(ItemGone))
+    assert len(outbox.of(ItemSeen)) == 1
+
+
+def test_security_is_written_and_read_back(desk, field, outbox):
+    field.lay(book())
+    desk.perform(SetSecurity("op", NAME, on=False))
+    assert outbox.of(SecurityAnswered)[0].result is SecurityResult.PROVED
+    assert field.tag(UID).afi == 0xC2
+
+
+def test_a_book_lifted_in_the_middle_is_seen_anew_when_it_is_back(desk, field, outbox):
+    field.lay(book())
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+    field.lift_mid_write(UID, written=False)
+    desk.perform(SetSecurity("op", NAME, on=False))
+    assert outbox.of(SecurityAnswered)[0].result is SecurityResult.GONE
+    field.lay(book())
+    outbox.idle_until(desk, lambda: len(outbox.of(ItemSeen)) == 2)
+
+
+def test_a_tag_that_answers_but_cannot_be_read_is_shown_as_such(desk, field, outbox):
+    tag = book()
+    tag.memory = b"\x5a\xa5" * 56
+    field.lay(tag)
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+    assert outbox.of(ItemSeen)[0].label.item_id is None
+
+
+def test_an_unplugged_reader_is_said_and_back_by_itself(desk, server, outbox):
+    desk.idle()
+    server.unplug()
+    outbox.idle_until(desk, lambda: outbox.available() == [True, False])
+    server.plug()
+    outbox.idle_until(desk, lambda: outbox.available() == [True, False, True])
+
+
+def test_the_technician_reads_a_tag(desk, field, outbox):
+    desk.perform(RunTest("read_tag"))
+    assert outbox.findings["read_tag"].state is TestState.FAILED
+    field.lay(book())
+    desk.perform(RunTest("read_tag"))
+    assert outbox.findings["read_tag"].state is TestState.PASSED
+    assert "10000001" not in outbox.findings["read_tag"].words
