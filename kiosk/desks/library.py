@@ -1,5 +1,6 @@
 """Asks the library system: the work of the one thread that owns its line."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
 
@@ -68,6 +69,8 @@ class LibraryDesk:
         self._post = post
         self._tested = tested
         self._ils: Ils | None = None
+        self._looks: Counter[str] = Counter()
+        """How often each open act has been looked into."""
 
     def idle(self) -> float:
         """Keep the line alive or get it back, settle what is open; return the seconds until the next time."""
@@ -82,8 +85,8 @@ class LibraryDesk:
         """Ask one question and answer with what the library system said."""
         ils = self._line()
         match order:
-            case AskPatron(number=number, pin=pin):
-                patron = ils.patron(number, pin) if pin else ils.patron_by_card(number)
+            case AskPatron(number=number, pin=pin, by_card=by_card):
+                patron = ils.patron_by_card(number) if by_card else ils.patron(number, pin)
                 self._answer(PatronAnswered(number, patron), patron)
             case AskAccount(number=number, pin=pin):
                 account = ils.account(number, pin)
@@ -124,16 +127,18 @@ class LibraryDesk:
         journal = self._open_journal()
         waiting = [act for act in journal.unsettled() if act.state in OPEN_STATES]
         owed_before = journal.owed()
-        for act in waiting[:SETTLED_AT_ONCE]:
-            if self._settle(act) is Circulation.GRANTED:
-                return RETRY_S
+        # Those looked at least come first, so that a few that cannot be settled yet hold up nobody.
+        waiting.sort(key=lambda act: self._looks[act.op_id])
+        changed = [self._settle(act) is not act.state for act in waiting[:SETTLED_AT_ONCE]]
         if journal.owed() != owed_before:
             self._post(OwedFound(journal.owed()))
         if not waiting:
+            self._looks.clear()
             return self._keep_alive_s
-        return 0.0 if len(waiting) > SETTLED_AT_ONCE else min(SETTLE_AGAIN_S, self._keep_alive_s)
+        return 0.0 if any(changed) else min(SETTLE_AGAIN_S, self._keep_alive_s)
 
     def _settle(self, act: Act) -> Circulation:
+        self._looks[act.op_id] += 1
         state = self._line().replay(act) if act.state is Circulation.GRANTED else self._line().inspect(act)
         if state is not act.state:
             log.info("settled", op_id=act.op_id, kind=act.kind.value, was=act.state.value, state=state.value)

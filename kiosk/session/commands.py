@@ -16,10 +16,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class AskPatron:
-    """Ask the library system who this is; answered by `PatronAnswered`. No PIN: a card gave the number."""
+    """Ask the library system who this is; answered by `PatronAnswered`. `by_card`: a card gave the number, no PIN."""
 
     number: str = field(repr=False)
     pin: str = field(repr=False)
+    by_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Identity:
         if not number or not pin:
             self.error = IdentifyError.PIN_MISSING
             return ()
-        return self._ask(number, pin, offline=offline)
+        return self._ask(number, pin, by_card=False, offline=offline)
 
     def hold(self, card: CardHeld, *, offline: bool) -> Commands:
         """Take a card; one that anyone can copy does not open the account."""
@@ -47,7 +47,7 @@ class Identity:
         if self.goal is Choice.ACCOUNT and card.proof is not Proof.KEYED_READ:
             self.error = IdentifyError.CARD_NEEDS_PIN
             return ()
-        return self._ask(card.number, "", offline=offline)
+        return self._ask(card.number, "", by_card=True, offline=offline)
 
     def refuse_card(self, error: CardError) -> None:
         """Say why a card does not help."""
@@ -76,12 +76,12 @@ class Identity:
                 self.error = IdentifyError.LIBRARY_AWAY
         self.pin = ""
 
-    def _ask(self, number: str, pin: str, *, offline: bool) -> Commands:
+    def _ask(self, number: str, pin: str, *, by_card: bool, offline: bool) -> Commands:
         if offline:
             self._trust(number)
             return ()
         self.asked, self.pin = number, pin
-        return (AskPatron(number, pin),)
+        return (AskPatron(number, pin, by_card),)
 
     def _trust(self, number: str) -> None:
         """Take a number at its word: off line only, for a few loans, and only if it can be a reader's number."""

@@ -163,7 +163,7 @@ class Session:
         """Renew one loan, or all; what was renewed in this visit is not asked for again."""
         identity, commands = self.visit.identity, Commands()
         for loan in self.visit.account.loans():
-            if identity.patron and item in ("", loan.item) and not self.circulation.is_renewed(loan.item):
+            if identity.patron and loan.item and item in ("", loan.item) and not self.circulation.is_renewed(loan.item):
                 commands += self.circulation.begin_renewal(
                     loan.item, loan.title, identity.patron.number, identity.pin, self.visit.number
                 )

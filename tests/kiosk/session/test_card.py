@@ -17,7 +17,7 @@ def test_a_card_at_the_welcome_screen_begins_to_borrow(visit):
     assert (visit.view.screen, visit.view.asking_patron, visit.view.card_present) == (Screen.IDENTIFY, True, True)
     visit.settle()
     assert visit.view.screen is Screen.BORROW
-    assert visit.history == [AskPatron("20233017", "")]
+    assert visit.history == [AskPatron("20233017", "", by_card=True)]
 
 
 def test_a_card_taken_away_in_the_middle_loses_nothing(visit):
