@@ -11,6 +11,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.session.view import IdentifyError, Part, Reason, Row, RowState, Screen, View
+from kiosk.technician_states import technician_states
 from kiosk.viewmodels import KioskView, PadView, Site
 from kiosk.window import Surface, application, load
 
@@ -123,6 +124,7 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     yield "08-library-away-identify", View(Screen.IDENTIFY, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
     for part in (Part.LIBRARY_SYSTEM, Part.TAG_READER, Part.JOURNAL):
         yield f"09-out-{part.value}", View(Screen.OUT_OF_SERVICE, away=frozenset({part})), nothing
+    yield from technician_states(NOW)
 
 
 def identify_states() -> Iterator[tuple[str, View, Typed]]:

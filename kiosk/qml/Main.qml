@@ -92,6 +92,10 @@ Window {
             return thanks;
         case "out_of_service":
             return outOfService;
+        case "maintenance_pin":
+            return maintenancePin;
+        case "maintenance":
+            return maintenance;
         default:
             return welcome;
         }
@@ -141,6 +145,22 @@ Window {
         id: outOfService
 
         OutOfService {
+            kiosk: window.kiosk
+        }
+    }
+
+    Component {
+        id: maintenancePin
+
+        MaintenancePin {
+            kiosk: window.kiosk
+        }
+    }
+
+    Component {
+        id: maintenance
+
+        Maintenance {
             kiosk: window.kiosk
         }
     }

@@ -61,6 +61,57 @@
         </message>
     </context>
     <context>
+        <name>Maintenance</name>
+        <message numerus="yes">
+            <source>%1 is closed, %n thing(s) to see to</source>
+            <translation>
+                <numerusform>%1 is closed, %n thing to see to</numerusform>
+                <numerusform>%1 is closed, %n things to see to</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 cannot serve, %n thing(s) to see to</source>
+            <translation>
+                <numerusform>%1 cannot serve, %n thing to see to</numerusform>
+                <numerusform>%1 cannot serve, %n things to see to</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 serves, %n thing(s) to see to</source>
+            <translation>
+                <numerusform>%1 serves, %n thing to see to</numerusform>
+                <numerusform>%1 serves, %n things to see to</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenanceActs</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>acts that are not listed</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all</source>
+            <comment>acts</comment>
+            <translation>
+                <numerusform>%n</numerusform>
+                <numerusform>%n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tag(s) owed</source>
+            <comment>security that waits for its item</comment>
+            <translation>
+                <numerusform>%n tag owed</numerusform>
+                <numerusform>%n tags owed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Return</name>
         <message numerus="yes">
             <source>No card needed. Flat, up to %n in one pile.</source>

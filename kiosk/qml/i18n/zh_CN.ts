@@ -227,6 +227,238 @@
         </message>
     </context>
     <context>
+        <name>Maintenance</name>
+        <message numerus="yes">
+            <source>%1 is closed, %n thing(s) to see to</source>
+            <translation>
+                <numerusform>%1 已停用，%n 项要留意</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is closed by a technician</source>
+            <translation>%1 已由技术员停用</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 cannot serve, %n thing(s) to see to</source>
+            <translation>
+                <numerusform>%1 不能服务，%n 项要处理</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 serves, %n thing(s) to see to</source>
+            <translation>
+                <numerusform>%1 可以服务，%n 项要留意</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 serves, all is well</source>
+            <translation>%1 可以服务，一切正常</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>up for %1</source>
+            <translation>已运行 %1</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>To readers</source>
+            <comment>back to the readers' screens</comment>
+            <translation>回读者界面</translation>
+        </message>
+        <message>
+            <source>Open machine</source>
+            <translation>恢复服务</translation>
+        </message>
+        <message>
+            <source>Close machine</source>
+            <translation>暂停服务</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenanceAccount</name>
+        <message>
+            <source>Account</source>
+            <translation>账目</translation>
+        </message>
+        <message>
+            <source>Balanced, difference 0</source>
+            <translation>账平，差 0</translation>
+        </message>
+        <message>
+            <source>Not balanced, difference %1</source>
+            <translation>账不平，差 %1</translation>
+        </message>
+        <message>
+            <source>Not to be seen: the journal does not work</source>
+            <translation>借还记录不能用，暂时看不到</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <comment>acts</comment>
+            <translation>记下</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <comment>acts</comment>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <comment>acts</comment>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>to staff</source>
+            <comment>acts</comment>
+            <translation>交馆员</translation>
+        </message>
+        <message>
+            <source>pending</source>
+            <comment>acts</comment>
+            <translation>未了结</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenanceAct</name>
+        <message>
+            <source>ending %1</source>
+            <comment>an item's number</comment>
+            <translation>尾号 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenanceActs</name>
+        <message>
+            <source>Not settled</source>
+            <translation>未了结的事</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>acts that are not listed</comment>
+            <translation>
+                <numerusform>还有 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all</source>
+            <comment>acts</comment>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tag(s) owed</source>
+            <comment>security that waits for its item</comment>
+            <translation>
+                <numerusform>防盗待补 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every loan and return is settled</source>
+            <translation>没有未了结的事</translation>
+        </message>
+        <message>
+            <source>Not to be seen: the journal does not work</source>
+            <translation>借还记录不能用，暂时看不到</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenancePart</name>
+        <message>
+            <source>since %1</source>
+            <translation>自 %1</translation>
+        </message>
+        <message>
+            <source>fault %1</source>
+            <comment>when a device last had one</comment>
+            <translation>上次故障 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenancePin</name>
+        <message>
+            <source>Technician's PIN</source>
+            <translation>请输入技术员密码</translation>
+        </message>
+        <message>
+            <source>Your own, as enrolled at the console. Not shown, not kept.</source>
+            <translation>在控制台登记的本人密码。不显示、不保存。</translation>
+        </message>
+        <message>
+            <source>No technician has a PIN yet</source>
+            <translation>还没有技术员的密码</translation>
+        </message>
+        <message>
+            <source>One is given at the machine's console:</source>
+            <translation>请在本机控制台运行：</translation>
+        </message>
+        <message>
+            <source>Please enrol at the console first</source>
+            <translation>请先在控制台登记</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Each further one doubles the wait.</source>
+            <translation>密码输错太多次。再错一次，等待时间加倍。</translation>
+        </message>
+        <message>
+            <source>Please wait, then try again</source>
+            <translation>请稍等，再重新输入</translation>
+        </message>
+        <message>
+            <source>This PIN is not right</source>
+            <translation>密码不对</translation>
+        </message>
+        <message>
+            <source>After five wrong ones you must wait.</source>
+            <translation>连续输错五次后，需要等待。</translation>
+        </message>
+        <message>
+            <source>Please enter it again</source>
+            <translation>请重新输入</translation>
+        </message>
+        <message>
+            <source>%1 to %2 digits</source>
+            <translation>%1 到 %2 位数字</translation>
+        </message>
+        <message>
+            <source>PIN (not shown, not kept)</source>
+            <translation>密码（不显示、不保存）</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在核对…</translation>
+        </message>
+        <message>
+            <source>Again in %1</source>
+            <translation>%1后可以再试</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Enter at least %1 digits</source>
+            <translation>至少输入 %1 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenanceTests</name>
+        <message>
+            <source>Tests</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>nothing is lent or returned</source>
+            <translation>不产生借还</translation>
+        </message>
+    </context>
+    <context>
         <name>MoreBooks</name>
         <message>
             <source>More books? Just add them to the pad</source>
@@ -313,6 +545,158 @@
         <message>
             <source>That is all</source>
             <translation>没有了</translation>
+        </message>
+    </context>
+    <context>
+        <name>TechnicianDoor</name>
+        <message>
+            <source>For technicians</source>
+            <translation>这里由技术员使用</translation>
+        </message>
+        <message>
+            <source>Devices, open acts, the account and tests.</source>
+            <translation>设备、未了结的事、账目和测试。</translation>
+        </message>
+        <message>
+            <source>Are you a reader? Please touch Back.</source>
+            <translation>如果您是读者，请轻触“返回”</translation>
+        </message>
+    </context>
+    <context>
+        <name>TechnicianWords</name>
+        <message>
+            <source>Book reader</source>
+            <translation>图书读写器</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>读卡器</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>凭条打印机</translation>
+        </message>
+        <message>
+            <source>Library system</source>
+            <translation>图书馆系统</translation>
+        </message>
+        <message>
+            <source>Journal</source>
+            <comment>where every loan and return is written down</comment>
+            <translation>借还记录</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <comment>a device</comment>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>See to it</source>
+            <comment>a device that works but wants something</comment>
+            <translation>留意</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <comment>a device that does not work</comment>
+            <translation>不能用</translation>
+        </message>
+        <message>
+            <source>Not used</source>
+            <comment>a device this machine does not have</comment>
+            <translation>未启用</translation>
+        </message>
+        <message>
+            <source>Loan</source>
+            <translation>借书</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>还书</translation>
+        </message>
+        <message>
+            <source>Renewal</source>
+            <translation>续借</translation>
+        </message>
+        <message>
+            <source>security not set again yet</source>
+            <translation>防盗还没恢复</translation>
+        </message>
+        <message>
+            <source>security not cleared yet</source>
+            <translation>防盗还没解除</translation>
+        </message>
+        <message>
+            <source>written down, not sent</source>
+            <translation>已记下，还没发送</translation>
+        </message>
+        <message>
+            <source>noted off line, to settle</source>
+            <translation>离线记下，等补办</translation>
+        </message>
+        <message>
+            <source>sent, waiting for the answer</source>
+            <translation>已发送，等答复</translation>
+        </message>
+        <message>
+            <source>no answer, looked into</source>
+            <translation>系统没有答复，等核对</translation>
+        </message>
+        <message>
+            <source>settled, tag being written</source>
+            <translation>已办好，正在写标签</translation>
+        </message>
+        <message>
+            <source>Read a tag</source>
+            <translation>读标签</translation>
+        </message>
+        <message>
+            <source>Read a card</source>
+            <translation>读卡</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>图书馆系统</translation>
+        </message>
+        <message>
+            <source>under way…</source>
+            <comment>a test</comment>
+            <translation>正在测试…</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <comment>a test</comment>
+            <translation>通过</translation>
+        </message>
+        <message>
+            <source>not run</source>
+            <comment>a test</comment>
+            <translation>还没测</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <comment>a test</comment>
+            <translation>没通过</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>an act or a test: how it stands</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 小时 %2 分</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 天 %2 小时</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
         </message>
     </context>
     <context>

@@ -2,20 +2,54 @@ import QtQuick
 import Kiosk
 import "../theme"
 
-Column {
+// Which machine this is. Five taps within four seconds ask for the technician's screen; nothing shows it.
+Item {
     id: machine
 
-    required property SiteView site
+    required property KioskView kiosk
+    property int taps: 0
 
-    Sans {
-        text: qsTr("Machine %1").arg(machine.site.machine)
-        font.pixelSize: Theme.smallest
-        font.weight: Font.Bold
+    objectName: "machine_number"
+    implicitWidth: Math.max(Theme.quarter, words.width)
+    implicitHeight: Theme.toolsHeight
+
+    Column {
+        id: words
+
+        anchors.verticalCenter: parent.verticalCenter
+
+        Sans {
+            text: qsTr("Machine %1").arg(machine.kiosk.site.machine)
+            font.pixelSize: Theme.smallest
+            font.weight: Font.Bold
+        }
+
+        Sans {
+            text: machine.kiosk.site.hours
+            font.pixelSize: Theme.smallest
+            color: Theme.ink2
+        }
     }
 
-    Sans {
-        text: machine.site.hours
-        font.pixelSize: Theme.smallest
-        color: Theme.ink2
+    TapHandler {
+        onTapped: machine.tap()
+    }
+
+    Timer {
+        id: window
+
+        interval: 4000
+        onTriggered: machine.taps = 0
+    }
+
+    function tap() {
+        if (taps === 0)
+            window.restart();
+        taps += 1;
+        if (taps === 5) {
+            taps = 0;
+            window.stop();
+            kiosk.callTechnician();
+        }
     }
 }

@@ -23,8 +23,7 @@ Item {
 
     MachineNumber {
         visible: !bar.canGoBack
-        anchors.verticalCenter: parent.verticalCenter
-        site: bar.kiosk.site
+        kiosk: bar.kiosk
     }
 
     ToolCell {

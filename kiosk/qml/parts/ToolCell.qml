@@ -6,6 +6,8 @@ Pressable {
 
     required property string icon
     property string family: Theme.sans
+    property color ink: Theme.ink
+    property color edge: Theme.edge
 
     implicitWidth: Theme.quarter
     implicitHeight: Theme.toolsHeight
@@ -15,7 +17,7 @@ Pressable {
         radius: cell.radius
         color: cell.down ? Theme.well : "transparent"
         border.width: Theme.controlBorder
-        border.color: Theme.edge
+        border.color: cell.edge
     }
 
     Column {
@@ -27,6 +29,7 @@ Pressable {
             anchors.horizontalCenter: parent.horizontalCenter
             name: cell.icon
             size: 40
+            color: cell.ink
         }
 
         Sans {
@@ -34,6 +37,7 @@ Pressable {
             text: cell.label
             font.family: cell.family
             font.pixelSize: Theme.smallest
+            color: cell.ink
         }
     }
 }

@@ -78,8 +78,10 @@ Page {
 
     Keypad {
         y: 1049
-        pad: identify.pad
         enabled: !identify.kiosk.askingPatron
+        onTyped: digit => identify.pad.press(digit)
+        onCleared: identify.pad.clear()
+        onTakenBack: identify.pad.backspace()
     }
 
     PrimaryButton {

@@ -59,8 +59,8 @@ Item {
 
     MachineNumber {
         x: Theme.margin
-        y: Theme.toolsTop + (Theme.toolsHeight - height) / 2
-        site: welcome.kiosk.site
+        y: Theme.toolsTop
+        kiosk: welcome.kiosk
     }
 
     Row {

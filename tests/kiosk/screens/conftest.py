@@ -55,8 +55,10 @@ class Screens:
     def has(self, name: str) -> bool:
         return any(item.objectName() == name for item in self.items())
 
-    def texts(self) -> list[str]:
-        return [item.property("text") for item in self.items() if item.inherits("QQuickText")]
+    def texts(self, *, technical: bool = True) -> list[str]:
+        """Return what is written; without the `technical` words, those of devices and of the library system."""
+        texts = [item for item in self.items() if item.inherits("QQuickText")]
+        return [text.property("text") for text in texts if technical or text.objectName() != "technical"]
 
     def press(self, name: str) -> None:
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self.middle(name))

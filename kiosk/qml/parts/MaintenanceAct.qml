@@ -1,0 +1,63 @@
+import QtQuick
+import "../theme"
+
+// One act that is not settled, in a line.
+Item {
+    id: row
+
+    required property int index
+    required property string kind
+    required property string actState
+    required property string itemTail
+    required property date since
+    property date now
+
+    Rectangle {
+        visible: row.index > 0
+        x: 92
+        width: parent.width - x - 22
+        height: 2
+        color: Theme.line
+    }
+
+    StateMark {
+        x: 26
+        anchors.verticalCenter: parent.verticalCenter
+        kind: TechnicianWords.actMark(row.actState)
+        size: 44
+    }
+
+    Sans {
+        anchors.left: parent.left
+        anchors.leftMargin: 92
+        anchors.right: item.left
+        anchors.verticalCenter: parent.verticalCenter
+        text: TechnicianWords.isTold(TechnicianWords.kind(row.kind), TechnicianWords.actState(row.actState, row.kind))
+        font.pixelSize: Theme.note
+        font.weight: Font.Bold
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.smallest
+    }
+
+    Sans {
+        id: item
+
+        anchors.right: when.left
+        anchors.rightMargin: 24
+        anchors.verticalCenter: parent.verticalCenter
+        text: row.itemTail ? qsTr("ending %1", "an item's number").arg(row.itemTail) : ""
+        font.pixelSize: Theme.smallest
+        color: Theme.ink2
+    }
+
+    Sans {
+        id: when
+
+        anchors.right: parent.right
+        anchors.rightMargin: 24
+        anchors.verticalCenter: parent.verticalCenter
+        text: TechnicianWords.moment(row.since, row.now)
+        font.pixelSize: Theme.smallest
+        color: Theme.ink2
+    }
+}

@@ -1,0 +1,47 @@
+import QtQuick
+import "../theme"
+
+// What a test found, in the device's own words.
+Item {
+    id: line
+
+    required property string name
+    required property string testState
+    required property string result
+    property int resultLines: 3
+
+    objectName: "test_" + name + "_" + testState
+    height: Math.max(41, words.height)
+
+    StateMark {
+        visible: line.testState !== "idle"
+        x: 28
+        y: 4
+        kind: TechnicianWords.testMark(line.testState)
+        size: 32
+    }
+
+    Sans {
+        id: title
+
+        x: 76
+        text: TechnicianWords.isTold(TechnicianWords.test(line.name), TechnicianWords.testState(line.testState))
+        font.pixelSize: Theme.smallest
+        font.weight: line.testState === "idle" ? Font.Normal : Font.Bold
+        color: line.testState === "failed" ? Theme.stopInk : line.testState === "passed" ? Theme.done : Theme.ink2
+    }
+
+    Sans {
+        id: words
+
+        objectName: "technical"
+        x: 380
+        width: parent.width - x - 24
+        text: line.result
+        font.pixelSize: Theme.smallest
+        wrapMode: Text.Wrap
+        maximumLineCount: line.resultLines
+        font.family: "Noto Sans"
+        elide: Text.ElideRight
+    }
+}

@@ -1,0 +1,134 @@
+import QtQuick
+import Kiosk
+import "../parts"
+import "../theme"
+
+Page {
+    id: door
+
+    readonly property MaintenanceView maintenance: kiosk.maintenance
+    readonly property TechnicianPadView pad: maintenance.pad
+    property int waitS: 0
+
+    Component.onCompleted: waitS = maintenance.pinWaitS
+
+    Connections {
+        target: door.maintenance
+
+        function onChanged() {
+            door.waitS = door.maintenance.pinWaitS;
+        }
+    }
+
+    Timer {
+        running: door.waitS > 0
+        interval: 1000
+        repeat: true
+        onTriggered: door.waitS -= 1
+    }
+
+    Serif {
+        y: Theme.chinese ? 148 : 156
+        text: qsTr("Technician's PIN")
+        width: parent.width
+        font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(80)
+    }
+
+    Sans {
+        y: 276
+        width: parent.width
+        text: qsTr("Your own, as enrolled at the console. Not shown, not kept.")
+        font.pixelSize: Theme.lead
+        color: Theme.ink2
+        wrapMode: Text.Wrap
+    }
+
+    Item {
+        id: look
+
+        y: 361
+        width: parent.width
+        height: 392
+    }
+
+    TechnicianDoor {
+        visible: !notEnrolled.visible && !wait.visible && !wrong.visible
+        anchors.fill: look
+    }
+
+    TechnicianPanel {
+        id: notEnrolled
+
+        objectName: "tech_not_enrolled"
+        visible: !door.maintenance.enrolled
+        anchors.fill: look
+        kind: "care"
+        what: qsTr("No technician has a PIN yet")
+        meaning: qsTr("One is given at the machine's console:")
+        command: TechnicianWords.enrolCommand
+        remedy: qsTr("Please enrol at the console first")
+    }
+
+    TechnicianPanel {
+        id: wait
+
+        objectName: "tech_wait"
+        visible: door.maintenance.enrolled && door.waitS > 0
+        anchors.fill: look
+        kind: "due_soon"
+        what: TechnicianWords.countdown(door.waitS)
+        meaning: qsTr("Too many wrong PINs. Each further one doubles the wait.")
+        remedy: qsTr("Please wait, then try again")
+    }
+
+    TechnicianPanel {
+        id: wrong
+
+        objectName: "tech_wrong"
+        visible: door.maintenance.enrolled && door.maintenance.pinWrong && door.waitS === 0
+        anchors.fill: look
+        kind: "refused"
+        what: qsTr("This PIN is not right")
+        meaning: qsTr("After five wrong ones you must wait.")
+        remedy: qsTr("Please enter it again")
+    }
+
+    Item {
+        visible: door.maintenance.enrolled
+        anchors.fill: parent
+
+        Serif {
+            y: 805
+            width: parent.width
+            text: qsTr("%1 to %2 digits").arg(door.pad.least).arg(door.pad.most)
+            font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.size(36)
+        }
+
+        EntryField {
+            objectName: "tech_pin"
+            y: 905
+            width: parent.width
+            label: qsTr("PIN (not shown, not kept)")
+            dots: door.pad.length
+            active: true
+        }
+
+        Keypad {
+            y: 1049
+            enabled: !door.maintenance.pinChecking
+            onTyped: digit => door.pad.press(digit)
+            onCleared: door.pad.wipe()
+            onTakenBack: door.pad.backspace()
+        }
+
+        PrimaryButton {
+            objectName: "tech_confirm"
+            y: 1604
+            height: 132
+            enabled: !busy && door.waitS === 0 && door.pad.complete
+            busy: door.maintenance.pinChecking
+            label: busy ? qsTr("Checking…") : door.waitS > 0 ? qsTr("Again in %1").arg(TechnicianWords.countdown(door.waitS)) : door.pad.complete ? qsTr("Confirm") : qsTr("Enter at least %1 digits").arg(door.pad.least)
+            onTriggered: door.pad.confirm()
+        }
+    }
+}

@@ -1,0 +1,172 @@
+pragma Singleton
+import QtQuick
+
+// What the technician's screens say. What devices and the library system said comes in their own technical English.
+QtObject {
+    readonly property string enrolCommand: "python -P -m kiosk enrol --config …"
+
+    function part(name: string): string {
+        switch (name) {
+        case "tag_reader":
+            return qsTr("Book reader");
+        case "card_reader":
+            return qsTr("Card reader");
+        case "printer":
+            return qsTr("Receipt printer");
+        case "library_system":
+            return qsTr("Library system");
+        default:
+            return qsTr("Journal", "where every loan and return is written down");
+        }
+    }
+
+    function health(state: string): string {
+        switch (state) {
+        case "good":
+            return qsTr("Good", "a device");
+        case "care":
+            return qsTr("See to it", "a device that works but wants something");
+        case "away":
+            return qsTr("Away", "a device that does not work");
+        default:
+            return qsTr("Not used", "a device this machine does not have");
+        }
+    }
+
+    function healthMark(state: string): string {
+        switch (state) {
+        case "good":
+            return "done";
+        case "care":
+            return "care";
+        case "away":
+            return "refused";
+        default:
+            return "out_of_use";
+        }
+    }
+
+    function kind(name: string): string {
+        switch (name) {
+        case "loan":
+            return qsTr("Loan");
+        case "return":
+            return qsTr("Return");
+        default:
+            return qsTr("Renewal");
+        }
+    }
+
+    function actState(state: string, kind: string): string {
+        switch (state) {
+        case "owed":
+            return kind === "return" ? qsTr("security not set again yet") : qsTr("security not cleared yet");
+        case "intent":
+            return qsTr("written down, not sent");
+        case "granted":
+            return qsTr("noted off line, to settle");
+        case "sent":
+            return qsTr("sent, waiting for the answer");
+        case "unknown":
+            return qsTr("no answer, looked into");
+        default:
+            return qsTr("settled, tag being written");
+        }
+    }
+
+    function actMark(state: string): string {
+        switch (state) {
+        case "owed":
+            return "put_back";
+        case "intent":
+            return "recognised";
+        case "granted":
+            return "noted";
+        case "sent":
+            return "asking";
+        case "unknown":
+            return "care";
+        default:
+            return "securing";
+        }
+    }
+
+    function test(name: string): string {
+        switch (name) {
+        case "read_tag":
+            return qsTr("Read a tag");
+        case "read_card":
+            return qsTr("Read a card");
+        case "print":
+            return qsTr("Print");
+        default:
+            return qsTr("Library");
+        }
+    }
+
+    function testIcon(name: string): string {
+        switch (name) {
+        case "read_tag":
+            return "tag";
+        case "read_card":
+            return "card";
+        case "print":
+            return "printer";
+        default:
+            return "shelf";
+        }
+    }
+
+    function testState(state: string): string {
+        switch (state) {
+        case "running":
+            return qsTr("under way…", "a test");
+        case "passed":
+            return qsTr("passed", "a test");
+        case "idle":
+            return qsTr("not run", "a test");
+        default:
+            return qsTr("failed", "a test");
+        }
+    }
+
+    function testMark(state: string): string {
+        switch (state) {
+        case "running":
+            return "asking";
+        case "passed":
+            return "done";
+        default:
+            return "refused";
+        }
+    }
+
+    function isToday(when: date, now: date): bool {
+        return when.toDateString() === now.toDateString();
+    }
+
+    function time(when: date): string {
+        return when.toLocaleTimeString(Qt.locale(Theme.language), "HH:mm");
+    }
+
+    function moment(when: date, now: date): string {
+        return isToday(when, now) ? time(when) : Words.day(when) + " " + time(when);
+    }
+
+    function dayOrTime(when: date, now: date): string {
+        return isToday(when, now) ? time(when) : Words.day(when);
+    }
+
+    function isTold(what: string, how: string): string {
+        return qsTr("%1: %2", "an act or a test: how it stands").arg(what).arg(how);
+    }
+
+    function uptime(minutes: int): string {
+        const hours = Math.floor(minutes / 60);
+        return hours < 24 ? qsTr("%1 h %2 min").arg(hours).arg(minutes % 60) : qsTr("%1 d %2 h").arg(Math.floor(hours / 24)).arg(hours % 24);
+    }
+
+    function countdown(seconds: int): string {
+        return seconds < 60 ? qsTr("%1 s").arg(seconds) : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+    }
+}
