@@ -67,7 +67,13 @@ class Bench:
         folder.mkdir(parents=True, exist_ok=True)
         self.site = BenchSite(folder)
         self.site.start()
-        self.machine = Machine(self.site.config, folder, scale=self._scale, offscreen=self._offscreen)
+        self.machine = Machine(
+            self.site.config,
+            folder,
+            scale=self._scale,
+            offscreen=self._offscreen,
+            environment=self.site.environment,
+        )
         self.machine.switch_on()
         machine = self.machine
         self._stage = Stage(self.site)

@@ -7,14 +7,15 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.bench.window import rows
 from kiosk.bench.window.devices import CardReaderView, DropView, PrinterView
 from kiosk.bench.window.first_loan import beginning
 from kiosk.bench.window.machine import Power
 from kiosk.bench.window.pad_places import PadPlaces
-from kiosk.bench.window.scene import Pace, Scene, Standing
+from kiosk.bench.window.scene import Pace, Scene, Slip, Standing
 from kiosk.bench.window.stage import Stage
 from kiosk.bench.window.tables import Row, Table
-from kiosk.bench.window.traffic import Line, Traffic
+from kiosk.bench.window.traffic import Traffic
 
 QML_IMPORT_NAME = "Bench"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,20 +34,11 @@ class PowerSwitch:
     cut: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What this site has beside tag reader and library system."""
-
-    card_reader: CardReaderView | None = None
-    printer: PrinterView | None = None
-    drop: DropView | None = None
-
-
 @QmlElement
 class BenchView(QObject):
     """The bench. `start_over` builds a fresh site and calls `show_site` with it.
 
-    For Python: `scene` is what was seen last, `progress`, `power_state` and `example` what follows from it.
+    For Python: `stage` is the site, `scene` what was seen last, `progress`, `power_state` and `example` follow from it.
     """
 
     languageChanged = Signal()
@@ -54,7 +46,7 @@ class BenchView(QObject):
     progressChanged = Signal()
     padChanged = Signal()
     pausedChanged = Signal()
-    equipmentChanged = Signal()
+    dropChanged = Signal()
     onlyChanged = Signal()
 
     def __init__(
@@ -63,33 +55,35 @@ class BenchView(QObject):
         super().__init__(parent)
         self._start_over = start_over
         self._language = DEFAULT_LANGUAGE
-        self._books = Table(("item", "title", "kind", "place", "gate", "lent"), self)
-        self._cables = Table(("name", "plugged", "pace"), self)
-        self._readers = Table(("number", "name", "pin", "standing"), self)
-        self._lines = Table(("key", "stamp", "wire", "sent", "word", "detail", "text", "times"), self)
+        self._books = Table(rows.BOOK, self)
+        self._cables = Table(rows.CABLE, self)
+        self._cards = Table(rows.CARD, self)
+        self._lines = Table(rows.LINE, self)
         self._paused = False
         self._only = ""
-        self._equipment = Equipment()
+        self._card_reader = CardReaderView(lambda: self.stage.cards, self.look, self)
+        self._printer = PrinterView(lambda: self.stage.printer, self.look, self)
+        self._drop: DropView | None = None
         self.show_site(stage, power)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
     def show_site(self, stage: Stage, power: PowerSwitch) -> None:
         """Become the bench of this site, with nothing done yet."""
-        self._stage, self._switch = stage, power
+        self.stage, self._switch = stage, power
         self._traffic, self._places = Traffic(), PadPlaces()
         self.power_state = power.state()
         self.scene = scene = stage.look()
         self.progress = beginning(scene)
-        self.example = next((each for each in scene.readers if each.standing is Standing.GOOD), None)
+        self.example = next((card for card in scene.cards if card.standing is Standing.GOOD), None)
         self._show(scene)
         for signal in (self.powerChanged, self.progressChanged, self.padChanged):
             signal.emit()
 
-    def equip(self, equipment: Equipment) -> None:
-        """Show these devices beside reader and library system; they show themselves from then on."""
-        self._equipment = equipment
-        self.equipmentChanged.emit()
+    def equip(self, drop: DropView | None) -> None:
+        """Show a 24-hour drop beside the devices that every site has; it shows itself from then on."""
+        self._drop = drop
+        self.dropChanged.emit()
 
     def start(self) -> None:
         """Look again and again."""
@@ -101,7 +95,7 @@ class BenchView(QObject):
 
     def look(self) -> None:
         """Show what there is now."""
-        scene = self._stage.look()
+        scene = self.stage.look()
         progress, power = self.progress.after(scene), self._switch.state()
         self.scene = scene
         self._show(scene)
@@ -115,28 +109,27 @@ class BenchView(QObject):
     def _show(self, scene: Scene) -> None:
         if self._places.follow(book.item for book in scene.books if book.lying):
             self.padChanged.emit()
-        self._books.show([
-            Row(item=book.item, title=book.title, kind=book.kind.value, place=self._places.of(book.item),
-                gate=book.gate.value, lent=book.lent)
-            for book in scene.books
-        ])  # fmt: skip
-        self._cables.show([Row(name=each.name, plugged=each.plugged, pace=each.pace.value) for each in scene.cables])
-        self._readers.show([
-            Row(number=each.number, name=each.name, pin=each.pin, standing=each.standing.value)
-            for each in scene.readers
-        ])  # fmt: skip
+        self._books.show([rows.of_book(book, self._places.of(book.item)) for book in scene.books])
+        self._cables.show([rows.of_cable(cable) for cable in scene.cables])
+        self._cards.show([rows.of_card(card) for card in scene.cards])
+        self._card_reader.show(scene.card_reader)
+        self._printer.show(scene.printer)
         self._traffic.hear(scene.frames, datetime.now().astimezone().strftime("%H:%M:%S.%f")[:-5])
         if not self._paused:
             self._show_lines()
 
     def _show_lines(self) -> None:
         wanted = [line for line in self._traffic.lines if self._only in ("", line.frame.wire)]
-        self._lines.show([_line_row(line) for line in wanted])
+        self._lines.show([rows.of_line(line) for line in wanted])
 
     @property
     def lines_shown(self) -> tuple[Row, ...]:
         """The lines of the wires as they are shown, newest first."""
         return self._lines.rows
+
+    def receipt(self) -> bytes:
+        """Return the newest receipt that hangs out of the printer as PNG, b"" for none."""
+        return self._printer.picture()
 
     # --- what to show -----------------------------------------------------------------------------------------
 
@@ -151,29 +144,29 @@ class BenchView(QObject):
         return self._cables
 
     @Property(Table, constant=True)
-    def readers(self) -> Table:
-        """Who can sign in."""
-        return self._readers
+    def cards(self) -> Table:
+        """What can be held to the card reader; the first ones are the demo readers'."""
+        return self._cards
 
     @Property(Table, constant=True)
     def lines(self) -> Table:
         """What went over the wires, newest first."""
         return self._lines
 
-    @Property(CardReaderView, notify=equipmentChanged)
-    def cardReader(self) -> CardReaderView | None:
-        """The card reader, if there is one."""
-        return self._equipment.card_reader
+    @Property(CardReaderView, constant=True)
+    def cardReader(self) -> CardReaderView:
+        """The card reader, or why there is none."""
+        return self._card_reader
 
-    @Property(PrinterView, notify=equipmentChanged)
-    def printer(self) -> PrinterView | None:
-        """The printer, if there is one."""
-        return self._equipment.printer
+    @Property(PrinterView, constant=True)
+    def printer(self) -> PrinterView:
+        """The printer."""
+        return self._printer
 
-    @Property(DropView, notify=equipmentChanged)
+    @Property(DropView, notify=dropChanged)
     def drop(self) -> DropView | None:
         """The drop, if there is one."""
-        return self._equipment.drop
+        return self._drop
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:
@@ -235,37 +228,43 @@ class BenchView(QObject):
     @Slot(str)
     def lay(self, item: str) -> None:
         """Lay a book on the pad."""
-        self._stage.lay(item)
+        self.stage.lay(item)
         self.look()
 
     @Slot(str)
     def lift(self, item: str) -> None:
         """Put a book back on the shelf."""
-        self._stage.lift(item)
+        self.stage.lift(item)
         self.look()
 
     @Slot()
     def liftAll(self) -> None:
         """Clear the pad."""
-        self._stage.lift_all()
+        self.stage.lift_all()
         self.look()
 
     @Slot(str)
     def pull(self, cable: str) -> None:
         """Pull a cable out."""
-        self._stage.pull(cable)
+        self.stage.pull(cable)
         self.look()
 
     @Slot(str)
     def plug(self, cable: str) -> None:
         """Put a cable back."""
-        self._stage.plug(cable)
+        self.stage.plug(cable)
         self.look()
 
     @Slot(str, str)
     def setPace(self, cable: str, pace: str) -> None:
-        """Let a device answer at once, late or never."""
-        self._stage.set_pace(cable, Pace(pace))
+        """Let a device answer at once, late, never, or that it is off line."""
+        self.stage.set_pace(cable, Pace(pace))
+        self.look()
+
+    @Slot(str, str)
+    def slip(self, cable: str, slip: str) -> None:
+        """Let a device's next answer go wrong."""
+        self.stage.slip(cable, Slip(slip))
         self.look()
 
     @Slot()
@@ -306,9 +305,8 @@ class BenchView(QObject):
         self._show_lines()
         self.onlyChanged.emit()
 
-
-def _line_row(line: Line) -> Row:
-    return Row(
-        key=line.key, stamp=line.stamp, wire=line.frame.wire, sent=line.frame.sent, word=line.gist.word,
-        detail=line.gist.detail, text=line.gist.text, times=line.times,
-    )  # fmt: skip
+    @Slot()
+    def showNextWire(self) -> None:
+        """Show the next wire alone, after the last one all of them."""
+        wires = ["", *(cable.name for cable in self.scene.cables)]
+        self.showOnly(wires[(wires.index(self._only) + 1) % len(wires)])

@@ -1,4 +1,4 @@
-"""Devices that a site may have: card reader, printer, drop. Each is shown once `BenchView.equip` was given it."""
+"""Devices people put their hands on: card reader, printer, drop."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,9 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.bench.window.cards import Cards
+from kiosk.bench.window.printer import Printer
+from kiosk.bench.window.scene import CardReaderSeen, PrinterSeen
 from kiosk.bench.window.tables import Row, Table
 
 QML_IMPORT_NAME = "Bench"
@@ -19,15 +22,6 @@ class Light(StrEnum):
     GO = "go"
     WAIT = "wait"
     OFF = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSeen:
-    """The receipt that hangs out, a text a line, and how much paper is left; `out` when it reports none."""
-
-    lines: tuple[str, ...] = ()
-    paper_percent: int = 100
-    out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,85 +43,126 @@ class DropSeen:
 
 @QmlElement
 class CardReaderView(QObject):
-    """Where one reader's card lies or not. `lay` takes a number, `take` lifts what lies there."""
+    """The reading area. Cards have keys; `look` shows what an act did."""
 
     changed = Signal()
 
-    def __init__(self, lay: Callable[[str], None], take: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(self, cards: Callable[[], Cards], look: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lay, self._take = lay, take
-        self._number = ""
+        self._cards, self._look = cards, look
+        self._seen = CardReaderSeen()
 
-    def show(self, number: str) -> None:
-        """Show whose card lies there, "" for nobody's."""
-        if number != self._number:
-            self._number = number
-            self.changed.emit()
-
-    @Property(str, notify=changed)
-    def number(self) -> str:
-        """Whose card lies there."""
-        return self._number
-
-    @Slot(str)
-    def lay(self, number: str) -> None:
-        """Lay a reader's card there."""
-        self._lay(number)
-
-    @Slot()
-    def take(self) -> None:
-        """Take the card away."""
-        self._take()
-
-
-@QmlElement
-class PrinterView(QObject):
-    """A receipt printer. `tear` takes the receipt, `set_out` takes or gives paper."""
-
-    changed = Signal()
-
-    def __init__(
-        self, tear: Callable[[], None], set_out: Callable[[bool], None], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._tear, self._set_out = tear, set_out
-        self._seen = PrinterSeen()
-
-    def show(self, seen: PrinterSeen) -> None:
+    def show(self, seen: CardReaderSeen) -> None:
         """Become this."""
         if seen != self._seen:
             self._seen = seen
             self.changed.emit()
 
     @Property(str, notify=changed)
-    def text(self) -> str:
-        """The receipt, from its head, a line a line."""
-        return "\n".join(self._seen.lines)
+    def held(self) -> str:
+        """The key of the card that lies there, or ""."""
+        return self._seen.held
 
-    @Property(bool, notify=changed)
-    def hanging(self) -> bool:
-        """Whether a receipt hangs out."""
-        return bool(self._seen.lines)
+    @Property(str, notify=changed)
+    def whyNot(self) -> str:
+        """Why there is no card reader, or ""."""
+        return self._seen.why_not
+
+    @Slot(str)
+    def hold(self, key: str) -> None:
+        """Hold a card there."""
+        self._cards().hold(key)
+        self._look()
+
+    @Slot()
+    def take(self) -> None:
+        """Take the card away."""
+        self._cards().take()
+        self._look()
+
+
+@QmlElement
+class PrinterView(QObject):
+    """A receipt printer. `picture` gives the receipt that `latest` names as PNG; `look` shows what an act did."""
+
+    changed = Signal()
+
+    def __init__(self, printer: Callable[[], Printer], look: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._printer, self._look = printer, look
+        self._seen = PrinterSeen()
+        self._shown = 0
+
+    def show(self, seen: PrinterSeen) -> None:
+        """Become this."""
+        if seen != self._seen:
+            self._shown += seen.receipts[-1:] != self._seen.receipts[-1:]
+            self._seen = seen
+            self.changed.emit()
+
+    def picture(self) -> bytes:
+        """Return the newest receipt that hangs out as PNG, b"" for none."""
+        return self._seen.receipts[-1] if self._seen.receipts else b""
+
+    @Property(int, notify=changed)
+    def hanging(self) -> int:
+        """How many receipts hang out."""
+        return len(self._seen.receipts)
+
+    @Property(str, notify=changed)
+    def latest(self) -> str:
+        """Name of the newest receipt that hangs out, "" for none; another one has another name."""
+        return str(self._shown) if self._seen.receipts else ""
 
     @Property(int, notify=changed)
     def paperPercent(self) -> int:
         """How much of the roll is left."""
         return self._seen.paper_percent
 
+    @Property(str, notify=changed)
+    def paper(self) -> str:
+        """A value of `PaperSupply`."""
+        return self._seen.paper.value
+
     @Property(bool, notify=changed)
-    def out(self) -> bool:
-        """Whether it reports no paper."""
-        return self._seen.out
+    def coverOpen(self) -> bool:
+        """Whether the cover stands open."""
+        return self._seen.cover_open
+
+    @Property(bool, notify=changed)
+    def silent(self) -> bool:
+        """Whether it answers nothing."""
+        return self._seen.silent
 
     @Slot()
     def tear(self) -> None:
-        """Tear the receipt off."""
-        self._tear()
+        """Tear off what hangs out."""
+        self._printer().tear()
+        self._look()
+
+    @Slot()
+    def load(self) -> None:
+        """Put in a new roll."""
+        self._printer().load()
+        self._look()
+
+    @Slot()
+    def nearlyOut(self) -> None:
+        """Leave a little paper."""
+        self._printer().nearly_out()
+        self._look()
+
+    @Slot()
+    def runOut(self) -> None:
+        """Take the paper out."""
+        self._printer().run_out()
+        self._look()
 
     @Slot(bool)
-    def setOut(self, out: bool) -> None:
-        """Take the paper out or put it in."""
-        self._set_out(out)
+    def openCover(self, is_open: bool) -> None:
+        """Open the cover or close it."""
+        self._printer().open_cover(is_open)
+        self._look()
 
 
 @QmlElement

@@ -1,14 +1,30 @@
-"""What a frame says, in one word a newcomer can follow, and its bytes in a form people read."""
+"""What a frame says, in one word a newcomer can follow, and its bytes in a form people may see.
 
+Whose number it is never stands in the clear: only its end does. SIP2 comes with its secrets hidden already, keys of
+cards never reach a transcript.
+"""
+
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from drivers.card import apdu
+from drivers.card.number import UID_SIZES, TextForm, from_text
 from drivers.errors import ProtocolError
+from drivers.printer import Paper, escpos_codec, escpos_status
+from drivers.printer.escpos_commands import ClearBuffer, Cut, EchoRequest, StatusRequest
 from drivers.rfid.feig_codec import Iso, parse_inventory, parse_iso_request
 from drivers.rfid.feig_frame import Command, Status, decode_reply, decode_request
 from kiosk.bench.window.scene import Frame
 from sip2 import messages  # noqa: F401 - fills LAYOUTS
 from sip2.fields import LAYOUTS
+
+TAIL = 4
+"""So much of a number may be seen."""
+HIDDEN = "··"
+_SHOWN_BYTES = 400
+"""Of one chunk; a receipt's picture is thousands."""
+_PATRON = "AA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +37,36 @@ class Gist:
 
 
 def gist_of(frame: Frame) -> Gist:
-    """Return what a frame of either wire says."""
-    if isinstance(frame.content, str):
-        return _of_sip2(frame.content)
+    """Return what a frame of any wire says."""
+    content = frame.content
+    if isinstance(content, str):
+        return _of_sip2(content)
     word, detail = "", ""
     with suppress(ProtocolError):
-        word, detail = _of_feig_request(frame.content) if frame.sent else _of_feig_reply(frame.content)
-    return Gist(word, detail, frame.content.hex(" ").upper())
+        word, detail = _READERS[frame.wire, frame.sent](content)
+    is_card_answer = (frame.wire, frame.sent) == ("card_reader", False)
+    return Gist(word, detail, _hidden(content) if is_card_answer else _hex(content))
+
+
+def _hex(data: bytes) -> str:
+    return data[:_SHOWN_BYTES].hex(" ").upper() + (" …" if len(data) > _SHOWN_BYTES else "")
+
+
+# --- SIP2 -------------------------------------------------------------------------------------------------------
 
 
 def _of_sip2(text: str) -> Gist:
     layout = LAYOUTS.get(text[:2])
-    return Gist(layout.message_class.__name__ if layout else "", text[:2] if layout else "", text)
+    start = layout.body_start if layout else 2
+    shown = text[:start] + "|".join(map(_number_hidden, text[start:].split("|")))
+    return Gist(layout.message_class.__name__ if layout else "", text[:2] if layout else "", shown)
+
+
+def _number_hidden(segment: str) -> str:
+    return f"{_PATRON}…{segment[-TAIL:]}" if segment.startswith(_PATRON) and len(segment) > TAIL + 2 else segment
+
+
+# --- FEIG -------------------------------------------------------------------------------------------------------
 
 
 def _of_feig_request(data: bytes) -> tuple[str, str]:
@@ -54,3 +88,78 @@ def _of_feig_reply(data: bytes) -> tuple[str, str]:
 
 def _name(codes: type[Command] | type[Status], code: int) -> str:
     return codes(code).name if code in set(codes) else f"{code:02X}"
+
+
+# --- cards ------------------------------------------------------------------------------------------------------
+
+
+def _of_card_command(data: bytes) -> tuple[str, str]:
+    command = apdu.decode_command(data)
+    is_known = command.ins in set(apdu.Ins)
+    return (f"CARD_{apdu.Ins(command.ins).name}" if is_known else ""), ""
+
+
+def _of_card_answer(data: bytes) -> tuple[str, str]:
+    answer = apdu.decode_response(data)
+    if answer.sw != apdu.SUCCESS:
+        return "CARD_REFUSES", f"{answer.sw:04X}"
+    if not answer.data:
+        return "OK", ""
+    number = _number(answer.data)
+    return ("CARD_NUMBER", number[-TAIL:]) if number else ("CARD_DATA", str(len(answer.data)))
+
+
+def _number(data: bytes) -> str:
+    """Return the number in a card's memory, "" for a UID or for none."""
+    return "" if len(data) in UID_SIZES else from_text(data, TextForm.ASCII) or ""
+
+
+def _hidden(answer: bytes) -> str:
+    """Return a card's answer with the status word and, of a number, its end."""
+    data, status = answer[:-2], answer[-2:]
+    number = _number(data).encode()
+    end = data.find(number) + len(number) if number else 0
+    shown = range(end - TAIL, end) if len(number) > TAIL else range(0)
+    cells = [f"{byte:02X}" if at in shown else HIDDEN for at, byte in enumerate(data)]
+    return " ".join([*cells, *(f"{byte:02X}" for byte in status)])
+
+
+# --- printers ---------------------------------------------------------------------------------------------------
+
+
+def _of_printer_request(data: bytes) -> tuple[str, str]:
+    match escpos_codec.RealTimeScanner().feed(data):
+        case [(StatusRequest(), _), *_] if data.startswith(b"\x10\x04"):
+            return "PRINTER_STATUS", ""
+        case [(ClearBuffer(), _), *_]:
+            return "PRINTER_CLEAR", ""
+    decoder = escpos_codec.Decoder()
+    decoder.feed(data)
+    with suppress(ProtocolError):
+        match decoder.next():
+            case EchoRequest():
+                return "PRINTER_DONE", ""
+            case Cut():
+                return "PRINTER_CUT", ""
+    return "PRINTER_JOB", str(len(data))
+
+
+def _of_printer_answer(data: bytes) -> tuple[str, str]:
+    if data == escpos_codec.CLEARED:
+        return "PRINTER_CLEARED", ""
+    if len(data) == 1 and escpos_status.is_echo(data[0]):
+        return "PRINTER_PRINTED", ""
+    status = escpos_status.decode(data)
+    if status.fault:
+        return f"PRINTER_{status.fault.name}", ""
+    return ("PRINTER_NEAR_END" if status.paper is Paper.NEAR_END else "PRINTER_READY"), ""
+
+
+_READERS: dict[tuple[str, bool], Callable[[bytes], tuple[str, str]]] = {
+    ("tag_reader", True): _of_feig_request,
+    ("tag_reader", False): _of_feig_reply,
+    ("card_reader", True): _of_card_command,
+    ("card_reader", False): _of_card_answer,
+    ("printer", True): _of_printer_request,
+    ("printer", False): _of_printer_answer,
+}

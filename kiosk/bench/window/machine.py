@@ -1,12 +1,12 @@
 """The kiosk as something with a power switch."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.bench.process import KioskProcess
+from kiosk.bench.process import NOTHING_MORE, KioskProcess
 
 SCALE = "QT_SCALE_FACTOR"
 
@@ -22,14 +22,23 @@ class Power(StrEnum):
 class Machine:
     """A kiosk process with one configuration and one journal, over power cuts.
 
-    `scale` is the size of its window, 1.0 for 1080 × 1920 pixels.
+    `scale` is the size of its window, 1.0 for 1080 × 1920 pixels; `environment` is added to that of its process.
     """
 
-    def __init__(self, config: Path, folder: Path, *, scale: float = 1.0, offscreen: bool = False) -> None:
+    def __init__(
+        self,
+        config: Path,
+        folder: Path,
+        *,
+        scale: float = 1.0,
+        offscreen: bool = False,
+        environment: Mapping[str, str] = NOTHING_MORE,
+    ) -> None:
         self._config = config
         self._folder = folder
         self._scale = scale
         self._offscreen = offscreen
+        self._environment = dict(environment)
         self._process: KioskProcess | None = None
         self._cut = False
 
@@ -58,7 +67,9 @@ class Machine:
         self._cut = False
         self.hand.unlink(missing_ok=True)  # a killed process leaves its socket behind
         with _scaled(self._scale):
-            self._process = KioskProcess(self._config, self.hand, self.log, offscreen=self._offscreen)
+            self._process = KioskProcess(
+                self._config, self.hand, self.log, offscreen=self._offscreen, environment=self._environment
+            )
 
     def cut(self) -> None:
         """Pull the plug: no goodbye, no flush."""

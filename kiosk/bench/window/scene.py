@@ -5,12 +5,20 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What the library system would say about a book."""
+    """What the library system would say about a book, or what is wrong with its tag."""
 
     ORDINARY = "ordinary"
     HOLD = "hold"
     TRANSIT = "transit"
     REFERENCE = "reference"
+    BAD_TAG = "bad_tag"
+    LOCKED_TAG = "locked_tag"
+    OTHER_LIBRARY = "other_library"
+    READER_CARD = "reader_card"
+    SLIPS_BEFORE = "slips_before"
+    """It is lifted by the next write, before the tag took the data."""
+    SLIPS_AFTER = "slips_after"
+    """It is lifted by the next write, after the tag took the data and before it said so."""
 
 
 class Gate(StrEnum):
@@ -27,6 +35,30 @@ class Pace(StrEnum):
     NORMAL = "normal"
     SLOW = "slow"
     SILENT = "silent"
+    OFF_LINE = "off_line"
+    """It answers that it is off line."""
+
+
+class Slip(StrEnum):
+    """What goes wrong with one answer and is then over."""
+
+    LOST = "lost"
+    """Carried out, and the answer never comes."""
+    WRONG_NUMBER = "wrong_number"
+    """An answer to another question comes first."""
+    GARBAGE = "garbage"
+
+
+class CardKind(StrEnum):
+    """What is held to the card reader; all but the first give no reader that may borrow."""
+
+    READER = "reader"
+    STRANGER = "stranger"
+    """A good card of somebody the library system does not know."""
+    OTHER_UNIVERSITY = "other_university"
+    WORN = "worn"
+    PHONE = "phone"
+    """Has another UID each time."""
 
 
 class Standing(StrEnum):
@@ -40,7 +72,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookSeen:
-    """One book; `lent` is the library system's word, `gate` the tag's."""
+    """One book; `lent` is the library system's word, `gate` the tag's. `slipped`: lifted while it was written to."""
 
     item: str
     title: str
@@ -48,30 +80,66 @@ class BookSeen:
     lying: bool
     gate: Gate
     lent: bool
+    slipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CableSeen:
-    """One cable; `name` is a value of `kiosk.bench.site.Cable`."""
+    """One cable; `name` is a value of `kiosk.bench.site.Cable`. `paces` and `slips` are what it can be told.
+
+    `slip` has been asked for and has not happened yet.
+    """
 
     name: str
     plugged: bool
     pace: Pace
+    paces: tuple[Pace, ...] = (Pace.NORMAL,)
+    slips: tuple[Slip, ...] = ()
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderSeen:
-    """One demo reader, masked as on the kiosk; number and PIN in full, for they are to be typed."""
+class CardSeen:
+    """One card, told apart by `key`. The demo readers' are masked as on the kiosk; number and PIN are to be typed."""
 
-    number: str
-    name: str
-    pin: str
-    standing: Standing
+    key: str
+    kind: CardKind
+    number: str = ""
+    name: str = ""
+    pin: str = ""
+    standing: Standing = Standing.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class CardReaderSeen:
+    """The reading area: `held` is the key of the card there, "" for none; `why_not` says why there is no reader."""
+
+    held: str = ""
+    why_not: str = ""
+
+
+class PaperSupply(StrEnum):
+    """What the printer's sensors say of its paper."""
+
+    OK = "ok"
+    NEAR_END = "near_end"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSeen:
+    """The receipts that hang out, the first one first, as PNG; how much paper is left; what else is wrong."""
+
+    receipts: tuple[bytes, ...] = ()
+    paper: PaperSupply = PaperSupply.OK
+    paper_percent: int = 100
+    cover_open: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one wire carried at once; `sent` by the kiosk. SIP2 comes as text, its secrets already hidden."""
+    """What one wire carried at once; `sent` by the kiosk. SIP2 comes as text, who somebody is already hidden."""
 
     wire: str
     sent: bool
@@ -84,5 +152,7 @@ class Scene:
 
     books: tuple[BookSeen, ...] = ()
     cables: tuple[CableSeen, ...] = ()
-    readers: tuple[ReaderSeen, ...] = ()
+    cards: tuple[CardSeen, ...] = ()
+    card_reader: CardReaderSeen = CardReaderSeen()
+    printer: PrinterSeen = PrinterSeen()
     frames: tuple[Frame, ...] = ()

@@ -9,6 +9,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow  # without this import rootObjects() yields plain QWindows
 
 from kiosk.bench.window.bench_view import BenchView
+from kiosk.bench.window.receipt_picture import ReceiptPicture
 from kiosk.window import ScreensMissingError
 
 QML = Path(__file__).parent / "qml"
@@ -25,6 +26,7 @@ class BenchSurface(QObject):
         self._engine = QQmlApplicationEngine(self)
         self._speak()
         bench.languageChanged.connect(self._speak)
+        self._engine.addImageProvider("receipt", ReceiptPicture(bench.receipt))
         self._engine.setInitialProperties({"bench": bench, "motion": motion})
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not self._engine.rootObjects():

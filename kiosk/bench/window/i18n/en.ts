@@ -15,10 +15,24 @@
     <context>
         <name>Say</name>
         <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n tag(s)</source>
             <translation>
                 <numerusform>%n tag</numerusform>
                 <numerusform>%n tags</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Print %n byte(s)</source>
+            <translation>
+                <numerusform>Print %n byte</numerusform>
+                <numerusform>Print %n bytes</numerusform>
             </translation>
         </message>
     </context>

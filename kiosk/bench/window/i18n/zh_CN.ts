@@ -25,14 +25,21 @@
         </message>
     </context>
     <context>
-        <name>CableRow</name>
+        <name>CableMenu</name>
         <message>
-            <source>slow 2 s</source>
-            <translation>慢 2 秒</translation>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
         <message>
-            <source>silent</source>
-            <translation>不应答</translation>
+            <source>Once, with the next answer</source>
+            <translation>只出一次错，下一个应答</translation>
+        </message>
+    </context>
+    <context>
+        <name>CableRow</name>
+        <message>
+            <source>Faults</source>
+            <translation>故障</translation>
         </message>
     </context>
     <context>
@@ -47,14 +54,41 @@
         </message>
     </context>
     <context>
-        <name>CardReaderPanel</name>
+        <name>CampusCard</name>
+        <message>
+            <source>PIN %1</source>
+            <translation>密码 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardsPanel</name>
         <message>
             <source>Cards</source>
             <translation>校园卡</translation>
         </message>
         <message>
+            <source>tap or drag to the reader</source>
+            <translation>点一下或拖到读卡区</translation>
+        </message>
+        <message>
+            <source>to be typed on the kiosk</source>
+            <translation>在自助机上输入</translation>
+        </message>
+        <message>
+            <source>Take the card away</source>
+            <translation>把卡拿走</translation>
+        </message>
+        <message>
             <source>Card reader</source>
-            <translation>读卡区</translation>
+            <translation>读卡器</translation>
+        </message>
+        <message>
+            <source>tap to take away</source>
+            <translation>点一下拿走</translation>
+        </message>
+        <message>
+            <source>No card reader here:</source>
+            <translation>本机没有读卡器：</translation>
         </message>
     </context>
     <context>
@@ -87,6 +121,10 @@
             <translation>在自助机上点“借书”，输入证号 %1，密码 %2</translation>
         </message>
         <message>
+            <source>On the kiosk: Borrow. Here: tap card %1; or type it, and PIN %2</source>
+            <translation>在自助机上点“借书”，在这里点卡 %1（或输入它和密码 %2）</translation>
+        </message>
+        <message>
             <source>Here: tap a book, and it lies on the pad</source>
             <translation>回到这里：点一本书，它就放到感应垫上</translation>
         </message>
@@ -97,6 +135,13 @@
         <message>
             <source>When its lock opens, tap it to take it away</source>
             <translation>书上的锁打开后，点一下把书拿走</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlatBook</name>
+        <message>
+            <source>slipped: put it back</source>
+            <translation>滑走了，放回垫上</translation>
         </message>
     </context>
     <context>
@@ -154,30 +199,51 @@
             <translation>缺纸</translation>
         </message>
         <message>
-            <source>paper %1 %</source>
-            <translation>纸 %1%</translation>
+            <source>cover open</source>
+            <translation>盖开着</translation>
+        </message>
+        <message>
+            <source>%1 % left</source>
+            <translation>纸剩 %1 %</translation>
+        </message>
+        <message>
+            <source>Receipts hang out here</source>
+            <translation>凭条从这里出来</translation>
+        </message>
+        <message>
+            <source>Look at the receipt</source>
+            <translation>看凭条</translation>
         </message>
         <message>
             <source>Tear off</source>
             <translation>撕下</translation>
         </message>
         <message>
+            <source>New roll</source>
+            <translation>换新纸</translation>
+        </message>
+        <message>
+            <source>Nearly out</source>
+            <translation>纸将尽</translation>
+        </message>
+        <message>
             <source>No paper</source>
             <translation>缺纸</translation>
         </message>
-    </context>
-    <context>
-        <name>ReaderCard</name>
         <message>
-            <source>PIN %1</source>
-            <translation>密码 %1</translation>
+            <source>Cover open</source>
+            <translation>开盖</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>不应答</translation>
         </message>
     </context>
     <context>
-        <name>ReadersPanel</name>
+        <name>ReceiptSheet</name>
         <message>
-            <source>Readers</source>
-            <translation>读者证</translation>
+            <source>Put the receipt away</source>
+            <translation>收起凭条</translation>
         </message>
     </context>
     <context>
@@ -193,6 +259,30 @@
         <message>
             <source>not lent</source>
             <translation>不外借</translation>
+        </message>
+        <message>
+            <source>unreadable tag</source>
+            <translation>标签读不出</translation>
+        </message>
+        <message>
+            <source>security locked</source>
+            <translation>防盗位锁死</translation>
+        </message>
+        <message>
+            <source>another library's</source>
+            <translation>外馆的书</translation>
+        </message>
+        <message>
+            <source>a reader's card</source>
+            <translation>读者证</translation>
+        </message>
+        <message>
+            <source>slips before writing</source>
+            <translation>写入前滑走</translation>
+        </message>
+        <message>
+            <source>slips once written</source>
+            <translation>写完就滑走</translation>
         </message>
         <message>
             <source>ordinary</source>
@@ -231,6 +321,46 @@
             <translation>读写器</translation>
         </message>
         <message>
+            <source>Card reader</source>
+            <translation>读卡器</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Unknown reader</source>
+            <translation>陌生读者</translation>
+        </message>
+        <message>
+            <source>Another university</source>
+            <translation>外校的卡</translation>
+        </message>
+        <message>
+            <source>Worn card</source>
+            <translation>磨损的卡</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>not in the system</source>
+            <translation>系统里没有</translation>
+        </message>
+        <message>
+            <source>other keys</source>
+            <translation>密钥不同</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>读不全</translation>
+        </message>
+        <message>
+            <source>a new UID each time</source>
+            <translation>每次 UID 不同</translation>
+        </message>
+        <message>
             <source>unplugged</source>
             <translation>已拔下</translation>
         </message>
@@ -243,8 +373,36 @@
             <translation>不应答</translation>
         </message>
         <message>
+            <source>says off line (98)</source>
+            <translation>报离线（98）</translation>
+        </message>
+        <message>
             <source>in order</source>
             <translation>正常</translation>
+        </message>
+        <message>
+            <source>next: answer lost</source>
+            <translation>下次丢应答</translation>
+        </message>
+        <message>
+            <source>next: wrong number</source>
+            <translation>下次序号错</translation>
+        </message>
+        <message>
+            <source>next: garbage</source>
+            <translation>下次乱码</translation>
+        </message>
+        <message>
+            <source>done, answer lost</source>
+            <translation>办了，应答丢失</translation>
+        </message>
+        <message>
+            <source>wrong sequence</source>
+            <translation>序号不对</translation>
+        </message>
+        <message>
+            <source>garbage</source>
+            <translation>乱码</translation>
         </message>
         <message>
             <source>Which tags are there?</source>
@@ -317,6 +475,86 @@
         <message>
             <source>Tag refuses</source>
             <translation>标签拒绝</translation>
+        </message>
+        <message>
+            <source>Which card is it?</source>
+            <translation>这是哪张卡？</translation>
+        </message>
+        <message>
+            <source>Take this key</source>
+            <translation>装入密钥</translation>
+        </message>
+        <message>
+            <source>Open the sector</source>
+            <translation>打开扇区</translation>
+        </message>
+        <message>
+            <source>Read the number</source>
+            <translation>读证号</translation>
+        </message>
+        <message>
+            <source>Choose the application</source>
+            <translation>选择应用</translation>
+        </message>
+        <message>
+            <source>And the rest?</source>
+            <translation>还有呢？</translation>
+        </message>
+        <message>
+            <source>How are you?</source>
+            <translation>状态如何？</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>切纸</translation>
+        </message>
+        <message>
+            <source>All printed?</source>
+            <translation>打完了吗？</translation>
+        </message>
+        <message>
+            <source>Forget the rest</source>
+            <translation>没打的清掉</translation>
+        </message>
+        <message>
+            <source>Forgotten</source>
+            <translation>已清掉</translation>
+        </message>
+        <message>
+            <source>All printed</source>
+            <translation>打完了</translation>
+        </message>
+        <message>
+            <source>Ready to print</source>
+            <translation>可以打印</translation>
+        </message>
+        <message>
+            <source>Paper nearly out</source>
+            <translation>纸将尽</translation>
+        </message>
+        <message>
+            <source>No paper</source>
+            <translation>缺纸</translation>
+        </message>
+        <message>
+            <source>Cover open</source>
+            <translation>开盖</translation>
+        </message>
+        <message>
+            <source>Cutter jammed</source>
+            <translation>切刀卡住</translation>
+        </message>
+        <message>
+            <source>Broken</source>
+            <translation>故障</translation>
+        </message>
+        <message>
+            <source>Head too hot</source>
+            <translation>打印头过热</translation>
+        </message>
+        <message>
+            <source>Off line</source>
+            <translation>离线</translation>
         </message>
         <message>
             <source>Log in</source>
@@ -393,6 +631,26 @@
             </translation>
         </message>
         <message>
+            <source>Number ending in %1</source>
+            <translation>证号尾号 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n 字节</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Card refuses (%1)</source>
+            <translation>卡拒绝（%1）</translation>
+        </message>
+        <message numerus="yes">
+            <source>Print %n byte(s)</source>
+            <translation>
+                <numerusform>打印 %n 字节</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Not understood</source>
             <translation>认不出</translation>
         </message>
@@ -410,6 +668,13 @@
         <message>
             <source>lent: the gate lets it pass</source>
             <translation>已借出，门禁放行</translation>
+        </message>
+    </context>
+    <context>
+        <name>WireFilter</name>
+        <message>
+            <source>All wires</source>
+            <translation>全部线路</translation>
         </message>
     </context>
     <context>

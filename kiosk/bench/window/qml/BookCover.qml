@@ -1,17 +1,20 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../../../qml/parts"
+import "../../../qml/theme"
 import "words"
 
-// A book that lies there: cover, title slip, and the lock its tag shows the gate.
+// A book that lies there: cover, title slip, and the lock its tag shows the gate; or a reader's card.
 Item {
     id: cover
 
     required property int number
     required property string title
+    required property string kind
     required property string gate
 
-    readonly property string name: Bindery.shortTitle(title)
+    readonly property bool isCard: kind === "reader_card"
+    readonly property string name: Bindery.shortTitle(title || Say.kind(kind))
     readonly property bool stacked: Bindery.isStacked(name)
     readonly property int letters: Math.max(1, Array.from(name).length)
     readonly property real letter: Math.min(26, 132 / letters)
@@ -20,6 +23,7 @@ Item {
     implicitHeight: 212
 
     Rectangle {
+        visible: !cover.isCard
         anchors.fill: parent
         radius: 7
         antialiasing: true
@@ -35,6 +39,35 @@ Item {
     }
 
     Rectangle {
+        visible: cover.isCard
+        anchors.centerIn: parent
+        width: 152
+        height: 98
+        radius: 12
+        antialiasing: true
+        color: Theme.accent
+
+        Rectangle {
+            y: 14
+            width: parent.width
+            height: 10
+            antialiasing: true
+            color: "#4DFFF8EC"
+        }
+
+        Sans {
+            x: 14
+            y: 44
+            text: cover.name
+            font.pixelSize: 21
+            font.weight: Font.Bold
+            color: "#FFF8EC"
+            antialiasing: true
+        }
+    }
+
+    Rectangle {
+        visible: !cover.isCard
         x: 36
         y: 20
         width: cover.stacked ? 42 : 96
@@ -93,7 +126,7 @@ Item {
         anchors.rightMargin: 12
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 12
-        visible: cover.gate !== "unknown"
+        visible: cover.gate !== "unknown" && !cover.isCard
         open: cover.gate === "passes"
         size: 38
     }
@@ -103,8 +136,17 @@ Item {
         anchors.rightMargin: 12
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 12
-        visible: cover.gate === "unknown"
+        visible: cover.gate === "unknown" && !Say.isTrouble(cover.kind)
         kind: "care"
+        size: 38
+    }
+
+    StateMark {
+        anchors.right: parent.right
+        anchors.rightMargin: 12
+        y: 14
+        visible: Say.isTrouble(cover.kind) && !cover.isCard
+        kind: Say.mark(cover.kind)
         size: 38
     }
 }

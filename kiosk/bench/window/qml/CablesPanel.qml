@@ -2,33 +2,46 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Bench
 
-// What can be pulled out.
+// What can be pulled out, and what else can go wrong with it.
 Panel {
     id: cables
 
     required property BenchView bench
-    readonly property int count: rows.count
-    readonly property bool compact: count > 3
 
     title: qsTr("Cables")
     note: qsTr("tap to pull")
 
     Column {
+        visible: !menu.visible
         width: parent.width
-        y: 6
-        spacing: cables.compact ? 6 : 18
+        spacing: 0
 
         Repeater {
-            id: rows
-
             model: cables.bench.cables
 
             CableRow {
+                id: row
+
                 width: parent?.width ?? 0
-                compact: cables.compact
                 onToggled: plugged ? cables.bench.pull(name) : cables.bench.plug(name)
-                onPaceChosen: pace => cables.bench.setPace(name, pace)
+                onOpened: menu.open(row)
             }
+        }
+    }
+
+    CableMenu {
+        id: menu
+
+        objectName: "cable_menu"
+        width: parent.width
+        height: parent.height
+        onPaceChosen: pace => {
+            cables.bench.setPace(menu.name, pace);
+            menu.close();
+        }
+        onSlipChosen: slip => {
+            cables.bench.slip(menu.name, slip);
+            menu.close();
         }
     }
 }

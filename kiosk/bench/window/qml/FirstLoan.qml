@@ -20,7 +20,7 @@ Row {
         ticked: steps.done > 0
         current: steps.done === 0
         path: Strokes.kiosk
-        act: qsTr("On the kiosk: Borrow, then type %1 and PIN %2").arg(steps.number).arg(steps.pin)
+        act: (steps.bench.cardReader.whyNot === "" ? qsTr("On the kiosk: Borrow. Here: tap card %1; or type it, and PIN %2") : qsTr("On the kiosk: Borrow, then type %1 and PIN %2")).arg(steps.number).arg(steps.pin)
     }
 
     StepTile {

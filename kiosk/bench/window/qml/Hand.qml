@@ -8,9 +8,10 @@ Item {
 
     signal released(item: string, point: point)
 
-    function pick(book: string, number: int, title: string, gate: string, at: point) {
+    function pick(book: string, number: int, title: string, kind: string, gate: string, at: point) {
         cover.number = number;
         cover.title = title;
+        cover.kind = kind;
         cover.gate = gate;
         item = book;
         carry(at);
@@ -38,6 +39,7 @@ Item {
         y: -height / 2
         number: 0
         title: ""
+        kind: "ordinary"
         gate: "alarms"
         rotation: 3
     }

@@ -11,8 +11,6 @@ Window {
     required property BenchView bench
     property bool motion: true
     property bool wiresWanted: false
-    // Card reader, printer and drop take the places that readers and wires have without them.
-    readonly property bool full: bench.cardReader !== null || bench.printer !== null || bench.drop !== null || cables.count > 3
     readonly property real fit: Math.min(width / 1920, height / 1080)
 
     width: 1920
@@ -92,7 +90,7 @@ Window {
             visible: !drop.visible
             x: 704
             y: 672
-            width: window.full ? 524 : 1168
+            width: 524
             height: 376
             bench: window.bench
             onSwapped: window.wiresWanted = false
@@ -115,46 +113,40 @@ Window {
             }
         }
 
-        ReadersPanel {
-            visible: window.bench.cardReader === null
+        CardsPanel {
             x: 1244
             y: 204
-            width: window.full ? 628 : 306
-            height: window.full ? 212 : 452
+            z: 1
+            width: 628
+            height: 270
             bench: window.bench
         }
 
-        Loader {
-            active: window.bench.cardReader !== null
+        PrinterPanel {
             x: 1244
-            y: 204
-            sourceComponent: CardReaderPanel {
-                width: 628
-                height: 212
-                bench: window.bench
-                reader: window.bench.cardReader
-            }
-        }
-
-        Loader {
-            active: window.bench.printer !== null
-            x: 1244
-            y: 432
-            sourceComponent: PrinterPanel {
-                width: 306
-                height: 616
-                printer: window.bench.printer
-            }
+            y: 490
+            width: 306
+            height: 558
+            bench: window.bench
+            onEnlarged: sheet.wanted = true
         }
 
         CablesPanel {
-            id: cables
-
-            x: window.full && window.bench.printer === null ? 1244 : 1566
-            y: window.full ? 432 : 204
-            width: 1872 - x
-            height: window.full ? 616 : 452
+            x: 1566
+            y: 490
+            width: 306
+            height: 558
             bench: window.bench
+        }
+
+        ReceiptSheet {
+            id: sheet
+
+            z: 20
+            width: parent.width
+            height: parent.height
+            bench: window.bench
+            onTriggered: wanted = false
         }
 
         Hand {

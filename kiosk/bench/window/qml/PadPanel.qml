@@ -13,9 +13,9 @@ Panel {
     required property BenchView bench
     required property Hand hand
 
-    readonly property int columns: bench.padPlaces <= 3 ? 3 : bench.padPlaces <= 5 ? 5 : bench.padPlaces <= 10 ? 5 : 8
+    readonly property int columns: bench.padPlaces <= 4 ? Math.max(3, bench.padPlaces) : bench.padPlaces <= 10 ? 5 : 8
     readonly property int rows: Math.max(1, Math.ceil(bench.padPlaces / columns))
-    readonly property real fit: Math.min(1.05, (felt.height - 32) / rows / 228, (felt.width - 32) / columns / 138)
+    readonly property real fit: Math.min(1.05, (felt.height - 32) / rows / 228, (felt.width - 32) / columns / 154)
 
     function holds(scene: point): bool {
         const here = felt.mapFromItem(null, scene.x, scene.y);
@@ -123,6 +123,7 @@ Panel {
                 required property int index
                 required property string item
                 required property string title
+                required property string kind
                 required property string gate
                 required property int place
 
@@ -131,7 +132,7 @@ Panel {
 
                 objectName: "lying_" + item
                 visible: place >= 0
-                label: [title, Say.gate(gate)].join(" · ")
+                label: [title || Say.kind(kind), Say.gate(gate)].join(" · ")
                 draggable: true
                 width: 152
                 height: 212
@@ -142,7 +143,7 @@ Panel {
                 rotation: [-6, 3, 8, -4, 5][Math.max(0, place) % 5]
                 opacity: dragged ? 0.3 : 1
                 onTriggered: pad.bench.lift(item)
-                onPicked: point => pad.hand.pick(item, index, title, gate, point)
+                onPicked: point => pad.hand.pick(item, index, title, kind, gate, point)
                 onCarried: point => pad.hand.carry(point)
                 onDropped: point => pad.hand.drop(point)
 
@@ -155,6 +156,7 @@ Panel {
                 BookCover {
                     number: lying.index
                     title: lying.title
+                    kind: lying.kind
                     gate: lying.gate
                 }
             }

@@ -5,7 +5,7 @@ import "../../../qml/parts"
 import "../../../qml/theme"
 import "words"
 
-// All books as spines; the ones on the pad leave a gap.
+// All books as spines, and a pile of items that make trouble; what lies on the pad leaves a gap.
 Panel {
     id: shelf
 
@@ -13,16 +13,26 @@ Panel {
     required property Hand hand
     property string pointed: ""
 
-    readonly property real available: width - 56
+    readonly property int pileWidth: Theme.chinese ? 224 : 240
+    readonly property real available: width - 56 - pileWidth - 24
     readonly property real gap: 3
-    readonly property real natural: widthOf(books.count)
-    readonly property real stretch: Math.min(1.3, (available - gap * books.count) / Math.max(1, natural))
+    readonly property int standing: books.count - trouble()
+    readonly property real stretch: Math.min(1.3, (available - gap * standing) / Math.max(1, widthOf(standing)))
 
     function widthOf(count: int): real {
         let sum = 0;
         for (let at = 0; at < count; at++)
             sum += Bindery.width(at);
         return sum;
+    }
+
+    function trouble(): int {
+        let found = 0;
+        for (let at = 0; at < books.count; at++) {
+            const book = books.itemAt(at) as BookSpine;
+            found += book && Say.isTrouble(book.kind) ? 1 : 0;
+        }
+        return found;
     }
 
     function count(kind: string): int {
@@ -56,6 +66,7 @@ Panel {
                 required property int place
 
                 objectName: "book_" + item
+                visible: !Say.isTrouble(kind)
                 anchors.bottom: parent?.bottom
                 number: index
                 away: place >= 0
@@ -64,7 +75,7 @@ Panel {
                 onTriggered: away ? shelf.bench.lift(item) : shelf.bench.lay(item)
                 onPicked: point => {
                     if (!away)
-                        shelf.hand.pick(item, number, title, gate, point);
+                        shelf.hand.pick(item, number, title, kind, gate, point);
                 }
                 onCarried: point => shelf.hand.carry(point)
                 onDropped: point => shelf.hand.drop(point)
@@ -74,7 +85,43 @@ Panel {
         }
     }
 
-    function point(book: BookSpine, on: bool) {
+    Column {
+        anchors.right: parent.right
+        anchors.bottom: plank.top
+        width: shelf.pileWidth
+        spacing: 2
+
+        Repeater {
+            model: shelf.bench.books
+
+            FlatBook {
+                id: flat
+
+                required property int index
+                required property string item
+                required property int place
+
+                objectName: "book_" + item
+                visible: Say.isTrouble(kind)
+                number: index
+                away: place >= 0
+                x: [10, 0, 6, 14, 2, 26][index % 6]
+                width: shelf.pileWidth - [14, 0, 12, 20, 6, 52][index % 6]
+                height: [46, 50, 44, 48, 46, 44][index % 6]
+                onTriggered: away ? shelf.bench.lift(item) : shelf.bench.lay(item)
+                onPicked: point => {
+                    if (!away)
+                        shelf.hand.pick(item, number, title, kind, gate, point);
+                }
+                onCarried: point => shelf.hand.carry(point)
+                onDropped: point => shelf.hand.drop(point)
+                onHoveredChanged: shelf.point(flat, hovered)
+                onActiveFocusChanged: shelf.point(flat, activeFocus)
+            }
+        }
+    }
+
+    function point(book: Touchable, on: bool) {
         pointed = on ? book.label : "";
     }
 

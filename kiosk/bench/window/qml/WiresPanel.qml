@@ -25,7 +25,6 @@ Panel {
             onTriggered: wires.swapped()
         },
         WireFilter {
-            visible: wires.width > 900
             bench: wires.bench
         },
         SmallKey {

@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.bench.site import BenchSite
-from kiosk.bench.window.bench_view import BenchView, Equipment, PowerSwitch
+from kiosk.bench.window.bench_view import BenchView, PowerSwitch
 from kiosk.bench.window.machine import Power
 from kiosk.bench.window.stage import Stage
 from kiosk.bench.window.surface import BenchSurface
@@ -67,8 +67,9 @@ class Desk:
         self.view.pause(False)
         self.view.showOnly("")
         self.view.chooseLanguage("zh_CN")
-        self.view.equip(Equipment())
+        self.view.equip(None)
         self.settle()
+        self.turn_to("card_20233017")
 
     def settle(self) -> None:
         for _ in range(4):
@@ -122,6 +123,10 @@ class Desk:
             QTest.mouseMove(self.window, begin + (end - begin) * part / 8)
         QTest.mouseRelease(self.window, left, none, end)
         self.settle()
+
+    def turn_to(self, card: str) -> None:
+        while not self.has(card):
+            self.tap("more_cards")
 
     def press_key(self, key: Qt.Key) -> None:
         QTest.keyClick(self.window, key)

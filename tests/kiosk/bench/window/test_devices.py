@@ -1,84 +1,184 @@
-"""Card reader, printer and drop appear when a site has them, and do what fingers tell."""
+"""Cards, printer and drop do in the simulated site what fingers tell."""
 
 import pytest
+from PySide6.QtQuick import QQuickItem
 
-from kiosk.bench.window.bench_view import Equipment
-from kiosk.bench.window.devices import (
-    BinSeen,
-    CardReaderView,
-    DropSeen,
-    DropView,
-    Light,
-    PrinterSeen,
-    PrinterView,
-)
+from drivers.card.sim import pcscd
+from drivers.printer import Fault, Printed, Refused
+from drivers.printer.open import open_printer
+from drivers.printer.settings import PrinterSettings
+from drivers.printer.sheet import Row, Span, typeset
+from kiosk.bench.site import BenchSite
+from kiosk.bench.window.cards import STRANGER
+from kiosk.bench.window.devices import BinSeen, DropSeen, DropView, Light
 
 STUDENT, BOOK = "20233017", "10000001"
-RECEIPT = PrinterSeen(("江城大学图书馆", "借书凭条", "红楼梦", "12月23日应还"), paper_percent=12)
 FULL_BIN = DropSeen(Light.GO, (BinSeen("一号箱", 38), BinSeen("二号箱", 91)), on_belt=BOOK)
+JOB = typeset([Row((Span(f"红楼梦 {number}"),)) for number in range(6)], 48)
 
 
-class Site:
-    """A site's devices, worked by nobody but the finger; `done` is what was asked of them."""
+def all_cards(desk) -> set[str]:
+    """Return the names of all cards, page by page."""
+    found: set[str] = set()
+    while True:
+        shown = {name for name in names(desk) if name.startswith("card_")} - {"card_well", "card_lying"}
+        if shown <= found:
+            return found
+        found |= shown
+        desk.tap("more_cards")
 
-    def __init__(self) -> None:
-        self.done: list[tuple[str, object]] = []
-        self.cards = CardReaderView(lambda number: self.note("lay", number), lambda: self.note("take", None))
-        self.printer = PrinterView(lambda: self.note("tear", None), lambda out: self.note("out", out))
-        self.drop = DropView(lambda item: self.note("insert", item))
 
-    def note(self, act: str, what: object) -> None:
-        self.done.append((act, what))
+def names(desk) -> set[str]:
+    return {item.objectName() for item in desk.items()}
+
+
+# --- cards ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_card_is_held_and_taken_away(desk, site):
+    desk.tap(f"card_{STUDENT}")
+    assert site.card_held == STUDENT
+    desk.tap("card_lying")
+    assert site.card_held is None
+    assert not desk.has("card_lying")
+
+
+def test_a_card_is_dragged_to_the_reader_and_nowhere_else(desk, site):
+    desk.drag(f"card_{STUDENT}", to="felt")
+    assert site.card_held is None
+    desk.drag(f"card_{STUDENT}", to="card_well")
+    assert site.card_held == STUDENT
+
+
+def test_another_card_takes_the_place_of_the_first(desk, site):
+    desk.tap(f"card_{STUDENT}")
+    desk.tap("card_10030862")
+    assert site.card_held == "10030862"
+    desk.tap("card_10030862")
+    assert site.card_held is None
+
+
+def test_there_is_a_card_for_every_reader_and_for_everything_that_is_no_readers_card(desk, site):
+    bad = {f"card_{STRANGER}", "card_other_university", "card_worn", "card_phone"}
+    assert all_cards(desk) == bad | {f"card_{number}" for number in site.library.patrons}
 
 
 @pytest.fixture
-def devices(desk) -> Site:
-    devices = Site()
-    desk.view.equip(Equipment(devices.cards, devices.printer, devices.drop))
-    devices.printer.show(RECEIPT)
-    devices.drop.show(FULL_BIN)
-    desk.settle()
-    return devices
+def without_cards(monkeypatch, tmp_path):
+    monkeypatch.setattr(pcscd, "_VPCD", tmp_path / "libifdvpcd.so")
+    with BenchSite(tmp_path) as site:
+        yield site
 
 
-def test_without_devices_there_is_no_panel_for_them(desk):
-    assert not {"card_well", "tear", "drop_mouth", "show_drop"} & {item.objectName() for item in desk.items()}
-
-
-def test_a_card_is_laid_and_taken(desk, devices):
+def test_without_a_virtual_reader_the_bench_says_why_and_goes_on(desk, without_cards):
+    desk.sit_at(without_cards)
+    assert "libifdvpcd.so is missing; apt install" in desk.find("why_no_cards").property("text")
+    assert not desk.has("cable_card_reader")
+    assert any("输入 20233017" in text or "20233017，密码 1234" in text for text in desk.texts())
     desk.tap(f"card_{STUDENT}")
-    devices.cards.show(STUDENT)
-    desk.settle()
-    desk.tap("card_lying")
-    desk.drag(f"card_{STUDENT}", to="card_well")
-    assert devices.done == [("lay", STUDENT), ("take", None), ("lay", STUDENT)]
+    desk.view.cardReader.hold("phone")
+    desk.view.cardReader.take()
+    desk.tap(f"book_{BOOK}")
+    assert without_cards.shelf.on_pad == {BOOK}
 
 
-def test_a_receipt_hangs_out_until_it_is_torn_off(desk, devices):
-    assert "借书凭条" in desk.texts()
-    desk.tap("tear")
-    devices.printer.show(PrinterSeen())
-    desk.settle()
-    assert "借书凭条" not in desk.texts()
+# --- printer --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printer(site):
+    printer = open_printer(PrinterSettings(port=site.printer.url))
+    yield printer
+    printer.close()
+
+
+def picture_of(item: QQuickItem) -> QQuickItem:
+    waiting = [item]
+    while not (found := waiting.pop()).inherits("QQuickImage"):
+        waiting.extend(found.childItems())
+    return found
+
+
+def test_a_receipt_hangs_out_as_printed_until_it_is_torn_off(desk, site, printer):
     assert not desk.find("tear").isEnabled()
-    assert devices.done == [("tear", None)]
+    assert printer.print(JOB) == Printed()
+    desk.until(lambda: desk.has("receipt"))
+    picture = picture_of(desk.find("receipt"))
+    slip = site.printer.paper.slips[0]
+    assert picture.property("implicitWidth") / picture.property("implicitHeight") == pytest.approx(
+        slip.width_mm / slip.length_mm, rel=0.01
+    )
+    desk.tap("receipt")
+    assert picture_of(desk.find("receipt_sheet")).width() == slip.width_mm * 8
+    desk.tap("receipt_sheet")
+    desk.tap("tear")
+    assert not desk.has("receipt")
+    assert not desk.find("tear").isEnabled()
 
 
-def test_paper_runs_out_and_comes_back(desk, devices):
-    desk.tap("paper_out")
-    devices.printer.show(PrinterSeen(out=True))
+def test_receipts_that_nobody_takes_are_counted(desk, printer):
+    assert printer.print(JOB) == Printed()
+    assert printer.print(JOB) == Printed()
+    desk.until(lambda: "× 2" in desk.texts())
+    desk.tap("tear")
+    assert "× 2" not in desk.texts()
+    assert printer.print(JOB) == Printed()
+    desk.until(lambda: desk.has("receipt"))
+    assert "× 2" not in desk.texts()
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "fault"), [("paper_out", "缺纸", Fault.PAPER_OUT), ("cover", "盖开着", Fault.COVER_OPEN)]
+)
+def test_what_people_do_to_the_printer_stops_it_until_they_undo_it(desk, printer, key, words, fault):
+    desk.tap(key)
+    assert desk.find("paper_state").property("text") == words
+    assert printer.print(JOB) == Refused(fault, begun=False)
+    desk.tap(key)
+    assert printer.print(JOB) == Printed()
+
+
+def test_a_roll_that_is_nearly_out_is_told_and_replaced(desk, site, printer):
+    desk.tap("nearly_out")
+    assert desk.find("paper_state").property("text") == "纸剩 4 %"
+    assert printer.status().paper.value == "near end"
+    desk.tap("new_roll")
+    assert desk.find("paper_state").property("text") == "纸剩 100 %"
+
+
+def test_a_silent_printer_prints_and_cannot_prove_it(desk, site):
+    desk.tap("silence_printer")
+    assert site.printer.silent
+    assert desk.find("cable_printer").property("label") == "打印机, 不应答"
+    desk.tap("silence_printer")
+    assert not site.printer.silent
+
+
+# --- drop -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dropped(desk) -> list[str]:
+    """What was put into a drop that nobody works."""
+    items: list[str] = []
+    drop = DropView(items.append)
+    drop.show(FULL_BIN)
+    desk.view.equip(drop)
     desk.settle()
-    desk.tap("paper_out")
-    assert devices.done == [("out", True), ("out", False)]
+    return items
 
 
-def test_a_book_is_dragged_into_the_drop_and_not_onto_the_pad(desk, site, devices):
+def test_without_a_drop_there_is_no_panel_for_it(desk):
+    assert not {"drop_mouth", "show_drop"} & names(desk)
+
+
+def test_a_book_is_dragged_into_the_drop_and_not_onto_the_pad(desk, site, dropped):
     desk.drag(f"book_{BOOK}", to="drop_mouth")
-    assert devices.done == [("insert", BOOK)]
+    assert dropped == [BOOK]
     assert site.shelf.on_pad == frozenset()
 
 
-def test_drop_and_wires_share_a_place(desk, devices):
+def test_drop_and_wires_share_a_place(desk, dropped):
     assert "二号箱 91%" in desk.texts()
     assert not desk.has("wire_lines")
     desk.tap("show_wires")
@@ -88,7 +188,7 @@ def test_drop_and_wires_share_a_place(desk, devices):
     assert desk.has("drop_mouth")
 
 
-def test_no_two_panels_overlap(desk, devices):
+def test_no_two_panels_overlap(desk, dropped):
     panels = [item for item in desk.items() if item.metaObject().className().startswith(PANELS)]
     assert len(panels) == 6
     rects = [panel.mapRectToScene(panel.boundingRect()) for panel in panels]
@@ -96,4 +196,4 @@ def test_no_two_panels_overlap(desk, devices):
     assert overlapping == []
 
 
-PANELS = ("ShelfPanel", "PadPanel", "DropPanel", "CardReaderPanel", "PrinterPanel", "CablesPanel")
+PANELS = ("ShelfPanel", "PadPanel", "DropPanel", "CardsPanel", "PrinterPanel", "CablesPanel")

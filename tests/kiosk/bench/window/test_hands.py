@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 
 from kiosk.bench.site import Cable
 from kiosk.bench.window.machine import Power
+from kiosk.bench.window.stage import Stage
+from sip2.messages import ScStatus
+from sip2.sim.faults import Fault
 
 BOOK, OTHER = "10000001", "10000002"
 
@@ -80,9 +83,18 @@ def test_a_book_keeps_its_place_when_another_is_taken_away(desk):
     assert desk.middle(f"lying_{OTHER}") == before
 
 
-@pytest.mark.parametrize("cable", list(Cable))
+def port_of(site, cable: Cable) -> int:
+    ports = {
+        Cable.LIBRARY_SYSTEM: site.ils_line.port,
+        Cable.TAG_READER: site.reader.port,
+        Cable.PRINTER: site.printer.port,
+    }
+    return ports[cable]
+
+
+@pytest.mark.parametrize("cable", [Cable.LIBRARY_SYSTEM, Cable.TAG_READER, Cable.PRINTER])
 def test_a_pulled_cable_refuses_connections_until_it_is_plugged(desk, site, cable):
-    port = {Cable.LIBRARY_SYSTEM: site.ils_line.port, Cable.TAG_READER: site.reader.port}[cable]
+    port = port_of(site, cable)
     assert reaches(port)
     desk.tap(f"cable_{cable.value}")
     assert not reaches(port)
@@ -92,20 +104,56 @@ def test_a_pulled_cable_refuses_connections_until_it_is_plugged(desk, site, cabl
     assert "已拔下" not in desk.texts()
 
 
+def tell(desk, cable: str, what: str) -> None:
+    desk.tap(f"menu_{cable}")
+    desk.tap(what)
+
+
 def test_a_slow_device_is_prompt_again_after_its_cable_was_pulled(desk, site):
-    desk.tap("pace_tag_reader_slow")
+    tell(desk, "tag_reader", "pace_slow")
     assert site.reader.delay_s == 2.0
+    assert desk.find("cable_tag_reader").property("label") == "读写器, 慢 2 秒"
     desk.tap("cable_tag_reader")
     desk.tap("cable_tag_reader")
     assert site.reader.delay_s == 0.0
     assert desk.find("cable_tag_reader").property("label") == "读写器, 正常"
 
 
-def test_a_silent_device_speaks_again_at_the_second_tap(desk, site):
-    desk.tap("pace_library_system_silent")
+def test_a_silent_library_system_speaks_again_when_told(desk, site):
+    tell(desk, "library_system", "pace_silent")
     assert site.ils.is_silent
-    desk.tap("pace_library_system_silent")
+    tell(desk, "library_system", "pace_normal")
     assert not site.ils.is_silent
+
+
+def test_the_library_system_says_that_it_is_off_line(desk, site):
+    tell(desk, "library_system", "pace_off_line")
+    assert not site.ils.snapshot().online
+    assert "报离线（98）" in desk.texts()
+    tell(desk, "library_system", "pace_slow")
+    assert site.ils.snapshot().online
+
+
+@pytest.mark.parametrize(
+    ("slip", "fault"),
+    [("lost", Fault.LOSE_ANSWER), ("wrong_number", Fault.WRONG_SEQUENCE), ("garbage", Fault.GARBAGE)],
+)
+def test_one_answer_goes_wrong_and_the_next_does_not(desk, site, slip, fault):
+    tell(desk, "library_system", f"slip_{slip}")
+    assert site.ils.waiting == (fault,)
+    assert "下次" in desk.find("cable_library_system").property("label")
+    assert site.ils.arrive(ScStatus(max_print_width=40)) is fault
+    desk.view.look()
+    desk.settle()
+    assert desk.find("cable_library_system").property("label") == "图书馆系统, 正常"
+    assert site.ils.arrive(ScStatus(max_print_width=40)) is None
+
+
+def test_a_new_site_begins_with_nothing_wrong(desk, site):
+    tell(desk, "library_system", "pace_silent")
+    desk.view.show_site(Stage(site), desk.power())
+    desk.settle()
+    assert desk.find("cable_library_system").property("label") == "图书馆系统, 正常"
 
 
 def test_the_power_switch_says_what_happened_and_brings_the_kiosk_back(desk):

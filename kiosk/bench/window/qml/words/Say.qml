@@ -11,9 +11,26 @@ QtObject {
             return qsTr("other branch");
         case "reference":
             return qsTr("not lent");
+        case "bad_tag":
+            return qsTr("unreadable tag");
+        case "locked_tag":
+            return qsTr("security locked");
+        case "other_library":
+            return qsTr("another library's");
+        case "reader_card":
+            return qsTr("a reader's card");
+        case "slips_before":
+            return qsTr("slips before writing");
+        case "slips_after":
+            return qsTr("slips once written");
         default:
             return qsTr("ordinary");
         }
+    }
+
+    // What makes trouble lies in a pile at the end of the shelf.
+    function isTrouble(kind: string): bool {
+        return ["bad_tag", "locked_tag", "other_library", "reader_card", "slips_before", "slips_after"].includes(kind);
     }
 
     function mark(kind: string): string {
@@ -21,9 +38,17 @@ QtObject {
         case "hold":
             return "hold";
         case "transit":
+        case "other_library":
             return "transit";
         case "reference":
+        case "reader_card":
             return "refused";
+        case "slips_before":
+        case "slips_after":
+            return "put_back";
+        case "bad_tag":
+        case "locked_tag":
+            return "care";
         default:
             return "done";
         }
@@ -59,21 +84,79 @@ QtObject {
             return qsTr("Library system");
         case "tag_reader":
             return qsTr("Tag reader");
+        case "card_reader":
+            return qsTr("Card reader");
+        case "printer":
+            return qsTr("Printer");
         default:
             return name;
         }
     }
 
-    function cable(plugged: bool, pace: string): string {
+    function card(kind: string): string {
+        switch (kind) {
+        case "stranger":
+            return qsTr("Unknown reader");
+        case "other_university":
+            return qsTr("Another university");
+        case "worn":
+            return qsTr("Worn card");
+        default:
+            return qsTr("Phone");
+        }
+    }
+
+    function cardNote(kind: string): string {
+        switch (kind) {
+        case "stranger":
+            return qsTr("not in the system");
+        case "other_university":
+            return qsTr("other keys");
+        case "worn":
+            return qsTr("cannot be read");
+        default:
+            return qsTr("a new UID each time");
+        }
+    }
+
+    function cable(plugged: bool, pace: string, slip: string): string {
         if (!plugged)
             return qsTr("unplugged");
-        switch (pace) {
+        return slip === "" ? Say.pace(pace) : Say.nextSlip(slip);
+    }
+
+    function pace(code: string): string {
+        switch (code) {
         case "slow":
             return qsTr("2 s late");
         case "silent":
             return qsTr("does not answer");
+        case "off_line":
+            return qsTr("says off line (98)");
         default:
             return qsTr("in order");
+        }
+    }
+
+    function nextSlip(code: string): string {
+        switch (code) {
+        case "lost":
+            return qsTr("next: answer lost");
+        case "wrong_number":
+            return qsTr("next: wrong number");
+        default:
+            return qsTr("next: garbage");
+        }
+    }
+
+    function slip(code: string): string {
+        switch (code) {
+        case "lost":
+            return qsTr("done, answer lost");
+        case "wrong_number":
+            return qsTr("wrong sequence");
+        default:
+            return qsTr("garbage");
         }
     }
 
@@ -96,6 +179,27 @@ QtObject {
             "RF_COMMUNICATION_ERROR": qsTr("Tag is gone"),
             "COLLISION": qsTr("Tags talk at once"),
             "ISO15693_ERROR": qsTr("Tag refuses"),
+            "CARD_GET_DATA": qsTr("Which card is it?"),
+            "CARD_LOAD_KEY": qsTr("Take this key"),
+            "CARD_AUTHENTICATE": qsTr("Open the sector"),
+            "CARD_AUTHENTICATE_OLD": qsTr("Open the sector"),
+            "CARD_READ_BINARY": qsTr("Read the number"),
+            "CARD_SELECT": qsTr("Choose the application"),
+            "CARD_GET_RESPONSE": qsTr("And the rest?"),
+            "PRINTER_STATUS": qsTr("How are you?"),
+            "PRINTER_CUT": qsTr("Cut"),
+            "PRINTER_DONE": qsTr("All printed?"),
+            "PRINTER_CLEAR": qsTr("Forget the rest"),
+            "PRINTER_CLEARED": qsTr("Forgotten"),
+            "PRINTER_PRINTED": qsTr("All printed"),
+            "PRINTER_READY": qsTr("Ready to print"),
+            "PRINTER_NEAR_END": qsTr("Paper nearly out"),
+            "PRINTER_PAPER_OUT": qsTr("No paper"),
+            "PRINTER_COVER_OPEN": qsTr("Cover open"),
+            "PRINTER_CUTTER": qsTr("Cutter jammed"),
+            "PRINTER_UNRECOVERABLE": qsTr("Broken"),
+            "PRINTER_HEAD_HOT": qsTr("Head too hot"),
+            "PRINTER_OFF_LINE": qsTr("Off line"),
             "Login": qsTr("Log in"),
             "LoginResponse": qsTr("Logged in"),
             "ScStatus": qsTr("Are you there?"),
@@ -119,8 +223,18 @@ QtObject {
         })
 
     function gist(word: string, detail: string): string {
-        if (word === "TAGS")
+        switch (word) {
+        case "TAGS":
             return qsTr("%n tag(s)", "", Number(detail));
+        case "CARD_NUMBER":
+            return qsTr("Number ending in %1").arg(detail);
+        case "CARD_DATA":
+            return qsTr("%n byte(s)", "", Number(detail));
+        case "CARD_REFUSES":
+            return qsTr("Card refuses (%1)").arg(detail);
+        case "PRINTER_JOB":
+            return qsTr("Print %n byte(s)", "", Number(detail));
+        }
         if (word === "")
             return qsTr("Not understood");
         return questions[word] ?? word;
