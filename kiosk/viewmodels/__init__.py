@@ -1,15 +1,19 @@
 """What QML may see: the session's `View` as typed, observable properties, and the reader's touches as events."""
 
+from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.facts import FactsModel
+from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
+from kiosk.viewmodels.loans import LoansModel
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad import Field, Pad
 from kiosk.viewmodels.pad_view import PadView
+from kiosk.viewmodels.paper_view import PaperView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "FactsModel", "Field", "KioskView", "MaintenanceView", "Pad", "PadView", "ReaderEvent", "RowsModel", "Site",
-    "SiteView", "TechnicianPad", "TechnicianPadView",
+    "AccountView", "FactsModel", "Field", "KeyedModel", "KioskView", "LoansModel", "MaintenanceView", "Pad", "PadView",
+    "PaperView", "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView",
 ]  # fmt: skip

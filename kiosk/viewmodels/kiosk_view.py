@@ -7,9 +7,12 @@ from PySide6.QtCore import Property, QDateTime, QObject, Signal, SignalInstance,
 from PySide6.QtQml import QmlElement
 
 from kiosk.session import events
-from kiosk.session.view import Maintenance, Part, Screen, View
+from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, View
+from kiosk.viewmodels.account_view import AccountView
+from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
+from kiosk.viewmodels.paper_view import PaperView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
 
@@ -24,6 +27,8 @@ ReaderEvent = (
     | events.FinishPressed
     | events.LeavePressed
     | events.LanguageChosen
+    | events.RenewPressed
+    | events.PaperPressed
     | events.TechnicianCalled
     | events.TechnicianPin
     | events.TestPressed
@@ -57,6 +62,8 @@ class KioskView(QObject):
         self._rows = RowsModel(self)
         self._site = SiteView(site, self)
         self._pad = PadView(self._submit, self)
+        self._account = AccountView(send, self)
+        self._paper = PaperView(send, self)
         self._maintenance = MaintenanceView(self._try_pin, self)
 
     def show(self, view: View) -> None:
@@ -68,6 +75,8 @@ class KioskView(QObject):
             self._maintenance.wipe_pin()
         self._maintenance.show(view.maintenance or Maintenance())
         self._rows.show(view.rows, view.needs_reader)
+        self._account.show(view.account)
+        self._paper.show(view)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
                 signal.emit()
@@ -83,9 +92,11 @@ class KioskView(QObject):
             ("needs_reader", self.countsChanged), ("in_progress", self.countsChanged),
             ("may_add", self.mayAddChanged), ("finishing", self.finishingChanged),
             ("asking_patron", self.identifyChanged), ("identify_error", self.identifyChanged),
-            ("identify_message", self.identifyChanged), ("away", self.awayChanged), ("closed", self.awayChanged),
-            ("offline", self.awayChanged), ("offline_limit", self.awayChanged), ("next_due", self.farewellChanged),
-            ("lent", self.farewellChanged), ("returned", self.farewellChanged), ("screen", self.screenChanged),
+            ("identify_message", self.identifyChanged), ("card_error", self.identifyChanged),
+            ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
+            ("offline_limit", self.awayChanged), ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
+            ("returned", self.farewellChanged), ("noted", self.farewellChanged),
+            ("card_present", self.farewellChanged), ("receipt", self.farewellChanged), ("screen", self.screenChanged),
             ("warning_s", self.warningChanged), ("warning_total_s", self.warningChanged),
         )  # fmt: skip
 
@@ -100,6 +111,16 @@ class KioskView(QObject):
     def pad(self) -> PadView:
         """The number and PIN being typed."""
         return self._pad
+
+    @Property(AccountView, constant=True)
+    def account(self) -> AccountView:
+        """What the reader has."""
+        return self._account
+
+    @Property(PaperView, constant=True)
+    def paper(self) -> PaperView:
+        """Whether the reader wants paper."""
+        return self._paper
 
     @Property(MaintenanceView, constant=True)
     def maintenance(self) -> MaintenanceView:
@@ -176,6 +197,11 @@ class KioskView(QObject):
         """The library system's own words, if any."""
         return self._view.identify_message
 
+    @Property(str, notify=identifyChanged)
+    def cardError(self) -> str:
+        """A value of `CardError`."""
+        return self._view.card_error.value
+
     @Property(int, notify=warningChanged)
     def warningS(self) -> int:
         """Seconds left before the session ends by itself, or -1."""
@@ -202,6 +228,16 @@ class KioskView(QObject):
         return Part.JOURNAL in self._view.away
 
     @Property(bool, notify=awayChanged)
+    def cardReaderAway(self) -> bool:
+        """Whether no card can be read."""
+        return Part.CARD_READER in self._view.away
+
+    @Property(bool, notify=awayChanged)
+    def printerAway(self) -> bool:
+        """Whether there can be no paper."""
+        return Part.PRINTER in self._view.away
+
+    @Property(bool, notify=awayChanged)
     def offline(self) -> bool:
         """Whether the machine works on by itself."""
         return self._view.offline
@@ -219,8 +255,7 @@ class KioskView(QObject):
     @Property(QDateTime, notify=farewellChanged)
     def nextDue(self) -> QDateTime:
         """The earliest due date of this visit; invalid when there is none."""
-        due = self._view.next_due
-        return QDateTime(due.astimezone().replace(tzinfo=None)) if due else QDateTime()
+        return qt_time(self._view.next_due)
 
     @Property(int, notify=farewellChanged)
     def lent(self) -> int:
@@ -231,6 +266,21 @@ class KioskView(QObject):
     def returned(self) -> int:
         """Items returned in this visit."""
         return self._view.returned
+
+    @Property(int, notify=farewellChanged)
+    def noted(self) -> int:
+        """Of those, how many only this machine knows of so far."""
+        return self._view.noted
+
+    @Property(bool, notify=farewellChanged)
+    def cardPresent(self) -> bool:
+        """Whether a card lies on the reader."""
+        return self._view.card_present
+
+    @Property(bool, notify=farewellChanged)
+    def printed(self) -> bool:
+        """Whether there is a receipt to take along."""
+        return self._view.receipt is ReceiptState.PRINTED
 
     # -- what the reader does -------------------------------------------------------------------------------------
 
@@ -253,6 +303,11 @@ class KioskView(QObject):
     def chooseReturn(self) -> None:
         """Begin to return."""
         self._send(events.ServiceChosen(events.Choice.RETURN))
+
+    @Slot()
+    def chooseAccount(self) -> None:
+        """Look at the account."""
+        self._send(events.ServiceChosen(events.Choice.ACCOUNT))
 
     @Slot()
     def back(self) -> None:

@@ -1,13 +1,13 @@
 """What the technician sees, property by property."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import Property, QDateTime, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.session.view import Health, Maintenance, PartHealth
 from kiosk.viewmodels.facts import FactsModel
+from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.technician_pad import TechnicianPadView
 
 QML_IMPORT_NAME = "Kiosk"
@@ -20,14 +20,6 @@ TROUBLED = (Health.AWAY, Health.CARE)
 """What the technician sees to, the worst first."""
 
 S_PER_MIN = 60
-
-
-def local(when: datetime | None) -> QDateTime:
-    """Return the local wall time; invalid when there is none."""
-    if when is None:
-        return QDateTime()
-    here = when.astimezone()
-    return QDateTime(here.year, here.month, here.day, here.hour, here.minute, here.second)
 
 
 def worst_first(part: PartHealth) -> int:
@@ -55,8 +47,8 @@ class MaintenanceView(QObject):
         if before == seen:
             return
         parts = sorted(seen.parts, key=worst_first)
-        self._parts.show([(p.part.value, p.health.value, p.fact, p.fault, local(p.since)) for p in parts])
-        self._open_acts.show([(a.op_id, a.kind, a.state, a.item_tail, local(a.since)) for a in seen.open_acts])
+        self._parts.show([(p.part.value, p.health.value, p.fact, p.fault, qt_time(p.since)) for p in parts])
+        self._open_acts.show([(a.op_id, a.kind, a.state, a.item_tail, qt_time(a.since)) for a in seen.open_acts])
         self._tests.show([(name, state.value, words) for name, state, words in seen.tests])
         self.changed.emit()
 

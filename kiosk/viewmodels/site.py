@@ -6,6 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.viewmodels.keyed import qt_time
+
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -19,6 +21,8 @@ class Site:
     hours: str = ""
     max_stack: int = 5
     card_reader: bool = False
+    printer: bool = False
+    account: bool = False
 
 
 @QmlElement
@@ -58,6 +62,16 @@ class SiteView(QObject):
         """Whether a card can identify the reader."""
         return self._site.card_reader
 
+    @Property(bool, constant=True)
+    def printer(self) -> bool:
+        """Whether the machine has a receipt printer."""
+        return self._site.printer
+
+    @Property(bool, constant=True)
+    def account(self) -> bool:
+        """Whether readers may look at their account."""
+        return self._site.account
+
     @Property(QDateTime, notify=clockChanged)
     def clock(self) -> QDateTime:
         """Local wall time, to the minute."""
@@ -65,7 +79,7 @@ class SiteView(QObject):
 
     def set_clock(self, now: datetime) -> None:
         """Show this local wall time; call it whenever it may have passed a minute."""
-        minute = QDateTime(now.replace(second=0, microsecond=0, tzinfo=None))
+        minute = qt_time(now.replace(second=0))
         if minute != self._clock:
             self._clock = minute
             self.clockChanged.emit()

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex
 
 from kiosk.session.view import Row, RowState
-from kiosk.viewmodels.rows import FIRST_ROLE, ROLES, RowsModel
+from kiosk.viewmodels.keyed import FIRST_ROLE
+from kiosk.viewmodels.rows import RowsModel
 
-KEY = FIRST_ROLE + ROLES.index("key")
-STATE = FIRST_ROLE + ROLES.index("rowState")
+KEY = FIRST_ROLE + RowsModel.ROLES.index("key")
+STATE = FIRST_ROLE + RowsModel.ROLES.index("rowState")
 KEYS = st.lists(st.sampled_from("abcdefghij"), unique=True)
 STATES = st.sampled_from(list(RowState))
 

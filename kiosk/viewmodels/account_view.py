@@ -1,0 +1,131 @@
+"""The reader's account as QML sees it."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.session.events import RenewPressed
+from kiosk.session.view import Account, RenewState
+from kiosk.viewmodels.keyed import qt_time
+from kiosk.viewmodels.loans import LoansModel, can_renew
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+UNKNOWN = -1
+
+
+@QmlElement
+class AccountView(QObject):
+    """Loans, holds and fees, and the renewals. Counts are -1 when the library system did not say."""
+
+    changed = Signal()
+
+    def __init__(self, send: Callable[[RenewPressed], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._send = send
+        self._account = Account()
+        self._loans = LoansModel(self)
+
+    def show(self, account: Account | None) -> None:
+        """Become this account, or forget the last one."""
+        account = account or Account()
+        self._loans.show(account.lines)
+        if account != self._account:
+            self._account = account
+            self.changed.emit()
+
+    @Property(LoansModel, constant=True)
+    def loans(self) -> LoansModel:
+        """Overdue first, then due soon, then later."""
+        return self._loans
+
+    @Property(bool, notify=changed)
+    def loading(self) -> bool:
+        """Whether the library system is being asked."""
+        return self._account.loading
+
+    @Property(bool, notify=changed)
+    def failed(self) -> bool:
+        """Whether the library system did not answer."""
+        return self._account.failed
+
+    @Property(bool, notify=changed)
+    def renewing(self) -> bool:
+        """Whether renewals are under way."""
+        return self._account.renewing
+
+    @Property(int, notify=changed)
+    def onLoan(self) -> int:
+        """Items on loan."""
+        return len(self._account.lines)
+
+    @Property(int, notify=changed)
+    def overdue(self) -> int:
+        """Items overdue."""
+        return sum(line.overdue_days is not None for line in self._account.lines)
+
+    @Property(int, notify=changed)
+    def renewable(self) -> int:
+        """Loans for which a renewal can be asked."""
+        return sum(can_renew(line) for line in self._account.lines)
+
+    @Property(int, notify=changed)
+    def renewed(self) -> int:
+        """Loans renewed in this visit."""
+        return self._renewals[RenewState.RENEWED]
+
+    @Property(int, notify=changed)
+    def notRenewed(self) -> int:
+        """Loans refused a renewal in this visit."""
+        return self._renewals[RenewState.REFUSED]
+
+    @Property(int, notify=changed)
+    def uncertain(self) -> int:
+        """Loans of which nobody knows whether they were renewed."""
+        return self._renewals[RenewState.UNKNOWN]
+
+    @Property(QDateTime, notify=changed)
+    def nextDue(self) -> QDateTime:
+        """The earliest due date; invalid when none is known."""
+        return qt_time(min((line.due for line in self._account.lines if line.due), default=None))
+
+    @Property(int, notify=changed)
+    def holdsReady(self) -> int:
+        """Holds to be fetched."""
+        return _known(self._account.holds_ready)
+
+    @Property(int, notify=changed)
+    def holdsWaiting(self) -> int:
+        """Holds that are still with others."""
+        return _known(self._account.holds_waiting)
+
+    @Property(str, notify=changed)
+    def fees(self) -> str:
+        """Amount to pay, such as 1.80; empty when there is none."""
+        return self._account.fee_amount
+
+    @Property(str, notify=changed)
+    def currency(self) -> str:
+        """Currency of the fees, such as CNY."""
+        return self._account.currency
+
+    @Slot(str)
+    def renew(self, item: str) -> None:
+        """Renew one loan."""
+        self._send(RenewPressed(item))
+
+    @Slot()
+    def renewAll(self) -> None:
+        """Renew all that can be."""
+        self._send(RenewPressed(""))
+
+    @property
+    def _renewals(self) -> Counter[RenewState]:
+        return Counter(line.renew for line in self._account.lines)
+
+
+def _known(number: int | None) -> int:
+    return UNKNOWN if number is None else number
