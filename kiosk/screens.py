@@ -1,23 +1,41 @@
-"""Renders every screen and state to PNG from fabricated views: `python -m kiosk.screens DIR [--lang zh_CN]`."""
+"""Renders every screen and state to PNG from fabricated views: `python -m kiosk.screens DIR`, see `--help`."""
 
 import argparse
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
-from kiosk.session.view import IdentifyError, Part, Reason, Row, RowState, Screen, View
+from kiosk.session.view import (
+    Account,
+    CardError,
+    IdentifyError,
+    LoanLine,
+    Part,
+    Reason,
+    ReceiptState,
+    RenewState,
+    Row,
+    RowState,
+    Screen,
+    View,
+)
 from kiosk.technician_states import technician_states
 from kiosk.viewmodels import KioskView, PadView, Site
 from kiosk.window import Surface, application, load
 
 NOW = datetime(2026, 11, 23, 9, 41).astimezone()
 DUE = datetime(2026, 12, 23, 23, 59).astimezone()
-SITE = Site({"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}, "K-03", "7:00–23:00")
+NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}
+SITE = Site(NAMES, "K-03", "7:00–23:00", card_reader=True, printer=True, account=True)
+PLAIN_SITE = Site(NAMES, "K-03", "7:00–23:00")
+"""A machine with a tag reader and nothing else."""
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
 
 Typed = Callable[[KioskView], None]
@@ -48,8 +66,22 @@ def submit_both(kiosk: KioskView) -> None:
     pad(kiosk).confirm()
 
 
+def type_longest(kiosk: KioskView) -> None:
+    """Type as much as fits."""
+    for digit in "12345678901234567890":
+        pad(kiosk).press(digit)
+    pad(kiosk).confirm()
+    for _ in range(12):
+        pad(kiosk).press("8")
+
+
 def nothing(_kiosk: KioskView) -> None:
     """Type nothing."""
+
+
+def on(month: int, day: int) -> datetime:
+    """Return the end of a day of this year."""
+    return DUE.replace(month=month, day=day)
 
 
 def lent(number: int, title: str) -> Row:
@@ -109,22 +141,49 @@ NOT_RETURNED = Row(
 TO_STAFF = Row("R5", RowState.DONE, "31000015", "围城", reason=Reason.TO_STAFF, message="附件光盘待清点")
 
 
+AWAY = frozenset({Part.LIBRARY_SYSTEM})
+OVERDUE = LoanLine("31000021", "明朝那些事儿 叁：妖孽宫廷", on(11, 21), overdue_days=2)
+TOMORROW = LoanLine("31000022", "置身事内：中国政府与经济发展", on(11, 24), due_in_days=1)
+SOON = LoanLine("31000023", "深入理解计算机系统（原书第 3 版）", on(11, 26), due_in_days=3)
+LATER = (
+    LoanLine("31000024", "乡土中国", on(12, 5), due_in_days=12),
+    LoanLine("31000025", "中国古代建筑史", on(12, 9), due_in_days=16),
+    LoanLine("31000026", "寂静的春天", on(12, 23), due_in_days=30),
+)
+LOANS = (OVERDUE, TOMORROW, SOON, *LATER)
+ACCOUNT = View(Screen.ACCOUNT, patron_name="陈*", patron_tail="3017")
+MINE = Account(loading=False, lines=LOANS, holds_ready=1, holds_waiting=2, fee_amount="1.80", currency="CNY")
+RECEIPT = View(Screen.RECEIPT, lent=5, done=5, next_due=DUE, receipt_s=18)
+TITLED = tuple(
+    replace(row, state=RowState.DONE)
+    for row in (RED_CHAMBER, PLANTS, PUT_BACK, ASKING, RECOGNISED)
+)  # fmt: skip
+
+
 def states() -> Iterator[tuple[str, View, Typed]]:
     """Yield file name, view, and what has been typed on the pad."""
     yield "01-welcome", View(), nothing
+    yield "01-welcome-offline", View(offline=True, away=AWAY), nothing
     yield from identify_states()
     yield from borrow_states()
     yield from return_states()
-    yield "06b-thanks-borrow", View(Screen.THANKS, lent=5, next_due=DUE), nothing
-    yield "06b-thanks-return", View(Screen.THANKS, returned=3), nothing
-    yield "09-out-closed", View(Screen.OUT_OF_SERVICE, closed=True), nothing
+    yield from account_states()
+    yield from receipt_states()
+    yield from farewell_states()
     yield "07-timeout", replace(SEVERAL, warning_s=16), nothing
-    yield "08-library-away-borrow", replace(SEVERAL, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
-    yield "08-offline-borrow", OFFLINE, nothing
-    yield "08-library-away-identify", View(Screen.IDENTIFY, away=frozenset({Part.LIBRARY_SYSTEM})), nothing
+    yield from offline_states()
+    yield from technician_states(NOW)
+    yield "09-out-closed", View(Screen.OUT_OF_SERVICE, closed=True), nothing
     for part in (Part.LIBRARY_SYSTEM, Part.TAG_READER, Part.JOURNAL):
         yield f"09-out-{part.value}", View(Screen.OUT_OF_SERVICE, away=frozenset({part})), nothing
-    yield from technician_states(NOW)
+
+
+def plain_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield what looks different on a machine without card reader, printer and account."""
+    yield "01-welcome-plain", View(), nothing
+    yield "01-welcome-plain-offline", View(offline=True, away=AWAY), nothing
+    yield "02-identify-plain", View(Screen.IDENTIFY), nothing
+    yield "02-identify-plain-pin", View(Screen.IDENTIFY), type_both
 
 
 def identify_states() -> Iterator[tuple[str, View, Typed]]:
@@ -133,12 +192,19 @@ def identify_states() -> Iterator[tuple[str, View, Typed]]:
     yield "02-identify-empty", identify, nothing
     yield "02-identify-number", identify, type_number
     yield "02-identify-pin", identify, type_both
+    yield "02-identify-longest", identify, type_longest
     yield "02-identify-asking", replace(identify, asking_patron=True), type_both
+    yield "02-identify-card-asking", replace(identify, asking_patron=True), nothing
+    yield "02-identify-no-card-reader", replace(identify, away=frozenset({Part.CARD_READER})), nothing
+    yield "02-identify-offline", replace(identify, offline=True, away=AWAY), nothing
     for error in IdentifyError:
         if error is not IdentifyError.NONE:
             message = "有超期图书未还" if error is IdentifyError.BLOCKED else ""
             view = replace(identify, identify_error=error, identify_message=message)
             yield f"02-identify-{error.value}", view, submit_both
+    for card in CardError:
+        if card is not CardError.NONE:
+            yield f"02-identify-card-{card.value}", replace(identify, card_error=card), nothing
 
 
 def borrow_states() -> Iterator[tuple[str, View, Typed]]:
@@ -178,6 +244,73 @@ def return_states() -> Iterator[tuple[str, View, Typed]]:
     yield "04-return-seven", replace(RETURN, rows=seven, on_pad=5, done=7), nothing
 
 
+def account_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the account in its states."""
+    many = tuple(
+        LoanLine(f"310001{at:02}", f"中国通史 第{at + 1}卷", on(12, 1 + at), due_in_days=8 + at) for at in range(20)
+    )
+    done = replace(TOMORROW, due=on(12, 24), due_in_days=31, renew=RenewState.RENEWED)
+    refused = replace(SOON, renew=RenewState.REFUSED, message="已有其他读者预约")
+    unknown = replace(LATER[0], renew=RenewState.UNKNOWN)
+    asking = replace(LATER[1], renew=RenewState.ASKING)
+    for name, mine in {
+        "loading": Account(),
+        "failed": Account(loading=False, failed=True),
+        "empty": Account(loading=False, holds_ready=0, holds_waiting=0),
+        "six": MINE,
+        "quiet": Account(loading=False, lines=LATER, holds_ready=0, holds_waiting=2),
+        "overdue": Account(loading=False, lines=(OVERDUE,)),
+        "renewing": replace(MINE, lines=(OVERDUE, done, SOON, LATER[0], asking, LATER[2]), renewing=True),
+        "renewed": replace(MINE, lines=(OVERDUE, done, refused, unknown, *LATER[1:])),
+        "uncertain": Account(loading=False, lines=(unknown,)),
+        "twenty": Account(loading=False, lines=(replace(OVERDUE, title=LONGEST), *many)),
+    }.items():
+        yield f"05-account-{name}", replace(ACCOUNT, account=mine), nothing
+    yield "05-account-library-away", replace(ACCOUNT, account=MINE, away=AWAY), nothing
+
+
+def receipt_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the question for a receipt, and what becomes of it."""
+    for state in ReceiptState:
+        waits = state in {ReceiptState.PRINTING, ReceiptState.PRINTED, ReceiptState.UNPROVED}
+        view = replace(RECEIPT, receipt=state, receipt_s=None if waits else 18)
+        yield f"06-receipt-{state.value}", view, nothing
+    yield "06-receipt-titled", replace(RECEIPT, rows=TITLED), nothing
+    yield "06-receipt-seven", replace(RECEIPT, lent=7), nothing
+    yield "06-receipt-returned", replace(RECEIPT, lent=0, returned=3, next_due=None), nothing
+    yield "06-receipt-noted", replace(RECEIPT, noted=5, offline=True, away=AWAY), nothing
+    yield "06-receipt-printer-away", replace(RECEIPT, away=frozenset({Part.PRINTER})), nothing
+
+
+def farewell_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the farewell in its states."""
+    borrowed = View(Screen.THANKS, lent=5, next_due=DUE)
+    yield "06b-thanks-borrow", borrowed, nothing
+    yield "06b-thanks-card", replace(borrowed, card_present=True), nothing
+    yield "06b-thanks-all", replace(borrowed, card_present=True, receipt=ReceiptState.PRINTED), nothing
+    yield "06b-thanks-no-printer", replace(borrowed, away=frozenset({Part.PRINTER})), nothing
+    yield "06b-thanks-noted", replace(borrowed, noted=4), nothing
+    yield "06b-thanks-return", View(Screen.THANKS, returned=3), nothing
+    yield "06b-thanks-return-receipt", View(Screen.THANKS, returned=3, receipt=ReceiptState.PRINTED), nothing
+    yield "06b-thanks-account", View(Screen.THANKS, card_present=True), nothing
+    yield "06b-thanks-nothing", View(Screen.THANKS), nothing
+
+
+def offline_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield what readers see while the library system is away."""
+    noted = tuple(replace(row, state=RowState.NOTED, due=None) for row in (RED_CHAMBER, PLANTS))
+    yield "08-library-away-borrow", replace(SEVERAL, away=AWAY), nothing
+    yield "08-library-away-identify", View(Screen.IDENTIFY, away=AWAY), nothing
+    yield "08-offline-empty", replace(BORROW, offline=True, away=AWAY), nothing
+    yield "08-offline-borrow", OFFLINE, nothing
+    yield (
+        "08-offline-return",
+        replace(RETURN, rows=noted, on_pad=2, done=2, returned=2, noted=2, offline=True, away=AWAY),
+        nothing,
+    )
+    yield "08-offline-return-empty", replace(RETURN, offline=True, away=AWAY), nothing
+
+
 def settle() -> None:
     """Let bindings, layouts and deferred calls come to rest."""
     for _ in range(3):
@@ -185,13 +318,33 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def render(surface: Surface, kiosk: KioskView, view: View, typed: Typed) -> None:
+def turn(surface: Surface, orientation: str) -> None:
+    """Make the window upright or wide."""
+    surface.window.resize(*SIZES[orientation])
+    settle()
+
+
+def render(kiosk: KioskView, view: View, typed: Typed) -> None:
     """Bring one state to the window."""
     kiosk.show(View(language=view.language))
-    kiosk.show(replace(view, identify_error=IdentifyError.NONE, asking_patron=False))
+    kiosk.show(replace(view, identify_error=IdentifyError.NONE, card_error=CardError.NONE, asking_patron=False))
     typed(kiosk)
     kiosk.show(view)
     settle()
+
+
+def save(site: Site, cases: Iterable[tuple[str, View, Typed]], arguments: argparse.Namespace) -> None:
+    """Render states of one site to files."""
+    kiosk = KioskView(lambda event: None, site)
+    kiosk.set_clock(NOW)
+    surface = load(kiosk, motion=False)
+    surface.window.show()
+    for orientation in arguments.orientation or SIZES:
+        turn(surface, orientation)
+        for (name, view, typed), language in product(cases, arguments.lang or ["zh_CN", "en"]):
+            render(kiosk, replace(view, language=language), typed)
+            surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}-{orientation}.png"))
+    surface.close()
 
 
 def main() -> int:
@@ -199,19 +352,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="screens", description=__doc__)
     parser.add_argument("directory", type=Path)
     parser.add_argument("--lang", choices=["zh_CN", "en"], action="append")
+    parser.add_argument("--orientation", choices=list(SIZES), action="append")
+    parser.add_argument("--only", default="", help="only states whose name begins like this, such as 05")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     arguments.directory.mkdir(parents=True, exist_ok=True)
-    kiosk = KioskView(lambda event: None, SITE)
-    kiosk.set_clock(NOW)
-    surface = load(kiosk, motion=False)
-    surface.window.show()
-    for language in arguments.lang or ["zh_CN", "en"]:
-        for name, view, typed in states():
-            render(surface, kiosk, replace(view, language=language), typed)
-            surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}.png"))
-    surface.close()
+    for site, cases in ((SITE, states()), (PLAIN_SITE, plain_states())):
+        save(site, [case for case in cases if case[0].startswith(arguments.only)], arguments)
     app.processEvents()
     return 0
 

@@ -1,10 +1,9 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Kiosk
-import "screens"
 import "theme"
 
+// One window, upright or wide by its shape. Only the screen that is shown is there.
 Window {
     id: window
 
@@ -12,9 +11,21 @@ Window {
     property bool motion: true
     readonly property bool covered: kiosk.warningS >= 0
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
+    readonly property var files: ({
+            "welcome": "Welcome",
+            "identify": "Identify",
+            "borrow": "Borrow",
+            "return": "Return",
+            "account": "Account",
+            "receipt": "Receipt",
+            "thanks": "Thanks",
+            "out_of_service": "OutOfService",
+            "maintenance_pin": "MaintenancePin",
+            "maintenance": "Maintenance"
+        })
 
-    width: Theme.width
-    height: Theme.height
+    width: 1080
+    height: 1920
     color: Theme.paper
     title: kiosk.site.nameIn(kiosk.language)
 
@@ -30,6 +41,12 @@ Window {
         value: window.motion
     }
 
+    Binding {
+        target: Theme
+        property: "landscape"
+        value: window.width > window.height
+    }
+
     Item {
         id: canvas
 
@@ -43,11 +60,20 @@ Window {
         Loader {
             id: screen
 
-            objectName: "screen_" + window.kiosk.screen
+            readonly property string name: window.kiosk.screen
+
+            objectName: "screen_" + name
             visible: !window.covered
-            sourceComponent: window.component(window.kiosk.screen)
+            onNameChanged: show()
+            Component.onCompleted: show()
             onLoaded: if (window.motion && window.visible)
                 fade.restart()
+
+            function show() {
+                setSource("screens/" + window.files[name] + ".qml", {
+                    "kiosk": window.kiosk
+                });
+            }
 
             NumberAnimation {
                 id: fade
@@ -61,10 +87,13 @@ Window {
         }
 
         Loader {
+            readonly property bool shown: window.covered
+
             objectName: "screen_time_out"
-            active: window.covered
-            visible: window.covered
-            sourceComponent: timeOut
+            visible: shown
+            onShownChanged: shown ? setSource("screens/TimeOut.qml", {
+                "kiosk": window.kiosk
+            }) : source = ""
         }
 
         // Sees every press first and takes none. The time-out question has its own answers: were it gone at the
@@ -77,99 +106,6 @@ Window {
                 onActiveChanged: if (active)
                     window.kiosk.touched()
             }
-        }
-    }
-
-    function component(name: string): Component {
-        switch (name) {
-        case "identify":
-            return identify;
-        case "borrow":
-            return borrow;
-        case "return":
-            return returning;
-        case "thanks":
-            return thanks;
-        case "out_of_service":
-            return outOfService;
-        case "maintenance_pin":
-            return maintenancePin;
-        case "maintenance":
-            return maintenance;
-        default:
-            return welcome;
-        }
-    }
-
-    Component {
-        id: welcome
-
-        Welcome {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: identify
-
-        Identify {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: borrow
-
-        Borrow {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: returning
-
-        Return {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: thanks
-
-        Thanks {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: outOfService
-
-        OutOfService {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: maintenancePin
-
-        MaintenancePin {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: maintenance
-
-        Maintenance {
-            kiosk: window.kiosk
-        }
-    }
-
-    Component {
-        id: timeOut
-
-        TimeOut {
-            kiosk: window.kiosk
         }
     }
 }

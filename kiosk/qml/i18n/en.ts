@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Account</name>
+        <message numerus="yes">
+            <source>Renew the %n that can be</source>
+            <translation>
+                <numerusform>Renew the one that can be</numerusform>
+                <numerusform>Renew the %n that can be</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountFigures</name>
+        <message numerus="yes">
+            <source>books</source>
+            <comment>after a number of books</comment>
+            <translation>
+                <numerusform>book</numerusform>
+                <numerusform>books</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountWords</name>
+        <message numerus="yes">
+            <source>%n day(s) overdue, please return it first</source>
+            <translation>
+                <numerusform>%n day overdue, please return it first</numerusform>
+                <numerusform>%n days overdue, please return it first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days left</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n reserved ready: please fetch it from the hold shelf</source>
+            <translation>
+                <numerusform>%n reserved book is ready on the hold shelf</numerusform>
+                <numerusform>%n reserved books are ready on the hold shelf</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n renewed</source>
+            <translation>
+                <numerusform>%n renewed</numerusform>
+                <numerusform>%n renewed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not renewed</source>
+            <translation>
+                <numerusform>%n not renewed</numerusform>
+                <numerusform>%n not renewed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uncertain</source>
+            <translation>
+                <numerusform>%n uncertain</numerusform>
+                <numerusform>%n uncertain</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Borrow</name>
         <message numerus="yes">
             <source>While it is away, %n at most for each reader</source>
@@ -112,6 +178,40 @@
         </message>
     </context>
     <context>
+        <name>PaperWords</name>
+        <message numerus="yes">
+            <source>%n in all, everything is recorded.</source>
+            <translation>
+                <numerusform>%n book, everything is recorded.</numerusform>
+                <numerusform>%n books, everything is recorded.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, please return by %1.</source>
+            <translation>
+                <numerusform>%n book, please return it by %1.</numerusform>
+                <numerusform>%n books, please return them by %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all.</source>
+            <translation>
+                <numerusform>%n book.</numerusform>
+                <numerusform>%n books.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Receipt</name>
+        <message numerus="yes">
+            <source>%n noted here, to be settled when the system is back.</source>
+            <translation>
+                <numerusform>%n noted here, to be settled when the system is back.</numerusform>
+                <numerusform>%n noted here, to be settled when the system is back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Return</name>
         <message numerus="yes">
             <source>No card needed. Flat, up to %n in one pile.</source>
@@ -135,10 +235,27 @@
     <context>
         <name>Thanks</name>
         <message numerus="yes">
+            <source>%n noted here, to be settled when the system is back.</source>
+            <translation>
+                <numerusform>%n noted here, to be settled when the system is back.</numerusform>
+                <numerusform>%n noted here, to be settled when the system is back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n book(s)</source>
             <translation>
                 <numerusform>%n book</numerusform>
                 <numerusform>%n books</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeLeft</name>
+        <message numerus="yes">
+            <source>Ends in %n second(s), without printing</source>
+            <translation>
+                <numerusform>Ends in %n second, without printing</numerusform>
+                <numerusform>Ends in %n seconds, without printing</numerusform>
             </translation>
         </message>
     </context>

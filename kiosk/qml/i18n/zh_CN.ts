@@ -2,6 +2,194 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>Account</name>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>Renewals have to wait until it is back.</source>
+            <translation>续借要等恢复以后再办，已借的书不受影响。</translation>
+        </message>
+        <message>
+            <source>My loans</source>
+            <translation>我的借阅</translation>
+        </message>
+        <message>
+            <source>Renewing…</source>
+            <translation>正在续借…</translation>
+        </message>
+        <message>
+            <source>Renewals are not possible now</source>
+            <translation>暂时不能续借</translation>
+        </message>
+        <message numerus="yes">
+            <source>Renew the %n that can be</source>
+            <translation>
+                <numerusform>续借可续的 %n 册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to renew</source>
+            <translation>没有可以续借的书</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountFigures</name>
+        <message numerus="yes">
+            <source>books</source>
+            <comment>after a number of books</comment>
+            <translation>
+                <numerusform>册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>on loan</source>
+            <translation>在借</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>逾期</translation>
+        </message>
+        <message>
+            <source>to pay</source>
+            <translation>待缴费用</translation>
+        </message>
+        <message>
+            <source>ready to fetch</source>
+            <translation>预约已到</translation>
+        </message>
+        <message>
+            <source>reserved, waiting</source>
+            <translation>预约在等</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountNone</name>
+        <message>
+            <source>Fetching your loans…</source>
+            <translation>正在查询您的借阅…</translation>
+        </message>
+        <message>
+            <source>The library system did not answer</source>
+            <translation>图书馆系统没有回应</translation>
+        </message>
+        <message>
+            <source>You have nothing on loan</source>
+            <translation>现在没有借书</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>Your loans are safe; only we cannot show them now.</source>
+            <translation>您的借阅都在，只是现在查不到。</translation>
+        </message>
+        <message>
+            <source>The shelves are full. Have a look round.</source>
+            <translation>书都在架上，去挑几本吧。</translation>
+        </message>
+        <message>
+            <source>Please try again in a moment, or ask the staff</source>
+            <translation>请稍后再试，或请馆员帮忙</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountWords</name>
+        <message>
+            <source>Renewing…</source>
+            <translation>正在续借…</translation>
+        </message>
+        <message>
+            <source>Renewed</source>
+            <translation>已续借</translation>
+        </message>
+        <message>
+            <source>Not renewed</source>
+            <translation>没有续借</translation>
+        </message>
+        <message>
+            <source>No answer: not certain whether it is renewed. Please try again.</source>
+            <translation>系统没有回应，不确定是否续上，请再试一次</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) overdue, please return it first</source>
+            <translation>
+                <numerusform>已逾期 %n 天，请先归还</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>今天到期</translation>
+        </message>
+        <message>
+            <source>Due tomorrow</source>
+            <translation>明天到期</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days left</source>
+            <translation>
+                <numerusform>还有 %n 天</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n reserved ready: please fetch it from the hold shelf</source>
+            <translation>
+                <numerusform>%n 册预约已到，请到预约架取</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fees are paid at the service desk</source>
+            <translation>费用请到服务台缴纳</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n renewed</source>
+            <translation>
+                <numerusform>续好 %n 册</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not renewed</source>
+            <translation>
+                <numerusform>没有续借 %n 册</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uncertain</source>
+            <translation>
+                <numerusform>不确定 %n 册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between parts of a list</comment>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Please bring back what is overdue first</source>
+            <translation>请先归还逾期的书</translation>
+        </message>
+        <message>
+            <source>Nothing to return, nothing to pay</source>
+            <translation>没有要还的书，也没有要缴的费用</translation>
+        </message>
+        <message>
+            <source>All is in order. The next is due %1</source>
+            <comment>a day</comment>
+            <translation>一切正常，最近一册%1应还</translation>
+        </message>
+        <message>
+            <source>All is in order</source>
+            <translation>一切正常</translation>
+        </message>
+        <message>
+            <source>yuan</source>
+            <comment>currency, after an amount</comment>
+            <translation>元</translation>
+        </message>
+    </context>
+    <context>
         <name>Borrow</name>
         <message numerus="yes">
             <source>While it is away, %n at most for each reader</source>
@@ -66,6 +254,57 @@
         <message>
             <source>Finish borrowing</source>
             <translation>借好了，结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardWords</name>
+        <message>
+            <source>This card could not be read</source>
+            <translation>这张卡没有读出来</translation>
+        </message>
+        <message>
+            <source>This is not a library card</source>
+            <translation>这不是校园卡</translation>
+        </message>
+        <message>
+            <source>There is more than one card</source>
+            <translation>感应区有多张卡</translation>
+        </message>
+        <message>
+            <source>The library does not know this card</source>
+            <translation>图书馆没有这张卡的记录</translation>
+        </message>
+        <message>
+            <source>It was gone too soon, or lay askew.</source>
+            <translation>可能拿开太早，或没有贴平。</translation>
+        </message>
+        <message>
+            <source>Phones and some cards show a new number each time.</source>
+            <translation>手机和有些卡每次显示的号码都不同，认不出是谁。</translation>
+        </message>
+        <message>
+            <source>We do not want to take the wrong one.</source>
+            <translation>不能确定该用哪一张。</translation>
+        </message>
+        <message>
+            <source>It may be new, or not registered yet.</source>
+            <translation>可能是新卡，还没有登记。</translation>
+        </message>
+        <message>
+            <source>Please hold it flat and still until the tone</source>
+            <translation>请贴平拿稳，听到提示再拿开</translation>
+        </message>
+        <message>
+            <source>Please use your library card, or number and PIN</source>
+            <translation>请刷校园卡，或输入证号和密码</translation>
+        </message>
+        <message>
+            <source>Please take it out and hold it alone</source>
+            <translation>请取出校园卡，单独再刷</translation>
+        </message>
+        <message>
+            <source>Please use number and PIN, or ask the staff</source>
+            <translation>请输入证号和密码，或请馆员帮忙</translation>
         </message>
     </context>
     <context>
@@ -149,16 +388,20 @@
             <translation>贴住右下方的感应区，听到一声提示就可以拿开。</translation>
         </message>
         <message>
-            <source>Once we have checked them you can borrow.</source>
-            <translation>核对无误就可以借书。</translation>
-        </message>
-        <message>
             <source>No card? Enter number and PIN</source>
             <translation>没带卡？输入证号和密码</translation>
         </message>
         <message>
-            <source>First the number printed on your card</source>
-            <translation>先输入证号，它印在校园卡正面</translation>
+            <source>The library system is away. Borrowing works all the same.</source>
+            <translation>图书馆系统暂时连不上，可以照常借书</translation>
+        </message>
+        <message>
+            <source>Cards cannot be read now. Number and PIN work.</source>
+            <translation>暂时不能刷卡，证号和密码可以用</translation>
+        </message>
+        <message>
+            <source>Once we have checked them you can go on.</source>
+            <translation>核对无误就可以继续。</translation>
         </message>
         <message>
             <source>Now the PIN that goes with it</source>
@@ -169,12 +412,20 @@
             <translation>请稍候</translation>
         </message>
         <message>
+            <source>First the number on your card</source>
+            <translation>先输入证号，它印在校园卡正面</translation>
+        </message>
+        <message>
             <source>Card number</source>
             <translation>证号</translation>
         </message>
         <message>
             <source>PIN (not shown, not kept)</source>
             <translation>密码（不显示、不保存）</translation>
+        </message>
+        <message>
+            <source>PIN (not kept)</source>
+            <translation>密码（不保存）</translation>
         </message>
         <message>
             <source>Checking…</source>
@@ -195,6 +446,10 @@
         <message>
             <source>Now enter your PIN</source>
             <translation>再输入密码</translation>
+        </message>
+        <message>
+            <source>Tap a card, or enter a number</source>
+            <translation>请刷卡，或输入证号</translation>
         </message>
     </context>
     <context>
@@ -217,6 +472,26 @@
         <message>
             <source>Delete the last digit</source>
             <translation>删除最后一位</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoanRow</name>
+        <message>
+            <source>Item %1</source>
+            <translation>条码 %1</translation>
+        </message>
+        <message>
+            <source>due %1</source>
+            <translation>%1应还</translation>
+        </message>
+        <message>
+            <source>Renew</source>
+            <translation>续借</translation>
+        </message>
+        <message>
+            <source>Cannot be renewed</source>
+            <comment>short, where the key would be</comment>
+            <translation>不可续</translation>
         </message>
     </context>
     <context>
@@ -493,6 +768,128 @@
         </message>
     </context>
     <context>
+        <name>PaperWords</name>
+        <message>
+            <source>Printing…</source>
+            <translation>正在打印…</translation>
+        </message>
+        <message>
+            <source>Your receipt is printed</source>
+            <translation>凭条打好了</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper</source>
+            <translation>打印机没有纸了</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open</source>
+            <translation>打印机的盖子开着</translation>
+        </message>
+        <message>
+            <source>The receipt was sent to the printer</source>
+            <translation>凭条已送到打印机</translation>
+        </message>
+        <message>
+            <source>The receipt was not printed</source>
+            <translation>凭条没有打出来</translation>
+        </message>
+        <message>
+            <source>Your books are not affected.</source>
+            <translation>借还都已记下，不受影响。</translation>
+        </message>
+        <message>
+            <source>It does not tell us whether it has printed.</source>
+            <translation>打印机没有回话，不知道打出来没有。</translation>
+        </message>
+        <message>
+            <source>It comes out below the screen</source>
+            <translation>凭条从屏幕下方出来</translation>
+        </message>
+        <message>
+            <source>Please take it from below the screen</source>
+            <translation>请在屏幕下方取走</translation>
+        </message>
+        <message>
+            <source>If none comes out, ask at the service desk</source>
+            <translation>如果没有出来，请到服务台补打</translation>
+        </message>
+        <message>
+            <source>Please tell the staff, or finish without</source>
+            <translation>请告诉馆员，或直接结束</translation>
+        </message>
+        <message>
+            <source>Please finish without, or ask the staff</source>
+            <translation>请直接结束，或请馆员帮忙</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, everything is recorded.</source>
+            <translation>
+                <numerusform>共 %n 册，都已记下。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all, please return by %1.</source>
+            <translation>
+                <numerusform>共 %n 册，请在%1前归还。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in all.</source>
+            <translation>
+                <numerusform>共 %n 册。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Receipt</name>
+        <message>
+            <source>Borrowed.</source>
+            <translation>借好了。</translation>
+        </message>
+        <message>
+            <source>Returned.</source>
+            <translation>还好了。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n noted here, to be settled when the system is back.</source>
+            <translation>
+                <numerusform>其中 %n 册先记在本机，恢复后自动补办。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All are cleared for the gate. Take them along.</source>
+            <translation>防盗已全部解除，可以直接带走。</translation>
+        </message>
+        <message>
+            <source>A receipt?</source>
+            <translation>要凭条吗？</translation>
+        </message>
+        <message>
+            <source>No, thank you</source>
+            <translation>不用了</translation>
+        </message>
+        <message>
+            <source>Finish now</source>
+            <translation>直接结束</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再试一次</translation>
+        </message>
+        <message>
+            <source>Not possible now</source>
+            <translation>暂时不能打印</translation>
+        </message>
+        <message>
+            <source>About 3 seconds</source>
+            <translation>约 3 秒</translation>
+        </message>
+    </context>
+    <context>
         <name>Return</name>
         <message>
             <source>Please put the books on the pad</source>
@@ -507,6 +904,10 @@
         <message>
             <source>They are returned automatically. The screen then says where to put each one.</source>
             <translation>放好后会自动还书，屏幕会告诉您每本放到哪里。</translation>
+        </message>
+        <message>
+            <source>Noted %1</source>
+            <translation>已记 %1 册</translation>
         </message>
         <message>
             <source>Please put each one as shown</source>
@@ -545,6 +946,18 @@
         <message>
             <source>That is all</source>
             <translation>没有了</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakenBooks</name>
+        <message>
+            <source>cleared</source>
+            <translation>已解除</translation>
+        </message>
+        <message>
+            <source>+%1</source>
+            <comment>further books</comment>
+            <translation>另 %1 册</translation>
         </message>
     </context>
     <context>
@@ -716,6 +1129,12 @@ See you soon.</source>
             <source>Everything is recorded.</source>
             <translation>都已记下，可以放心。</translation>
         </message>
+        <message numerus="yes">
+            <source>%n noted here, to be settled when the system is back.</source>
+            <translation>
+                <numerusform>其中 %n 册先记在本机，恢复后自动补办。</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Please take with you</source>
             <translation>请带好</translation>
@@ -732,10 +1151,31 @@ See you soon.</source>
             <source>Returned</source>
             <translation>已还</translation>
         </message>
+        <message>
+            <source>Your card</source>
+            <translation>校园卡</translation>
+        </message>
+        <message>
+            <source>Your receipt</source>
+            <translation>凭条</translation>
+        </message>
+        <message>
+            <source>The receipt printer cannot print at the moment. Nothing else is affected.</source>
+            <translation>凭条打印机暂时不能用，借还不受影响。</translation>
+        </message>
         <message numerus="yes">
             <source>%n book(s)</source>
             <translation>
                 <numerusform>%n 册</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeLeft</name>
+        <message numerus="yes">
+            <source>Ends in %n second(s), without printing</source>
+            <translation>
+                <numerusform>%n 秒后自动结束，不打印</numerusform>
             </translation>
         </message>
     </context>
@@ -771,6 +1211,10 @@ When the time is up you are signed out; loans stay.</source>
             <source>Back</source>
             <translation>返回</translation>
         </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出</translation>
+        </message>
     </context>
     <context>
         <name>Welcome</name>
@@ -783,6 +1227,18 @@ close at hand.</source>
         <message>
             <source>Touch a service to begin.</source>
             <translation>请轻触一项服务。</translation>
+        </message>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>Borrow and return as usual. My loans comes back later.</source>
+            <translation>可以照常借书和还书。“我的借阅”要等恢复以后。</translation>
+        </message>
+        <message>
+            <source>Borrow and return as usual.</source>
+            <translation>可以照常借书和还书。</translation>
         </message>
         <message>
             <source>Borrow</source>
@@ -801,6 +1257,14 @@ close at hand.</source>
         <message>
             <source>No card needed</source>
             <translation>不用刷卡</translation>
+        </message>
+        <message>
+            <source>My loans</source>
+            <translation>我的借阅</translation>
+        </message>
+        <message>
+            <source>Due dates, renewals, holds</source>
+            <translation>续借 · 预约 · 到期日</translation>
         </message>
     </context>
     <context>
@@ -1016,6 +1480,10 @@ close at hand.</source>
             <translation>证号和密码都要输入</translation>
         </message>
         <message>
+            <source>This needs your PIN as well</source>
+            <translation>还要输入密码</translation>
+        </message>
+        <message>
             <source>Number or PIN is not right</source>
             <translation>证号或密码不对</translation>
         </message>
@@ -1028,16 +1496,24 @@ close at hand.</source>
             <translation>为保护读者，不说明是哪一项不对。</translation>
         </message>
         <message>
+            <source>A card like this can be copied, so it does not open your account by itself.</source>
+            <translation>这种卡可能被复制，只刷卡不能打开您的账户。</translation>
+        </message>
+        <message>
             <source>Please ask the staff</source>
             <translation>请找馆员办理</translation>
         </message>
         <message>
             <source>Please try again in a moment, or ask the staff</source>
-            <translation>请稍后再试，或找馆员办理</translation>
+            <translation>请稍后再试，或请馆员帮忙</translation>
         </message>
         <message>
             <source>Please enter both</source>
             <translation>请把两项都填好</translation>
+        </message>
+        <message>
+            <source>Please enter number and PIN</source>
+            <translation>请输入证号和密码</translation>
         </message>
         <message>
             <source>Please check and enter them again</source>

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
-PagedRow {
+CircRow {
     id: row
 
     readonly property string name: Words.title(title, item, reason)

@@ -1,40 +1,58 @@
 import QtQuick
 import "../theme"
 
-// A number the reader checks, in its sentence: "on the pad %1".
-Row {
+// A number the reader checks, in its sentence: "on the pad %1". Wide, the words before it stand below it.
+Item {
     id: count
 
     required property string sentence
     required property int value
     property color color: Theme.ink
     readonly property int at: sentence.indexOf("%1")
+    readonly property string before: sentence.slice(0, at).trim()
+    readonly property bool stacked: Theme.landscape
 
-    spacing: 18
+    implicitWidth: stacked ? Math.max(figures.width, below.width) : figures.width
+    implicitHeight: stacked ? 252 : 129
     Accessible.role: Accessible.StaticText
     Accessible.name: sentence.replace("%1", value)
 
-    Serif {
-        visible: text !== ""
-        anchors.baseline: number.baseline
-        text: count.sentence.slice(0, count.at).trim()
-        font.pixelSize: Theme.countLabel
+    Row {
+        id: figures
+
+        spacing: 18
+
+        Serif {
+            visible: text !== ""
+            anchors.baseline: number.baseline
+            text: count.stacked ? "" : count.before
+            font.pixelSize: Theme.countLabel
+        }
+
+        Serif {
+            id: number
+
+            text: count.value
+            font.family: Theme.numerals
+            font.pixelSize: count.stacked ? Theme.size(160) : Theme.count
+            lineHeight: count.stacked ? 184 : 129
+            color: count.color
+        }
+
+        Serif {
+            visible: text !== ""
+            anchors.baseline: number.baseline
+            text: count.sentence.slice(count.at + 2).trim()
+            font.pixelSize: Theme.countLabel
+        }
     }
 
     Serif {
-        id: number
+        id: below
 
-        text: count.value
-        font.family: Theme.numerals
-        font.pixelSize: Theme.count
-        lineHeight: 129
-        color: count.color
-    }
-
-    Serif {
-        visible: text !== ""
-        anchors.baseline: number.baseline
-        text: count.sentence.slice(count.at + 2).trim()
-        font.pixelSize: Theme.countLabel
+        visible: count.stacked
+        y: 178
+        text: count.before
+        font.pixelSize: Theme.size(38)
     }
 }

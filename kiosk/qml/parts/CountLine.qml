@@ -1,7 +1,7 @@
 import QtQuick
 import "../theme"
 
-// The headline: two numerals, and what explains their difference.
+// The headline: two numerals, and what explains their difference. Portrait: in a line; landscape: one below another.
 Item {
     id: line
 
@@ -13,13 +13,13 @@ Item {
     required property int underWay
     property string quietly: ""
 
-    width: Theme.column
-    height: 129
+    width: parent.width
+    height: Theme.landscape ? counts.height + 24 + notes.height : 129
 
     Row {
         id: counts
 
-        spacing: 40
+        spacing: Theme.pick(40, 64)
 
         Count {
             visible: line.leftSentence !== ""
@@ -28,7 +28,7 @@ Item {
         }
 
         Rectangle {
-            visible: line.leftSentence !== ""
+            visible: line.leftSentence !== "" && !Theme.landscape
             y: 42
             width: 3
             height: 76
@@ -42,41 +42,41 @@ Item {
         }
     }
 
-    Column {
-        anchors.left: counts.right
-        anchors.leftMargin: 40
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: -10
+    Rectangle {
+        visible: Theme.landscape
+        y: counts.height - 22
+        width: parent.width
+        height: 2
+        color: Theme.line
+    }
 
-        Sans {
+    Column {
+        id: notes
+
+        x: Theme.landscape ? 0 : counts.width + 40
+        y: Theme.landscape ? counts.height : parent.height + 10 - height
+        width: parent.width - x
+        spacing: Theme.pick(0, 6)
+
+        CountNote {
             visible: line.needs > 0
             width: parent.width
-            horizontalAlignment: Text.AlignRight
-            wrapMode: Text.Wrap
+            mark: "care"
             text: qsTr("%n need you", "items the reader must act on", line.needs)
-            font.pixelSize: Theme.note
-            font.weight: Font.Bold
+            strong: true
         }
 
-        Sans {
+        CountNote {
             visible: line.underWay > 0
             width: parent.width
-            horizontalAlignment: Text.AlignRight
-            wrapMode: Text.Wrap
+            mark: "asking"
             text: qsTr("%n in progress", "", line.underWay)
-            font.pixelSize: Theme.note
-            color: Theme.ink2
         }
 
-        Sans {
-            visible: line.underWay === 0 && line.needs === 0
+        CountNote {
+            visible: line.underWay === 0 && line.needs === 0 && text !== ""
             width: parent.width
-            horizontalAlignment: Text.AlignRight
-            wrapMode: Text.Wrap
             text: line.quietly
-            font.pixelSize: Theme.body
-            color: Theme.ink2
         }
     }
 }

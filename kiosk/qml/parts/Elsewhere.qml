@@ -8,11 +8,13 @@ Rectangle {
     // While the library system is away, the other machines are no better off.
     required property bool otherMachines
 
-    height: otherMachines ? 156 * 2 : 156
+    height: rows.height
     radius: Theme.panelRadius
     color: Theme.sheet
 
     Column {
+        id: rows
+
         width: parent.width
 
         ElsewhereRow {

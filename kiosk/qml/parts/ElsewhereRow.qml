@@ -9,16 +9,16 @@ Item {
     required property string what
     property bool last: false
 
-    height: 156
+    implicitHeight: Math.max(156, words.height + 44)
 
     Rectangle {
         id: disc
 
-        x: 32
+        x: Theme.pick(32, 24)
         anchors.verticalCenter: parent.verticalCenter
-        width: 92
-        height: 92
-        radius: 46
+        width: Theme.pick(92, 80)
+        height: width
+        radius: width / 2
         color: Theme.okTint
 
         Icon {
@@ -30,27 +30,36 @@ Item {
     }
 
     Column {
+        id: words
+
         anchors.left: disc.right
-        anchors.leftMargin: 32
+        anchors.leftMargin: Theme.pick(32, 24)
+        anchors.right: parent.right
+        anchors.rightMargin: 24
         anchors.verticalCenter: parent.verticalCenter
 
         Serif {
+            width: parent.width
             text: row.place
-            font.pixelSize: Theme.size(44)
+            font.pixelSize: Theme.pick(44, Theme.chinese ? 40 : 34)
+            wrapMode: Text.Wrap
         }
 
         Sans {
+            width: parent.width
             text: row.what
-            font.pixelSize: Theme.body
+            font.pixelSize: Theme.pick(Theme.body, Theme.smallest)
             color: Theme.ink2
+            wrapMode: Text.Wrap
         }
     }
 
     Rectangle {
         visible: !row.last
         anchors.bottom: parent.bottom
-        x: 156
-        width: parent.width - x - 32
+        anchors.left: words.left
+        anchors.right: parent.right
+        anchors.rightMargin: 32
         height: 2
         color: Theme.line
     }

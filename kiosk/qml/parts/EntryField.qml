@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -9,7 +10,7 @@ Pressable {
     property int dots: 0
     property bool active: false
 
-    implicitWidth: Theme.half
+    implicitWidth: 468
     implicitHeight: 124
     Accessible.role: Accessible.EditableText
 
@@ -38,15 +39,15 @@ Pressable {
         Row {
             visible: field.dots > 0
             anchors.verticalCenter: parent.verticalCenter
-            spacing: field.dots > 10 ? 8 : 17
+            spacing: Math.min(17, (field.width - 80) / field.dots - 25)
 
             Repeater {
                 model: field.dots
 
                 Rectangle {
-                    width: 25
-                    height: 25
-                    radius: 13
+                    width: Math.min(25, (field.width - 80) / field.dots)
+                    height: width
+                    radius: width / 2
                     color: Theme.ink
                 }
             }
@@ -57,7 +58,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             leftPadding: field.dots > 0 ? 4 : 0
             text: field.text
-            font.pixelSize: field.text.length > 14 ? Theme.itemTitle : Theme.section
+            font.pixelSize: field.text.length > 14 ? Math.min(Theme.itemTitle, field.width * 0.068) : field.text.length > 8 ? Math.min(Theme.section, field.width * 0.1) : Theme.section
             font.weight: Font.Bold
             font.letterSpacing: 1
         }

@@ -1,49 +1,62 @@
 import QtQuick
 import "../theme"
 
+// A thing not to leave behind, or what was done. Alone it lies, with its number; among others it stands.
 Rectangle {
     id: tile
 
-    required property bool borrowed
     required property string label
-    required property string amount
+    property string icon: ""
+    property string amount: ""
+    property int slots: 1
+    readonly property bool stacked: Theme.landscape && amount !== ""
+    readonly property bool stands: slots > 1
 
-    height: 200
+    width: (Theme.side - (slots - 1) * Theme.gutter) / slots
+    height: stands ? 240 : Theme.pick(200, 148)
     radius: Theme.panelRadius
     color: Theme.sheet
+    border.width: Theme.highContrast ? 3 : 0
+    border.color: Theme.edge
 
-    Icon {
-        id: icon
+    Item {
+        id: sign
 
-        visible: tile.borrowed
-        x: 56
-        anchors.verticalCenter: parent.verticalCenter
-        name: "book"
-        size: 72
-    }
+        x: tile.stands ? (tile.width - width) / 2 : Theme.pick(56, 40)
+        y: tile.stands ? 48 : (tile.height - height) / 2
+        width: 72
+        height: 72
 
-    StateMark {
-        visible: !tile.borrowed
-        x: 56
-        anchors.verticalCenter: parent.verticalCenter
-        kind: "done"
-        size: 72
+        Icon {
+            visible: tile.icon !== ""
+            name: tile.icon || "book"
+            size: 72
+        }
+
+        StateMark {
+            visible: tile.icon === ""
+            kind: "done"
+            size: 72
+        }
     }
 
     Serif {
-        anchors.left: icon.right
-        anchors.leftMargin: 36
-        anchors.verticalCenter: parent.verticalCenter
+        id: name
+
+        x: tile.stands ? (tile.width - width) / 2 : sign.x + sign.width + Theme.pick(36, 28)
+        y: tile.stands ? 152 : (tile.height - height - (tile.stacked ? number.height : 0)) / 2
         text: tile.label
-        font.pixelSize: Theme.size(44)
+        font.pixelSize: Theme.pick(44, 40)
     }
 
     Serif {
-        anchors.right: parent.right
-        anchors.rightMargin: 56
-        anchors.verticalCenter: parent.verticalCenter
+        id: number
+
+        visible: !tile.stands && text !== ""
+        x: tile.stacked ? name.x : tile.width - width - 56
+        y: tile.stacked ? name.y + name.height : (tile.height - height) / 2
         text: tile.amount
-        font.pixelSize: Theme.size(56)
+        font.pixelSize: Theme.pick(56, 34)
         color: Theme.done
     }
 }

@@ -6,10 +6,9 @@ PrimaryButton {
     required property KioskView kiosk
 
     objectName: "finish"
-    y: 1736 - height
+    anchors.fill: parent
     enabled: !kiosk.finishing
     busy: kiosk.finishing
-    height: 152
     note: kiosk.inProgress > 0 && !kiosk.finishing ? qsTr("after the %n in progress", "", kiosk.inProgress) : ""
     onTriggered: kiosk.finish()
 }

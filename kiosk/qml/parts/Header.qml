@@ -8,8 +8,9 @@ Item {
 
     required property KioskView kiosk
     property bool showsPatron: false
+    readonly property bool patronKnown: showsPatron && kiosk.patronName + kiosk.patronTail !== ""
 
-    width: Theme.column
+    width: Theme.span
     height: 56
 
     Logo {
@@ -28,7 +29,7 @@ Item {
     }
 
     Row {
-        visible: header.showsPatron
+        visible: header.patronKnown
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: 16
@@ -57,7 +58,7 @@ Item {
     }
 
     Sans {
-        visible: !header.showsPatron && Words.isDate(header.kiosk.site.clock)
+        visible: !header.patronKnown && Words.isDate(header.kiosk.site.clock)
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         text: Words.dayAndTime(header.kiosk.site.clock)

@@ -15,41 +15,30 @@ Rectangle {
     Accessible.ignored: true
 
     Item {
+        id: drawing
+
+        readonly property bool upright: picture.height > picture.width
+
         anchors.centerIn: parent
-        width: 952
-        height: 392
+        width: upright ? 560 : 952
+        height: upright ? 640 : 392
 
         CardPicture {
-            x: 66
-            y: 102
+            x: drawing.upright ? 44 : 66
+            y: drawing.upright ? 66 : 102
         }
 
-        Shape {
+        Waves {
             visible: picture.cardReader
-
-            ShapePath {
-                strokeColor: "#5F9A82"
-                strokeWidth: 10
-                fillColor: "transparent"
-                capStyle: ShapePath.RoundCap
-                PathSvg {
-                    path: "M414 92Q364 196 414 300"
-                }
-            }
-            ShapePath {
-                strokeColor: "#8DBBA5"
-                strokeWidth: 10
-                fillColor: "transparent"
-                capStyle: ShapePath.RoundCap
-                PathSvg {
-                    path: "M470 120Q435 196 470 272"
-                }
-            }
+            x: drawing.upright ? 268 : 390
+            y: drawing.upright ? 214 : 92
+            rotation: drawing.upright ? 42 : 0
+            scale: drawing.upright ? 0.8 : 1
         }
 
         Rectangle {
-            x: 516
-            y: 68
+            x: drawing.upright ? 282 : 516
+            y: drawing.upright ? 346 : 68
             width: 236
             height: 256
             radius: 36
@@ -77,11 +66,21 @@ Rectangle {
             }
 
             Icon {
-                visible: picture.cardReader
-                x: 64
-                y: 84
+                visible: picture.cardReader && !picture.asking
+                x: 66
+                y: 76
                 name: "book"
                 size: 104
+                color: "#DDEAE2"
+            }
+
+            TurningArc {
+                visible: picture.cardReader && picture.asking
+                anchors.centerIn: parent
+                width: 104
+                height: 104
+                stroke: 9
+                inset: 6
                 color: "#DDEAE2"
             }
 
@@ -93,8 +92,9 @@ Rectangle {
 
         Row {
             visible: !picture.cardReader
-            x: 408
-            y: 190
+            x: drawing.upright ? 250 : 408
+            y: drawing.upright ? 300 : 190
+            rotation: drawing.upright ? 42 : 0
             spacing: 20
 
             Repeater {
@@ -110,6 +110,9 @@ Rectangle {
         }
 
         Shape {
+            x: drawing.upright ? -722 : 0
+            y: drawing.upright ? 276 : 0
+
             ShapePath {
                 strokeColor: Theme.bannerIcon
                 strokeWidth: 14

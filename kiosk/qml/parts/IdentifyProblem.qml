@@ -8,11 +8,13 @@ Rectangle {
     required property string what
     required property string message
     required property string remedy
+    property bool gentle: false
+    readonly property bool upright: height > width
 
     radius: Theme.panelRadius
-    color: Theme.stopTint
+    color: gentle ? Theme.careTint : Theme.stopTint
     border.width: Theme.highContrast ? 4 : 0
-    border.color: Theme.stop
+    border.color: gentle ? Theme.care : Theme.stop
     Accessible.role: Accessible.AlertMessage
     Accessible.name: what
     Accessible.description: remedy
@@ -20,19 +22,18 @@ Rectangle {
     StateMark {
         id: mark
 
-        anchors.left: parent.left
-        anchors.leftMargin: 56
-        anchors.verticalCenter: parent.verticalCenter
-        kind: "refused"
+        x: problem.upright ? 48 : 56
+        y: problem.upright ? words.y - height - 40 : (problem.height - height) / 2
+        kind: problem.gentle ? "care" : "refused"
         size: 136
     }
 
     Column {
-        anchors.left: mark.right
-        anchors.leftMargin: 48
-        anchors.right: parent.right
-        anchors.rightMargin: 40
-        anchors.verticalCenter: parent.verticalCenter
+        id: words
+
+        x: problem.upright ? 48 : mark.x + mark.width + 48
+        y: problem.upright ? (problem.height - height + mark.height + 40) / 2 : (problem.height - height) / 2
+        width: problem.width - 40 - x
         spacing: 12
 
         Serif {
@@ -54,7 +55,7 @@ Rectangle {
             text: problem.remedy
             font.pixelSize: Theme.remedy
             font.weight: Font.Bold
-            color: Theme.stopInk
+            color: problem.gentle ? Theme.careInk : Theme.stopInk
             wrapMode: Text.Wrap
         }
     }

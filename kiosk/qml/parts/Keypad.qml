@@ -1,14 +1,19 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import "../theme"
 
 // 1-9, clear, 0, take back; a dash under 5 for the finger that cannot see.
 Grid {
     id: keypad
 
+    property int keyHeight: 116
+    readonly property int keyWidth: (width - 2 * spacing) / 3
+
     signal typed(digit: string)
     signal cleared
     signal takenBack
 
+    width: Theme.pick(952, 624)
     columns: 3
     spacing: 14
 
@@ -19,6 +24,8 @@ Grid {
             required property int index
 
             objectName: "key_" + digit
+            width: keypad.keyWidth
+            height: keypad.keyHeight
             digit: String(index + 1)
             label: digit
             onTriggered: keypad.typed(digit)
@@ -27,12 +34,16 @@ Grid {
 
     PinKey {
         objectName: "key_clear"
+        width: keypad.keyWidth
+        height: keypad.keyHeight
         label: qsTr("Clear")
         onTriggered: keypad.cleared()
     }
 
     PinKey {
         objectName: "key_0"
+        width: keypad.keyWidth
+        height: keypad.keyHeight
         digit: "0"
         label: digit
         onTriggered: keypad.typed(digit)
@@ -40,6 +51,8 @@ Grid {
 
     PinKey {
         objectName: "key_back"
+        width: keypad.keyWidth
+        height: keypad.keyHeight
         label: qsTr("Delete the last digit")
         icon: "backspace"
         onTriggered: keypad.takenBack()

@@ -4,7 +4,7 @@ PlainButton {
     required property string code
 
     objectName: "language_" + code
-    implicitWidth: Theme.quarter
+    implicitWidth: Theme.toolWidth
     implicitHeight: Theme.toolsHeight
     family: Theme.sansFor(code)
     textSize: Theme.lead

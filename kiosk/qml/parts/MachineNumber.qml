@@ -10,7 +10,7 @@ Item {
     property int taps: 0
 
     objectName: "machine_number"
-    implicitWidth: Math.max(Theme.quarter, words.width)
+    implicitWidth: Math.max(Theme.toolWidth, words.width)
     implicitHeight: Theme.toolsHeight
 
     Column {

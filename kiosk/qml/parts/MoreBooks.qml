@@ -7,7 +7,7 @@ Item {
     id: more
 
     required property string note
-    readonly property bool tall: height > 560
+    readonly property bool tall: height > 560 && width < 1000
     readonly property bool pictured: height > 300
 
     Shape {

@@ -1,29 +1,18 @@
 import QtQuick
 import "../theme"
 
-// A row of the session's list, wherever it is drawn; RowPages says on which page and where.
+// A row of a list by key, wherever it is drawn; RowPages says on which page and where.
 Item {
     id: row
 
     required property int index
     required property string key
-    required property string rowState
-    required property string item
-    required property string title
-    required property date due
-    required property string dueText
-    required property string reason
-    required property string message
-    required property string destination
-    required property int progress
-    required property bool needsReader
 
     property bool grouped: false
     property bool opens: true
     property bool closes: true
     property int page: 0
     property bool settledIn: false
-    readonly property string dueWords: Words.isDate(due) ? Words.day(due) : dueText
 
     objectName: "row_" + index
     transform: Translate {

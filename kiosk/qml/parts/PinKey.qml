@@ -8,8 +8,6 @@ Pressable {
     property string digit: ""
     property string icon: ""
 
-    implicitWidth: 308
-    implicitHeight: 116
 
     Rectangle {
         anchors.fill: parent
@@ -38,7 +36,7 @@ Pressable {
     Rectangle {
         visible: key.digit === "5"
         anchors.horizontalCenter: parent.horizontalCenter
-        y: 99
+        y: parent.height - 17
         width: 36
         height: 4
         radius: 2

@@ -3,7 +3,7 @@ import "../theme"
 
 // The board the books stand on; also hides the corner of the one that leans.
 Rectangle {
-    width: Theme.width
+    implicitWidth: Theme.width
     height: 14
     color: Theme.plank
 

@@ -8,9 +8,10 @@ Pressable {
     property string note: ""
     property string icon: "check"
     property bool busy: false
-    property int textSize: Theme.primary
+    property int textSize: Theme.pick(Theme.primary, 42)
+    readonly property int room: width - 64 - (busy || (enabled && icon !== "") ? 72 : 0)
 
-    implicitWidth: Theme.column
+    implicitWidth: parent ? parent.width : Theme.side
     implicitHeight: note ? 152 : 144
     Accessible.description: note
 
@@ -65,6 +66,9 @@ Pressable {
                 spacing: -1
 
                 Sans {
+                    width: Math.min(implicitWidth, button.room)
+                    horizontalAlignment: button.enabled || button.busy ? Text.AlignLeft : Text.AlignHCenter
+                    wrapMode: Text.Wrap
                     text: button.label
                     font.pixelSize: button.textSize
                     font.weight: Font.Bold
@@ -73,6 +77,8 @@ Pressable {
 
                 Sans {
                     visible: button.note !== ""
+                    width: Math.min(implicitWidth, button.room)
+                    wrapMode: Text.Wrap
                     text: button.note
                     font.pixelSize: Theme.smallest
                     color: button.enabled ? Theme.inkOnAccent : Theme.disabledInk

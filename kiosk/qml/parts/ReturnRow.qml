@@ -3,7 +3,7 @@ import QtQuick
 import "../theme"
 
 // A returned item and where to put it.
-PagedRow {
+CircRow {
     id: row
 
     readonly property string name: Words.title(title, item, reason)
@@ -12,7 +12,7 @@ PagedRow {
     readonly property bool refused: rowState === "refused"
     readonly property bool asksReader: rowState === "put_back" || rowState === "hold" || reason === "to_staff"
 
-    implicitHeight: Math.max(256, words.height + 64)
+    implicitHeight: Math.max(Theme.pick(256, 208), words.height + Theme.pick(64, 40))
     Accessible.role: Accessible.ListItem
     Accessible.name: name
     Accessible.description: happened

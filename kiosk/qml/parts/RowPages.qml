@@ -6,7 +6,7 @@ import "../theme"
 Item {
     id: pages
 
-    required property RowsModel rows
+    required property KeyedModel rows
     required property Component delegate
     property int spacing: 12
     property int groupSpacing: 32
@@ -103,7 +103,7 @@ Item {
 
         PlainButton {
             objectName: "page_up"
-            width: 306
+            width: Math.min(306, (parent.width - 180) / 2)
             enabled: pages.page > 0
             icon: "up"
             textSize: Theme.body
@@ -120,7 +120,7 @@ Item {
         PlainButton {
             objectName: "page_down"
             anchors.right: parent.right
-            width: 306
+            width: Math.min(306, (parent.width - 180) / 2)
             enabled: pages.after > 0
             icon: "down"
             textSize: Theme.body

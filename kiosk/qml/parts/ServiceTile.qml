@@ -8,8 +8,6 @@ Pressable {
     required property string note
     required property string icon
 
-    implicitWidth: Theme.half
-    implicitHeight: 480
     radius: Theme.panelRadius
     Accessible.description: note
 
@@ -37,9 +35,9 @@ Pressable {
         Icon {
             anchors.right: parent.right
             anchors.top: parent.top
-            anchors.margins: 40
+            anchors.margins: tile.height < 260 ? 36 : 40
             name: tile.icon
-            size: 120
+            size: tile.height < 260 ? 96 : 120
             stroke: 2.3
             color: Theme.inkOnAccent
         }
@@ -49,9 +47,9 @@ Pressable {
 
             x: 40
             anchors.bottom: small.top
-            anchors.bottomMargin: 8
+            anchors.bottomMargin: tile.height < 260 ? 0 : 8
             text: tile.label
-            font.pixelSize: Theme.chinese ? Theme.size(96) : Theme.tileTitle
+            font.pixelSize: tile.height < 260 ? Theme.size(68) : Theme.chinese ? Theme.size(96) : Theme.tileTitle
             color: Theme.inkOnAccent
         }
 
@@ -60,7 +58,7 @@ Pressable {
 
             x: 42
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: 36
+            anchors.bottomMargin: tile.height < 260 ? 26 : 36
             width: parent.width - 84
             text: tile.note
             font.pixelSize: Theme.body

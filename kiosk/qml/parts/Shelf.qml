@@ -86,12 +86,41 @@ Item {
             lettering: 46
         }
     ]
+    readonly property var further: [
+        {
+            x: 820,
+            width: 88,
+            height: 478,
+            cloth: "#8A4B32",
+            title: "营造法式",
+            lettering: 40
+        },
+        {
+            x: 914,
+            width: 66,
+            height: 436,
+            cloth: "#C99A3E",
+            title: "水经注",
+            lettering: 32,
+            pale: true
+        },
+        {
+            x: 986,
+            width: 96,
+            height: 500,
+            cloth: "#3B4A57",
+            title: "资治通鉴",
+            lettering: 44
+        }
+    ]
+    readonly property bool wide: width > 1200
 
+    width: 1080
     height: 561
     Accessible.ignored: true
 
     Repeater {
-        model: shelf.books
+        model: shelf.wide ? shelf.books.concat(shelf.further) : shelf.books
 
         Spine {
             required property var modelData
@@ -109,7 +138,7 @@ Item {
     }
 
     Spine {
-        x: 946
+        x: shelf.width - 134
         y: shelf.height - height
         width: 70
         height: 466
@@ -122,5 +151,6 @@ Item {
 
     Plank {
         y: shelf.height
+        width: shelf.width
     }
 }

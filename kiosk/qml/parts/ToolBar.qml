@@ -2,22 +2,23 @@ import QtQuick
 import Kiosk
 import "../theme"
 
-// The same order on every screen: back or machine number at the one end, language at the other.
+// The same order on every screen: back, exit or machine number at the one end, language at the other.
 Item {
     id: bar
 
     required property KioskView kiosk
     property bool canGoBack: true
+    property bool exits: false
     readonly property string otherLanguage: Theme.chinese ? "en" : "zh_CN"
 
-    width: Theme.column
+    width: Theme.side
     height: Theme.toolsHeight
 
     ToolCell {
         objectName: "back"
         visible: bar.canGoBack
-        icon: "back"
-        label: qsTr("Back")
+        icon: bar.exits ? "exit" : "back"
+        label: bar.exits ? qsTr("Sign out") : qsTr("Back")
         onTriggered: bar.kiosk.back()
     }
 

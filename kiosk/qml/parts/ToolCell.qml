@@ -9,7 +9,7 @@ Pressable {
     property color ink: Theme.ink
     property color edge: Theme.edge
 
-    implicitWidth: Theme.quarter
+    implicitWidth: Theme.toolWidth
     implicitHeight: Theme.toolsHeight
 
     Rectangle {

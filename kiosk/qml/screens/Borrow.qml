@@ -12,18 +12,44 @@ CircPage {
 
     EmptyPad {
         visible: borrow.empty
-        y: 152 + borrow.pushed
+        pushed: borrow.pushed
         title: qsTr("Please put your books on the pad")
         message: qsTr("Flat, up to %n in one pile, no need to open them.", "", borrow.kiosk.site.maxStack)
         after: qsTr("They are lent automatically, without another touch.")
     }
 
-    Item {
+    RowPages {
+        id: list
+
+        visible: !borrow.empty
+        y: Theme.pick(316, Theme.top) + borrow.pushed
+        width: parent.width
+        height: Theme.pick(1500, Theme.bottom) - y
+        groupSpacing: Theme.pick(32, 16)
+        rows: borrow.kiosk.rows
+        delegate: BorrowRow {}
+    }
+
+    MoreBooks {
+        id: more
+
+        readonly property real room: Theme.pick(1560, Theme.bottom) - y
+
+        visible: !borrow.empty && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing
+        y: list.y + list.used + 18
+        width: parent.width
+        height: room
+        note: borrow.mayAdd || qsTr("No need to touch the screen")
+    }
+
+    side: Item {
         visible: !borrow.empty
         anchors.fill: parent
 
         CountLine {
-            y: 144 + borrow.pushed
+            id: counts
+
+            y: Theme.top + borrow.sidePushed
             leftSentence: qsTr("On the pad %1")
             leftValue: borrow.kiosk.onPad
             rightSentence: borrow.kiosk.offline ? qsTr("Noted %1") : qsTr("Lent %1")
@@ -32,40 +58,21 @@ CircPage {
             underWay: borrow.kiosk.inProgress
         }
 
-        RowPages {
-            id: list
-
-            y: 316 + borrow.pushed
-            width: parent.width
-            height: 1500 - y
-            rows: borrow.kiosk.rows
-            delegate: BorrowRow {}
-        }
-
-        MoreBooks {
-            id: more
-
-            readonly property real room: 1560 - y
-
-            visible: list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing
-            y: list.y + list.used + 18
-            width: parent.width
-            height: room
-            note: borrow.mayAdd || qsTr("No need to touch the screen")
-        }
-
         Sans {
             visible: !more.visible && !borrow.kiosk.finishing
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: 1524
+            y: Theme.landscape ? counts.y + counts.height + 24 : 1524
+            width: parent.width
+            horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignHCenter
             text: borrow.mayAdd || qsTr("More books? Just add them to the pad.")
-            font.pixelSize: Theme.note
+            font.pixelSize: Theme.pick(Theme.note, Theme.body)
             color: Theme.ink2
+            wrapMode: Text.Wrap
         }
+    }
 
-        FinishButton {
-            kiosk: borrow.kiosk
-            label: borrow.kiosk.finishing ? qsTr("Completing the last ones…") : qsTr("Finish borrowing")
-        }
+    primary: FinishButton {
+        visible: !borrow.empty
+        kiosk: borrow.kiosk
+        label: borrow.kiosk.finishing ? qsTr("Completing the last ones…") : qsTr("Finish borrowing")
     }
 }

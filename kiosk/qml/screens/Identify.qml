@@ -3,61 +3,82 @@ import Kiosk
 import "../parts"
 import "../theme"
 
+// Card first, number and PIN second. A problem stands where the picture was, so that nothing moves.
 Page {
     id: identify
 
     readonly property PadView pad: kiosk.pad
+    readonly property bool card: kiosk.site.cardReader && !kiosk.cardReaderAway
+    readonly property string cardError: card ? kiosk.cardError : ""
     readonly property string error: kiosk.identifyError || (kiosk.libraryAway && !kiosk.offline ? "library_away" : "")
+    readonly property bool wrong: cardError !== "" || error !== ""
+    readonly property int padLeft: Theme.pick(0, 592)
+    readonly property string notice: kiosk.offline ? qsTr("The library system is away. Borrowing works all the same.") : kiosk.site.cardReader && kiosk.cardReaderAway ? qsTr("Cards cannot be read now. Number and PIN work.") : ""
+
+    primaryHeight: Theme.pick(132, 168)
 
     Serif {
-        y: Theme.chinese ? 148 : 156
-        text: identify.kiosk.site.cardReader ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
+        y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
+        text: identify.card ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
         width: parent.width
-        font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(80)
+        font.pixelSize: Theme.size(Theme.chinese ? 88 : 80)
     }
 
     Sans {
-        y: 284
+        visible: identify.notice === ""
+        y: Theme.pick(284, 246)
         width: parent.width
-        text: identify.kiosk.site.cardReader ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("Once we have checked them you can borrow.")
+        text: identify.card ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("Once we have checked them you can go on.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
     }
 
+    Banner {
+        objectName: "banner"
+        visible: identify.notice !== ""
+        y: Theme.pick(282, 246)
+        title: identify.notice
+        icon: identify.kiosk.offline ? "cloud_off" : "card"
+    }
+
     IdentifyPicture {
         id: picture
 
-        visible: identify.error === ""
-        y: 361
-        width: parent.width
-        height: 392
-        cardReader: identify.kiosk.site.cardReader
+        visible: !identify.wrong
+        y: Theme.pick(361, 336)
+        width: Theme.pick(parent.width, 560)
+        height: Theme.pick(392, Theme.bottom - y)
+        cardReader: identify.card
         asking: identify.kiosk.askingPatron
     }
 
     IdentifyProblem {
-        objectName: "identify_error"
-        visible: identify.error !== ""
+        objectName: identify.cardError ? "card_error" : "identify_error"
+        visible: identify.wrong
         anchors.fill: picture
-        what: Words.identifyProblem(identify.error)
-        message: identify.kiosk.identifyMessage || Words.identifyMeaning(identify.error)
-        remedy: Words.identifyRemedy(identify.error)
+        what: identify.cardError ? CardWords.problem(identify.cardError) : Words.identifyProblem(identify.error)
+        message: identify.cardError ? CardWords.meaning(identify.cardError) : identify.kiosk.identifyMessage || Words.identifyMeaning(identify.error)
+        remedy: identify.cardError ? CardWords.remedy(identify.cardError) : Words.identifyRemedy(identify.error)
+        gentle: identify.cardError === "unreadable" || identify.cardError === "several" || identify.error === "card_needs_pin"
     }
 
     Serif {
-        y: 805
-        width: parent.width
-        text: identify.kiosk.site.cardReader ? qsTr("No card? Enter number and PIN") : identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.pad.focus === "number" ? qsTr("First the number printed on your card") : qsTr("Now the PIN that goes with it")
-        font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.size(36)
+        x: identify.padLeft
+        y: Theme.pick(805, 336)
+        width: parent.width - x
+        text: identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.card && identify.pad.numberShown === "" ? qsTr("No card? Enter number and PIN") : identify.pad.focus === "number" ? qsTr("First the number on your card") : qsTr("Now the PIN that goes with it")
+        font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.pick(36, 34)
     }
 
     Row {
-        y: 905
+        x: identify.padLeft
+        y: Theme.pick(905, 402)
         spacing: Theme.gutter
 
         EntryField {
             objectName: "field_number"
+            width: Theme.pick(468, 304)
             label: qsTr("Card number")
             text: identify.pad.numberShown
             dots: identify.pad.numberMasked ? 3 : 0
@@ -68,7 +89,8 @@ Page {
 
         EntryField {
             objectName: "field_pin"
-            label: qsTr("PIN (not shown, not kept)")
+            width: Theme.pick(468, 304)
+            label: Theme.landscape ? qsTr("PIN (not kept)") : qsTr("PIN (not shown, not kept)")
             dots: identify.pad.pinLength
             active: identify.pad.focus === "pin"
             enabled: !identify.kiosk.askingPatron
@@ -77,23 +99,25 @@ Page {
     }
 
     Keypad {
-        y: 1049
+        x: identify.padLeft
+        y: Theme.pick(1049, 540)
+        width: parent.width - x
+        keyHeight: Theme.pick(116, 112)
         enabled: !identify.kiosk.askingPatron
         onTyped: digit => identify.pad.press(digit)
         onCleared: identify.pad.clear()
         onTakenBack: identify.pad.backspace()
     }
 
-    PrimaryButton {
+    primary: PrimaryButton {
         readonly property bool toPin: !identify.pad.complete
 
         objectName: "confirm"
-        y: 1604
-        height: 132
+        anchors.fill: parent
         enabled: !identify.kiosk.askingPatron && identify.pad.numberShown !== "" && (identify.pad.complete || identify.pad.focus === "number")
         busy: identify.kiosk.askingPatron
         icon: toPin ? "next" : "check"
-        label: identify.kiosk.askingPatron ? qsTr("Checking…") : identify.pad.numberShown === "" ? qsTr("Enter your number first") : identify.pad.complete ? qsTr("Confirm") : identify.pad.focus === "number" ? qsTr("Next: PIN") : qsTr("Now enter your PIN")
+        label: identify.kiosk.askingPatron ? qsTr("Checking…") : identify.pad.numberShown === "" ? (identify.card ? qsTr("Tap a card, or enter a number") : qsTr("Enter your number first")) : identify.pad.complete ? qsTr("Confirm") : identify.pad.focus === "number" ? qsTr("Next: PIN") : qsTr("Now enter your PIN")
         onTriggered: identify.pad.confirm()
     }
 }

@@ -2,18 +2,21 @@ import QtQuick
 import "../parts"
 import "../theme"
 
+// Why nothing goes here, and where it does. The shelf is nearly empty.
 Page {
     id: out
+
+    readonly property string code: Words.repairCode(kiosk.libraryAway, kiosk.tagReaderAway, kiosk.journalAway)
 
     canGoBack: false
 
     Item {
         x: -Theme.margin
-        width: Theme.width
-        height: 560
+        width: Theme.pick(Theme.width, Theme.margin + Theme.column)
+        height: Theme.pick(560, 500)
 
         Spine {
-            x: 816
+            x: parent.width - 264
             y: parent.height - height
             width: 63
             height: 376
@@ -22,7 +25,7 @@ Page {
         }
 
         Spine {
-            x: 930
+            x: parent.width - 150
             y: parent.height - height
             width: 52
             height: 332
@@ -34,13 +37,14 @@ Page {
 
         Plank {
             y: parent.height
+            width: parent.width
         }
     }
 
     Serif {
         id: title
 
-        y: 634
+        y: Theme.pick(634, 566)
         width: parent.width
         text: qsTr("Out of service")
         font.pixelSize: Theme.screenTitle
@@ -48,8 +52,6 @@ Page {
     }
 
     Sans {
-        id: why
-
         anchors.top: title.bottom
         anchors.topMargin: 12
         width: parent.width
@@ -60,28 +62,28 @@ Page {
         lineHeight: 1.04
     }
 
-    Serif {
-        id: elsewhere
-
-        anchors.top: why.bottom
-        anchors.topMargin: 56
-        text: qsTr("Please go here instead")
-        font.pixelSize: Theme.section
-    }
-
-    Elsewhere {
-        anchors.top: elsewhere.bottom
-        anchors.topMargin: 20
-        width: parent.width
-        otherMachines: !out.kiosk.libraryAway
-    }
-
     Sans {
-        readonly property string code: Words.repairCode(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway)
-
-        y: 1664
-        text: qsTr("We are sorry for the trouble.") + (code ? "　" + qsTr("Repair code %1").arg(code) : "")
+        y: Theme.pick(1664, Theme.bottom - height)
+        text: qsTr("We are sorry for the trouble.") + (out.code ? "　" + qsTr("Repair code %1").arg(out.code) : "")
         font.pixelSize: Theme.note
         color: Theme.ink2
     }
+
+    side: [
+        Serif {
+            id: elsewhere
+
+            y: Theme.pick(976, Theme.top)
+            width: parent.width
+            text: qsTr("Please go here instead")
+            font.pixelSize: Theme.section
+            wrapMode: Text.Wrap
+        },
+        Elsewhere {
+            anchors.top: elsewhere.bottom
+            anchors.topMargin: 20
+            width: parent.width
+            otherMachines: !out.kiosk.libraryAway
+        }
+    ]
 }

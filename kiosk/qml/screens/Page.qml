@@ -3,24 +3,31 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// The frame of every screen: header above, tools below, a banner when a part is away, and the screen's own between.
+// The frame of every screen. Its places: content, side (what explains; in portrait over the same column), primary
+// (the one action), and the tools. Children stand at the page's own y.
 Item {
     id: page
 
     required property KioskView kiosk
     property bool canGoBack: true
+    property bool exits: false
     property bool showsPatron: false
+    property bool ownTools: false
     property string bannerTitle: ""
     property string bannerMessage: ""
-    readonly property int pushed: banner.visible ? 164 : 0
+    property int primaryHeight: Theme.pick(152, 168)
+    readonly property int pushed: banner.visible ? banner.height + Theme.gutter : 0
+    readonly property int sidePushed: Theme.pick(pushed, 0)
     default property alias content: content.data
+    property alias side: side.data
+    property alias primary: primary.data
 
     width: Theme.width
     height: Theme.height
 
     Header {
         x: Theme.margin
-        y: 48
+        y: Theme.headerTop
         kiosk: page.kiosk
         showsPatron: page.showsPatron
     }
@@ -28,9 +35,10 @@ Item {
     Banner {
         id: banner
 
+        objectName: "banner"
         visible: page.bannerTitle !== ""
         x: Theme.margin
-        y: 144
+        y: Theme.top
         title: page.bannerTitle
         message: page.bannerMessage
     }
@@ -40,13 +48,32 @@ Item {
 
         x: Theme.margin
         width: Theme.column
-        height: Theme.toolsTop
+        height: page.height
+    }
+
+    Item {
+        id: side
+
+        x: Theme.sideLeft
+        width: Theme.side
+        height: page.height
+    }
+
+    Item {
+        id: primary
+
+        x: Theme.sideLeft
+        y: Theme.primaryBottom - height
+        width: Theme.side
+        height: page.primaryHeight
     }
 
     ToolBar {
-        x: Theme.margin
+        visible: !page.ownTools
+        x: Theme.sideLeft
         y: Theme.toolsTop
         kiosk: page.kiosk
         canGoBack: page.canGoBack
+        exits: page.exits
     }
 }

@@ -2,47 +2,100 @@ import QtQuick
 import "../parts"
 import "../theme"
 
+// The farewell: when to meet again, and what not to leave behind.
 Page {
     id: thanks
 
     readonly property bool borrowed: kiosk.lent > 0
+    readonly property bool several: borrowed ? kiosk.cardPresent || kiosk.printed : false
+    readonly property int tiles: (borrowed ? 1 : 0) + (kiosk.cardPresent ? 1 : 0) + (kiosk.printed ? 1 : 0)
+    readonly property int tilesTop: Theme.pick(1456, Theme.top + 84)
+    readonly property string meeting: borrowed && Words.isDate(kiosk.nextDue) ? qsTr("Until %1 at the latest.", "the day the first book is due").arg(Words.day(kiosk.nextDue)) : kiosk.lent + kiosk.returned > 0 ? qsTr("Everything is recorded.") : ""
 
     canGoBack: false
 
     Serif {
         id: title
 
-        y: 184
+        y: Theme.pick(184, Theme.top)
         text: qsTr("Thank you.\nSee you soon.")
         font.pixelSize: Theme.chinese ? Theme.farewell : Theme.size(116)
         lineHeight: Theme.chinese ? 172 : 152
     }
 
-    Sans {
+    Column {
         anchors.top: title.bottom
-        anchors.topMargin: 20
-        text: thanks.borrowed && Words.isDate(thanks.kiosk.nextDue) ? qsTr("Until %1 at the latest.", "the day the first book is due").arg(Words.day(thanks.kiosk.nextDue)) : qsTr("Everything is recorded.")
-        font.pixelSize: Theme.size(40)
-        color: Theme.ink2
+        anchors.topMargin: Theme.pick(20, 8)
+        spacing: 6
+
+        Sans {
+            text: thanks.meeting
+            font.pixelSize: Theme.size(40)
+            color: Theme.ink2
+        }
+
+        Sans {
+            visible: thanks.kiosk.noted > 0
+            text: qsTr("%n noted here, to be settled when the system is back.", "", thanks.kiosk.noted)
+            color: Theme.ink2
+        }
     }
 
     Shelf {
         x: -Theme.margin
-        y: 1210 - height
+        y: Theme.pick(1210, 1006) - height
+        width: Theme.pick(Theme.width, Theme.margin + Theme.column)
         gap: thanks.borrowed
     }
 
-    Serif {
-        y: 1356
-        text: thanks.borrowed ? qsTr("Please take with you") : qsTr("Done")
-        font.pixelSize: Theme.section
-    }
+    side: [
+        Serif {
+            visible: thanks.tiles > 0 || thanks.kiosk.returned > 0
+            y: Theme.pick(1356, Theme.top)
+            text: thanks.tiles > 0 ? qsTr("Please take with you") : qsTr("Done")
+            font.pixelSize: Theme.section
+        },
+        Grid {
+            y: thanks.tilesTop
+            columns: Theme.pick(3, 1)
+            spacing: Theme.gutter
 
-    FarewellTile {
-        y: 1456
-        width: parent.width
-        borrowed: thanks.borrowed
-        label: thanks.borrowed ? qsTr("Your books") : qsTr("Returned")
-        amount: qsTr("%n book(s)", "", thanks.borrowed ? thanks.kiosk.lent : thanks.kiosk.returned)
-    }
+            FarewellTile {
+                visible: thanks.borrowed
+                slots: Theme.pick(thanks.tiles, 1)
+                icon: "book"
+                label: qsTr("Your books")
+                amount: qsTr("%n book(s)", "", thanks.kiosk.lent)
+            }
+
+            FarewellTile {
+                visible: !thanks.borrowed && thanks.kiosk.returned > 0 && thanks.tiles === 0
+                label: qsTr("Returned")
+                amount: qsTr("%n book(s)", "", thanks.kiosk.returned)
+            }
+
+            FarewellTile {
+                visible: thanks.kiosk.cardPresent
+                slots: Theme.pick(thanks.tiles, 1)
+                icon: "card"
+                label: qsTr("Your card")
+            }
+
+            FarewellTile {
+                visible: thanks.kiosk.printed
+                slots: Theme.pick(thanks.tiles, 1)
+                icon: "printer"
+                label: qsTr("Your receipt")
+            }
+        },
+        Sans {
+            visible: thanks.kiosk.site.printer && thanks.kiosk.printerAway
+            y: Theme.pick(1676, Theme.toolsTop - 24 - height)
+            width: parent.width
+            text: qsTr("The receipt printer cannot print at the moment. Nothing else is affected.")
+            font.pixelSize: Theme.smallest
+            color: Theme.ink2
+            wrapMode: Text.Wrap
+        }
+    ]
 }

@@ -23,7 +23,7 @@ Page {
         id: ring
 
         x: (Theme.column - width) / 2
-        y: 276
+        y: Theme.pick(276, 180)
         width: 436
         height: 436
 
@@ -61,7 +61,7 @@ Page {
 
     Row {
         anchors.horizontalCenter: ring.horizontalCenter
-        y: 276 + 218 - 123
+        y: ring.y + 218 - 123
         spacing: 8
 
         Serif {
@@ -82,7 +82,7 @@ Page {
     Serif {
         id: question
 
-        y: 810
+        y: Theme.pick(810, 668)
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("Are you still there?")
@@ -101,24 +101,26 @@ Page {
         lineHeight: 1.06
     }
 
-    PrimaryButton {
-        objectName: "stay"
-        y: 1300
-        height: 280
-        icon: ""
-        textSize: Theme.size(64)
-        label: qsTr("I am here, go on")
-        onTriggered: timeOut.kiosk.stay()
-    }
-
-    PlainButton {
-        objectName: "leave"
-        y: 1604
-        width: parent.width
-        height: 132
-        icon: "exit"
-        textSize: Theme.size(40)
-        label: qsTr("I am done, sign out")
-        onTriggered: timeOut.kiosk.leave()
-    }
+    side: [
+        PrimaryButton {
+            objectName: "stay"
+            y: Theme.pick(1300, Theme.top + 64)
+            width: parent.width
+            height: Theme.pick(280, Theme.primaryBottom - 156 - y)
+            icon: ""
+            textSize: Theme.pick(64, Theme.chinese ? 56 : 48)
+            label: qsTr("I am here, go on")
+            onTriggered: timeOut.kiosk.stay()
+        },
+        PlainButton {
+            objectName: "leave"
+            y: Theme.primaryBottom - height
+            width: parent.width
+            height: 132
+            icon: "exit"
+            textSize: Theme.pick(40, 36)
+            label: qsTr("I am done, sign out")
+            onTriggered: timeOut.kiosk.leave()
+        }
+    ]
 }

@@ -1,83 +1,105 @@
 import QtQuick
-import Kiosk
 import "../parts"
 import "../theme"
 
-Item {
+// The services. Off line, what cannot be served says so in the banner.
+Page {
     id: welcome
 
-    required property KioskView kiosk
+    readonly property bool offline: kiosk.offline
+    readonly property bool account: kiosk.site.account && !offline
+    readonly property int promptTop: Theme.pick(offline ? 1084 : 1096, Theme.top)
+    readonly property int tilesTop: offline ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
+    readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
+    readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account ? 368 : tilesBottom - tilesTop - 48
+    readonly property int tall: account ? Theme.pick(148, 140) : 0
 
-    width: Theme.width
-    height: Theme.height
-
-    Header {
-        x: Theme.margin
-        y: 48
-        kiosk: welcome.kiosk
-    }
+    canGoBack: false
+    ownTools: true
 
     Serif {
-        x: Theme.margin
-        y: 144
+        y: Theme.top
         text: qsTr("A good book,\nclose at hand.")
         font.pixelSize: Theme.chinese ? Theme.hero : Theme.size(100)
         lineHeight: Theme.chinese ? 154 : 132
     }
 
     Shelf {
-        y: 1040 - height
+        x: -Theme.margin
+        y: Theme.pick(1040, 1006) - height
+        width: Theme.pick(Theme.width, Theme.margin + Theme.column)
     }
 
-    Sans {
-        x: Theme.margin
-        y: 1096
-        text: qsTr("Touch a service to begin.")
-        font.pixelSize: Theme.lead
-        color: Theme.ink2
-    }
+    side: [
+        Sans {
+            visible: !welcome.offline
+            y: welcome.promptTop
+            text: qsTr("Touch a service to begin.")
+            font.pixelSize: Theme.lead
+            color: Theme.ink2
+        },
+        Banner {
+            id: banner
 
-    ServiceTile {
-        objectName: "borrow"
-        x: Theme.margin
-        y: 1168
-        label: qsTr("Borrow")
-        note: qsTr("Up to %n books at a time", "", welcome.kiosk.site.maxStack)
-        icon: "borrow"
-        onTriggered: welcome.kiosk.chooseBorrow()
-    }
+            objectName: "banner"
+            visible: welcome.offline
+            width: Theme.side
+            y: welcome.promptTop
+            title: qsTr("The library system cannot be reached")
+            message: welcome.kiosk.site.account ? qsTr("Borrow and return as usual. My loans comes back later.") : qsTr("Borrow and return as usual.")
+        },
+        ServiceTile {
+            objectName: "borrow"
+            y: welcome.tilesTop
+            width: Theme.pick(Theme.sideHalf, Theme.side)
+            height: welcome.tileHeight
+            label: qsTr("Borrow")
+            note: qsTr("Up to %n books at a time", "", welcome.kiosk.site.maxStack)
+            icon: "borrow"
+            onTriggered: welcome.kiosk.chooseBorrow()
+        },
+        ServiceTile {
+            objectName: "return"
+            x: Theme.pick(Theme.sideHalf + Theme.gutter, 0)
+            y: welcome.tilesTop + Theme.pick(0, welcome.tileHeight + Theme.gutter)
+            width: Theme.pick(Theme.sideHalf, Theme.side)
+            height: welcome.tileHeight
+            label: qsTr("Return")
+            note: qsTr("No card needed")
+            icon: "return"
+            onTriggered: welcome.kiosk.chooseReturn()
+        },
+        AccountTile {
+            objectName: "account"
+            visible: welcome.account
+            y: welcome.tilesBottom - height
+            width: Theme.side
+            height: welcome.tall
+            label: qsTr("My loans")
+            note: qsTr("Due dates, renewals, holds")
+            onTriggered: welcome.kiosk.chooseAccount()
+        },
+        MachineNumber {
+            x: Theme.pick(0, Theme.margin - Theme.sideLeft)
+            y: Theme.toolsTop
+            kiosk: welcome.kiosk
+        },
+        Row {
+            x: Theme.pick(Theme.sideHalf + Theme.gutter, 0)
+            y: Theme.toolsTop
+            spacing: Theme.gutter
 
-    ServiceTile {
-        objectName: "return"
-        x: Theme.margin + Theme.half + Theme.gutter
-        y: 1168
-        label: qsTr("Return")
-        note: qsTr("No card needed")
-        icon: "return"
-        onTriggered: welcome.kiosk.chooseReturn()
-    }
+            LanguageKey {
+                code: "zh_CN"
+                label: "中文"
+                onTriggered: welcome.kiosk.chooseLanguage(code)
+            }
 
-    MachineNumber {
-        x: Theme.margin
-        y: Theme.toolsTop
-        kiosk: welcome.kiosk
-    }
-
-    Row {
-        x: Theme.margin + Theme.half + Theme.gutter
-        y: Theme.toolsTop
-        spacing: Theme.gutter
-
-        LanguageKey {
-            code: "zh_CN"
-            label: "中文"
-            onTriggered: welcome.kiosk.chooseLanguage(code)
+            LanguageKey {
+                code: "en"
+                label: "English"
+                onTriggered: welcome.kiosk.chooseLanguage(code)
+            }
         }
-
-        LanguageKey {
-            code: "en"
-            label: "English"
-            onTriggered: welcome.kiosk.chooseLanguage(code)
-        }
-    }
+    ]
 }

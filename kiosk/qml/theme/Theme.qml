@@ -9,6 +9,7 @@ QtObject {
     property bool highContrast: false
     property real textScale: 1.0
     property bool motion: true
+    property bool landscape: false
 
     readonly property bool chinese: language.startsWith("zh")
 
@@ -65,15 +66,25 @@ QtObject {
     readonly property int note: size(30)
     readonly property int smallest: size(28)
 
-    readonly property int width: 1080
-    readonly property int height: 1920
+    // Portrait: one column. Landscape: the list at the left, what explains and acts at the right.
+    readonly property int width: pick(1080, 1920)
+    readonly property int height: pick(1920, 1080)
     readonly property int margin: 64
-    readonly property int column: width - 2 * margin
     readonly property int gutter: 16
-    readonly property int half: (column - gutter) / 2
-    readonly property int quarter: (column - 3 * gutter) / 4
-    readonly property int toolsTop: 1760
+    readonly property int span: width - 2 * margin
+    readonly property int column: pick(span, 1216)
+    readonly property int side: pick(span, 512)
+    readonly property int sideLeft: width - margin - side
+    readonly property int sideHalf: (side - gutter) / 2
+    readonly property int headerTop: pick(48, 38)
+    readonly property int top: pick(144, 122)
+    readonly property int bottom: pick(1872, 1032)
+
+    readonly property int toolWidth: pick(226, sideHalf)
+    readonly property int quarter: toolWidth
     readonly property int toolsHeight: 112
+    readonly property int toolsTop: bottom - toolsHeight
+    readonly property int primaryBottom: toolsTop - 24
 
     readonly property int panelRadius: 28
     readonly property int controlRadius: 20
@@ -84,6 +95,10 @@ QtObject {
     readonly property int change: motion ? 120 : 0
     readonly property int slide: motion ? 150 : 0
     readonly property int turn: 1200
+
+    function pick(portrait: real, wide: real): real {
+        return landscape ? wide : portrait;
+    }
 
     function size(px: int): int {
         return Math.round(px * textScale);

@@ -175,6 +175,8 @@ QtObject {
             return qsTr("The library system does not answer");
         case "pin_missing":
             return qsTr("Number and PIN are both needed");
+        case "card_needs_pin":
+            return qsTr("This needs your PIN as well");
         default:
             return qsTr("Number or PIN is not right");
         }
@@ -186,6 +188,8 @@ QtObject {
             return qsTr("We could not check who you are. Nothing has been lent.");
         case "unknown_or_wrong_pin":
             return qsTr("To protect readers we do not say which of the two.");
+        case "card_needs_pin":
+            return qsTr("A card like this can be copied, so it does not open your account by itself.");
         default:
             return "";
         }
@@ -199,6 +203,8 @@ QtObject {
             return qsTr("Please try again in a moment, or ask the staff");
         case "pin_missing":
             return qsTr("Please enter both");
+        case "card_needs_pin":
+            return qsTr("Please enter number and PIN");
         default:
             return qsTr("Please check and enter them again");
         }

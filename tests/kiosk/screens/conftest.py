@@ -11,20 +11,20 @@ from PySide6.QtCore import QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.screens import NOW, SITE, Typed, nothing, render, settle
+from kiosk.screens import NOW, PLAIN_SITE, SITE, Typed, nothing, render, settle, turn
 from kiosk.session.view import View
-from kiosk.viewmodels import KioskView
+from kiosk.viewmodels import KioskView, Site
 from kiosk.window import application, load
 
 
 class Screens:
     """The loaded screens, what the reader did with them, and what QML complained about."""
 
-    def __init__(self) -> None:
+    def __init__(self, site: Site = SITE) -> None:
         self.app = application()
         self.events: list[object] = []
         self.complaints: list[str] = []
-        self.kiosk = KioskView(self.events.append, SITE)
+        self.kiosk = KioskView(self.events.append, site)
         self.kiosk.set_clock(NOW)
         self.surface = load(self.kiosk, motion=False)
         self.window = self.surface.window
@@ -36,7 +36,11 @@ class Screens:
             self.complaints.append(message)
 
     def show(self, view: View, typed: Typed = nothing) -> None:
-        render(self.surface, self.kiosk, view, typed)
+        render(self.kiosk, view, typed)
+
+    def turn(self, orientation: str) -> None:
+        if (self.window.width() > self.window.height()) != (orientation == "landscape"):
+            turn(self.surface, orientation)
 
     def items(self) -> list[QQuickItem]:
         """Return every visible item, parents before children, in drawing order."""
@@ -81,7 +85,21 @@ def loaded() -> Iterator[Screens]:
 
 @pytest.fixture
 def screens(loaded: Screens) -> Iterator[Screens]:
+    yield from listening(loaded)
+
+
+@pytest.fixture
+def plain_screens() -> Iterator[Screens]:
+    """For one test only: two surfaces at once would speak each other's language."""
+    screens = Screens(PLAIN_SITE)
+    yield from listening(screens)
+    screens.close()
+
+
+def listening(loaded: Screens) -> Iterator[Screens]:
     before = qInstallMessageHandler(loaded.heard)  # for each test anew: pytest-qt puts its own in place
+    loaded.window.requestActivate()
+    loaded.turn("portrait")
     loaded.show(View())
     loaded.events.clear()
     loaded.complaints.clear()

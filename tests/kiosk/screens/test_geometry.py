@@ -1,16 +1,15 @@
 """Every state of every screen: nothing cut, nothing on top of anything, everything within reach and large enough."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.screens import states
+from kiosk.screens import SIZES, plain_states, states
 
-WINDOW = QRectF(0, 0, 1080, 1920)
 TARGET_PX = 81  # 20 mm at 4.03 px a millimetre
 GAP_PX = 12  # 3 mm
 REACH_Y_PX = 630  # 1120 mm above the floor with the panel's lower edge at 800 mm
@@ -18,10 +17,17 @@ SMALLEST_PX = 28
 INK = 0.62  # share of a line's height that glyphs take
 ELIDE_NONE = 3  # Text.ElideNone
 
+FORMS = list(product(SIZES, ("zh_CN", "en")))
 CASES = [
-    pytest.param(replace(view, language=language), typed, id=f"{name}-{language}")
-    for language in ("zh_CN", "en")
+    pytest.param(replace(view, language=language), typed, orientation, id=f"{name}-{language}-{orientation}")
+    for orientation, language in FORMS
     for name, view, typed in states()
+    if orientation == "portrait" or not name.startswith("11-")
+]
+PLAIN_CASES = [
+    pytest.param(replace(view, language=language), typed, orientation, id=f"{name}-{language}-{orientation}")
+    for orientation, language in FORMS
+    for name, view, typed in plain_states()
 ]
 
 
@@ -85,18 +91,31 @@ def name(item: QQuickItem) -> str:
     return item.objectName() or item.property("text") or item.metaObject().className()
 
 
-@pytest.mark.parametrize(("view", "typed"), CASES)
-def test_state(screens, view, typed) -> None:
+@pytest.mark.parametrize(("view", "typed", "orientation"), CASES)
+def test_state(screens, view, typed, orientation) -> None:
+    check(screens, view, typed, orientation)
+
+
+@pytest.mark.parametrize(("view", "typed", "orientation"), PLAIN_CASES)
+def test_state_of_a_plain_machine(plain_screens, view, typed, orientation) -> None:
+    check(plain_screens, view, typed, orientation)
+
+
+def check(screens, view, typed, orientation) -> None:
+    screens.turn(orientation)
     screens.show(view, typed)
+    screens.window.grabWindow()  # a frame lays columns out
     texts, keys = words(screens), controls(screens)
+    window = QRectF(0, 0, *SIZES[orientation])
     assert texts
     assert cut(texts) == []
-    assert outside(texts + keys) == []
+    assert outside(texts + keys, window) == []
     assert too_small(texts) == []
     assert overlapping(texts) == []
     assert spilling(texts) == []
     assert covered(texts, keys) == []
-    assert out_of_reach(keys) == []
+    assert too_little(keys) == []
+    assert out_of_reach(keys, orientation) == []
     assert too_close(keys) == []
     assert [name(key) for key in keys if not key.property("label")] == []
 
@@ -110,8 +129,8 @@ def cut(texts: list[QQuickItem]) -> list[str]:
     return found
 
 
-def outside(items: list[QQuickItem]) -> list[str]:
-    return [name(item) for item in items if not WINDOW.contains(on_screen(item))]
+def outside(items: list[QQuickItem], window: QRectF) -> list[str]:
+    return [name(item) for item in items if not window.contains(on_screen(item))]
 
 
 def too_small(texts: list[QQuickItem]) -> list[str]:
@@ -141,12 +160,14 @@ def covered(texts: list[QQuickItem], keys: list[QQuickItem]) -> list[tuple[str, 
     ]
 
 
-def out_of_reach(keys: list[QQuickItem]) -> list[str]:
-    return [
-        name(key)
-        for key in keys
-        if min(key.width(), key.height()) < TARGET_PX or key.mapToScene(QPointF(0, 0)).y() < REACH_Y_PX
-    ]
+def too_little(keys: list[QQuickItem]) -> list[str]:
+    return [name(key) for key in keys if min(key.width(), key.height()) < TARGET_PX]
+
+
+def out_of_reach(keys: list[QQuickItem], orientation: str) -> list[str]:
+    """A wide panel is low enough as a whole."""
+    least = REACH_Y_PX if orientation == "portrait" else 0
+    return [name(key) for key in keys if key.mapToScene(QPointF(0, 0)).y() < least]
 
 
 def too_close(keys: list[QQuickItem]) -> list[tuple[str, str]]:

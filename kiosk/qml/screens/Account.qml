@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import "../parts"
+import "../theme"
+
+// What the reader has: what needs something first, and renewal with one touch.
+Page {
+    id: screen
+
+    readonly property AccountView mine: kiosk.account
+    readonly property bool known: !mine.loading && !mine.failed
+    readonly property bool any: known && mine.onLoan > 0
+
+    exits: true
+    showsPatron: true
+    bannerTitle: kiosk.libraryAway ? qsTr("The library system cannot be reached") : ""
+    bannerMessage: qsTr("Renewals have to wait until it is back.")
+
+    RowPages {
+        id: list
+
+        visible: screen.any
+        y: Theme.pick(608, Theme.top) + Theme.pick(0, screen.pushed)
+        width: parent.width
+        height: Theme.pick(1556, Theme.bottom) - y
+        rows: screen.mine.loans
+        delegate: LoanRow {
+            account: screen.mine
+            canAsk: !screen.kiosk.libraryAway
+        }
+    }
+
+    AccountNone {
+        visible: !screen.any
+        x: 0
+        y: Theme.pick(screen.known ? 608 : 420, Theme.top + screen.pushed)
+        width: parent.width
+        height: Theme.pick(1556, Theme.bottom) - y
+        loading: screen.mine.loading
+        failed: screen.mine.failed
+    }
+
+    side: [
+        Serif {
+            visible: Theme.landscape || screen.pushed === 0
+            y: Theme.pick(150, Theme.top - 8)
+            text: qsTr("My loans")
+            font.pixelSize: Theme.pick(72, 64)
+        },
+        AccountFigures {
+            visible: screen.known
+            y: Theme.pick(screen.pushed ? 310 : 290, Theme.top + 104)
+            width: parent.width
+            account: screen.mine
+        },
+        AccountNotice {
+            visible: screen.known
+            y: Theme.pick(458, Theme.top + 392)
+            width: parent.width
+            account: screen.mine
+        }
+    ]
+
+    primary: PrimaryButton {
+        visible: screen.any
+        objectName: "renew_all"
+        anchors.fill: parent
+        icon: "renew"
+        textSize: Theme.pick(Theme.primary, 40)
+        enabled: screen.mine.renewable > 0 && !screen.mine.renewing && !screen.kiosk.libraryAway
+        busy: screen.mine.renewing
+        label: screen.mine.renewing ? qsTr("Renewing…") : screen.kiosk.libraryAway ? qsTr("Renewals are not possible now") : screen.mine.renewable > 0 ? qsTr("Renew the %n that can be", "", screen.mine.renewable) : qsTr("Nothing to renew")
+        onTriggered: screen.mine.renewAll()
+    }
+}

@@ -1,0 +1,113 @@
+pragma Singleton
+import QtQuick
+import Kiosk
+
+// What the account screen says, and how urgently: tone is stop, care, done or nothing.
+QtObject {
+    readonly property int soonDays: 3
+
+    function mark(renewal: string, overdueDays: int, dueInDays: int): string {
+        switch (renewal) {
+        case "asking":
+            return "asking";
+        case "renewed":
+            return "done";
+        case "refused":
+            return "refused";
+        case "unknown":
+            return "care";
+        default:
+            return overdueDays >= 0 ? "overdue" : isSoon(dueInDays) ? "due_soon" : "";
+        }
+    }
+
+    function tone(renewal: string, overdueDays: int, dueInDays: int): string {
+        switch (renewal) {
+        case "asking":
+            return "";
+        case "renewed":
+            return "done";
+        case "refused":
+            return "stop";
+        case "unknown":
+            return "care";
+        default:
+            return overdueDays >= 0 ? "stop" : isSoon(dueInDays) ? "care" : "";
+        }
+    }
+
+    function status(renewal: string, message: string, overdueDays: int, dueInDays: int): string {
+        switch (renewal) {
+        case "asking":
+            return qsTr("Renewing…");
+        case "renewed":
+            return qsTr("Renewed");
+        case "refused":
+            return Words.withMessage(qsTr("Not renewed"), message);
+        case "unknown":
+            return qsTr("No answer: not certain whether it is renewed. Please try again.");
+        default:
+            return overdueDays >= 0 ? qsTr("%n day(s) overdue, please return it first", "", overdueDays) : left(dueInDays);
+        }
+    }
+
+    function left(days: int): string {
+        switch (days) {
+        case -1:
+            return "";
+        case 0:
+            return qsTr("Due today");
+        case 1:
+            return qsTr("Due tomorrow");
+        default:
+            return qsTr("%n days left", "", days);
+        }
+    }
+
+    function isSoon(days: int): bool {
+        return days >= 0 && days <= soonDays;
+    }
+
+    // What was just done comes first; then what waits for the reader; else that all is well.
+    function notice(account: AccountView): list<string> {
+        const said = [];
+        if (account.renewed + account.notRenewed + account.uncertain > 0 && !account.renewing)
+            said.push(renewals(account));
+        if (account.holdsReady > 0 && said.length < 2)
+            said.push(qsTr("%n reserved ready: please fetch it from the hold shelf", "", account.holdsReady));
+        if (account.fees !== "" && said.length < 2)
+            said.push(qsTr("Fees are paid at the service desk"));
+        if (said.length === 0)
+            said.push(quiet(account));
+        return said;
+    }
+
+    function renewals(account: AccountView): string {
+        const parts = [];
+        if (account.renewed > 0)
+            parts.push(qsTr("%n renewed", "", account.renewed));
+        if (account.notRenewed > 0)
+            parts.push(qsTr("%n not renewed", "", account.notRenewed));
+        if (account.uncertain > 0)
+            parts.push(qsTr("%n uncertain", "", account.uncertain));
+        return parts.join(qsTr(", ", "between parts of a list"));
+    }
+
+    function quiet(account: AccountView): string {
+        if (account.overdue > 0)
+            return qsTr("Please bring back what is overdue first");
+        if (account.onLoan === 0)
+            return qsTr("Nothing to return, nothing to pay");
+        return Words.isDate(account.nextDue) ? qsTr("All is in order. The next is due %1", "a day").arg(Words.day(account.nextDue)) : qsTr("All is in order");
+    }
+
+    function noticeIcon(account: AccountView): string {
+        if (account.renewed + account.notRenewed + account.uncertain > 0 && !account.renewing)
+            return "renew";
+        return account.holdsReady > 0 ? "bookmark" : account.fees !== "" ? "coin" : account.overdue > 0 ? "clock" : "check";
+    }
+
+    function currency(code: string): string {
+        return code === "CNY" || code === "" ? qsTr("yuan", "currency, after an amount") : code;
+    }
+}

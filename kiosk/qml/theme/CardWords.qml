@@ -1,0 +1,44 @@
+pragma Singleton
+import QtQuick
+
+// What the screens say of a card that is held to the reader, chosen from `CardError`.
+QtObject {
+    function problem(error: string): string {
+        switch (error) {
+        case "unreadable":
+            return qsTr("This card could not be read");
+        case "random":
+            return qsTr("This is not a library card");
+        case "several":
+            return qsTr("There is more than one card");
+        default:
+            return qsTr("The library does not know this card");
+        }
+    }
+
+    function meaning(error: string): string {
+        switch (error) {
+        case "unreadable":
+            return qsTr("It was gone too soon, or lay askew.");
+        case "random":
+            return qsTr("Phones and some cards show a new number each time.");
+        case "several":
+            return qsTr("We do not want to take the wrong one.");
+        default:
+            return qsTr("It may be new, or not registered yet.");
+        }
+    }
+
+    function remedy(error: string): string {
+        switch (error) {
+        case "unreadable":
+            return qsTr("Please hold it flat and still until the tone");
+        case "random":
+            return qsTr("Please use your library card, or number and PIN");
+        case "several":
+            return qsTr("Please take it out and hold it alone");
+        default:
+            return qsTr("Please use number and PIN, or ask the staff");
+        }
+    }
+}
