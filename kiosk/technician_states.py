@@ -66,7 +66,7 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
             offline=True,
         ),
     )
-    large = replace(good, intents=128440, done=127012, refused=1302, staff=117, pending=8, owed=12)
+    large = replace(good, intents=128440, done=127012, refused=1302, staff=117, pending=8, owed=12, open_acts=acts(now))
     yield "unbalanced", View(maintenance=large)
     yield "closed", View(maintenance=replace(good, closed=True), closed=True)
 

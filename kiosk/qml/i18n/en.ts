@@ -164,8 +164,8 @@
             <source>%n in all</source>
             <comment>acts</comment>
             <translation>
-                <numerusform>%n</numerusform>
-                <numerusform>%n</numerusform>
+                <numerusform>%n in all</numerusform>
+                <numerusform>%n in all</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -526,8 +526,8 @@
             </translation>
         </message>
         <message>
-            <source>%1 serves, all is well</source>
-            <translation>%1 可以服务，一切正常</translation>
+            <source>%1 serves, all devices are well</source>
+            <translation>%1 可以服务，设备都正常</translation>
         </message>
         <message>
             <source>Version %1</source>
@@ -568,10 +568,6 @@
         <message>
             <source>Not balanced, difference %1</source>
             <translation>账不平，差 %1</translation>
-        </message>
-        <message>
-            <source>Not to be seen: the journal does not work</source>
-            <translation>借还记录不能用，暂时看不到</translation>
         </message>
         <message>
             <source>begun</source>
@@ -650,7 +646,7 @@
             <translation>自 %1</translation>
         </message>
         <message>
-            <source>fault %1</source>
+            <source>last fault %1</source>
             <comment>when a device last had one</comment>
             <translation>上次故障 %1</translation>
         </message>
@@ -662,28 +658,36 @@
             <translation>请输入技术员密码</translation>
         </message>
         <message>
+            <source>Nobody is enrolled</source>
+            <translation>还没有登记技术员</translation>
+        </message>
+        <message>
             <source>Your own, as enrolled at the console. Not shown, not kept.</source>
             <translation>在控制台登记的本人密码。不显示、不保存。</translation>
         </message>
         <message>
-            <source>No technician has a PIN yet</source>
-            <translation>还没有技术员的密码</translation>
+            <source>The first technician is enrolled at this machine's console.</source>
+            <translation>第一位技术员要在本机的控制台登记。</translation>
         </message>
         <message>
-            <source>One is given at the machine's console:</source>
-            <translation>请在本机控制台运行：</translation>
+            <source>Please run at the console</source>
+            <translation>请在控制台运行</translation>
         </message>
         <message>
-            <source>Please enrol at the console first</source>
-            <translation>请先在控制台登记</translation>
+            <source>Then come back here</source>
+            <translation>登记后再回到这里</translation>
         </message>
         <message>
-            <source>Too many wrong PINs. Each further one doubles the wait.</source>
-            <translation>密码输错太多次。再错一次，等待时间加倍。</translation>
+            <source>Too many wrong PINs</source>
+            <translation>密码输错太多次</translation>
         </message>
         <message>
-            <source>Please wait, then try again</source>
-            <translation>请稍等，再重新输入</translation>
+            <source>Each further one doubles the wait.</source>
+            <translation>再错一次，等待时间加倍。</translation>
+        </message>
+        <message>
+            <source>Please wait %1</source>
+            <translation>请等 %1</translation>
         </message>
         <message>
             <source>This PIN is not right</source>

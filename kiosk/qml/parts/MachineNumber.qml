@@ -7,6 +7,7 @@ Item {
     id: machine
 
     required property KioskView kiosk
+    property int withinMs: 4000
     property int taps: 0
 
     objectName: "machine_number"
@@ -38,7 +39,7 @@ Item {
     Timer {
         id: window
 
-        interval: 4000
+        interval: machine.withinMs
         onTriggered: machine.taps = 0
     }
 

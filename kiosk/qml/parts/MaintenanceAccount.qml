@@ -9,37 +9,28 @@ Item {
     required property MaintenanceView maintenance
     required property bool known
     readonly property bool balanced: maintenance.difference === 0
-    readonly property int figureSize: Theme.size(56 - 8 * Math.max(0, String(maintenance.intents).length - 5))
+    readonly property int figureSize: Theme.size(64 - 8 * Math.max(0, String(maintenance.intents).length - 4))
 
     width: Theme.column
-    height: 184
+    height: known ? 200 : 0
 
     MaintenanceHeading {
         id: heading
 
         title: qsTr("Account")
-        mark: !account.known ? "" : account.balanced ? "done" : "refused"
-        note: !account.known ? "" : account.balanced ? qsTr("Balanced, difference 0") : qsTr("Not balanced, difference %1").arg(account.maintenance.difference)
+        mark: account.balanced ? "done" : "refused"
+        note: account.balanced ? qsTr("Balanced, difference 0") : qsTr("Not balanced, difference %1").arg(account.maintenance.difference)
         noteColor: account.balanced ? Theme.done : Theme.stopInk
     }
 
     Rectangle {
         y: 48
         width: parent.width
-        height: 136
+        height: 152
         radius: 16
-        color: account.balanced || !account.known ? Theme.sheet : Theme.stopTint
-
-        Sans {
-            visible: !account.known
-            x: 32
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("Not to be seen: the journal does not work")
-            font.pixelSize: Theme.note
-        }
+        color: account.balanced ? Theme.sheet : Theme.stopTint
 
         Row {
-            visible: account.known
             x: 32
             anchors.verticalCenter: parent.verticalCenter
             spacing: 14

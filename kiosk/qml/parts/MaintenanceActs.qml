@@ -11,6 +11,7 @@ Item {
     required property bool known
     required property date now
     property int room: 0
+    readonly property bool fits: room >= heading.height
     readonly property int roomForRows: room - heading.height - 20
     readonly property int fitting: Math.max(0, Math.min(4, Math.floor(roomForRows / 64)))
     readonly property int rowHeight: Math.max(64, Math.min(80, Math.floor(roomForRows / Math.max(1, shown))))
@@ -18,7 +19,8 @@ Item {
     readonly property int unlisted: maintenance.openCount - shown
 
     width: Theme.column
-    height: heading.height + (list.visible ? list.height + 4 : 0)
+    height: !fits ? 0 : heading.height + (fitting > 0 ? list.height + 4 : 0)
+    visible: fits
 
     MaintenanceHeading {
         id: heading

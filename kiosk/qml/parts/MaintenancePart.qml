@@ -12,11 +12,13 @@ Rectangle {
     required property date since
     property date now
     property int faultLines: 3
+    property bool wide: troubled
+    property int least: 128
     readonly property bool troubled: health === "away" || health === "care"
     readonly property bool failedBefore: !troubled && Words.isDate(since)
 
-    width: troubled ? Theme.column : 470
-    height: Math.max(100, words.height + 24)
+    width: wide ? Theme.column : 470
+    height: Math.max(least, words.height + 24)
     radius: 16
     color: health === "away" ? Theme.stopTint : health === "care" ? Theme.careTint : Theme.sheet
 
@@ -41,6 +43,8 @@ Rectangle {
             height: 42
 
             Sans {
+                id: title
+
                 anchors.verticalCenter: parent.verticalCenter
                 text: TechnicianWords.part(tile.part)
                 font.pixelSize: Theme.note
@@ -49,7 +53,7 @@ Rectangle {
 
             Sans {
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.baseline: title.baseline
                 text: TechnicianWords.health(tile.health) + (tile.troubled && Words.isDate(tile.since) ? "　" + qsTr("since %1").arg(TechnicianWords.moment(tile.since, tile.now)) : "")
                 font.pixelSize: Theme.smallest
                 font.weight: Font.Bold
@@ -92,7 +96,7 @@ Rectangle {
 
                 x: tile.fact ? parent.width - width : 0
                 anchors.verticalCenter: parent.verticalCenter
-                text: tile.failedBefore ? qsTr("fault %1", "when a device last had one").arg(TechnicianWords.dayOrTime(tile.since, tile.now)) : ""
+                text: tile.failedBefore ? qsTr("last fault %1", "when a device last had one").arg(TechnicianWords.dayOrTime(tile.since, tile.now)) : ""
                 font.pixelSize: Theme.smallest
                 color: Theme.ink2
             }

@@ -11,7 +11,16 @@ Item {
     property int resultLines: 3
 
     objectName: "test_" + name + "_" + testState
-    height: Math.max(41, words.height)
+    height: Math.max(42, words.height)
+
+    Icon {
+        visible: line.testState === "idle"
+        x: 30
+        y: 6
+        name: TechnicianWords.testIcon(line.name)
+        size: 28
+        color: Theme.ink2
+    }
 
     StateMark {
         visible: line.testState !== "idle"

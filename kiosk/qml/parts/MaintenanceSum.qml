@@ -14,7 +14,7 @@ Row {
 
     Sans {
         visible: sum.operator !== ""
-        y: 14
+        y: 16
         text: sum.operator
         font.pixelSize: Theme.size(44)
         color: Theme.ink2
@@ -25,7 +25,7 @@ Row {
             text: sum.value
             font.family: Theme.numerals
             font.pixelSize: sum.figureSize
-            lineHeight: 73
+            lineHeight: 80
         }
 
         Sans {

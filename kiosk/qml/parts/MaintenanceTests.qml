@@ -37,7 +37,7 @@ Item {
 
                 MaintenanceResult {
                     width: tests.width
-                    resultLines: tests.kiosk.maintenance.troubled > 0 ? 2 : 3
+                    resultLines: tests.kiosk.maintenance.troubled === 0 ? 3 : tests.kiosk.maintenance.troubled <= 2 ? 2 : 1
                 }
             }
         }

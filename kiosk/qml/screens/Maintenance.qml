@@ -24,7 +24,7 @@ Item {
             return wants > 0 ? qsTr("%1 is closed, %n thing(s) to see to", "", wants).arg(machine) : qsTr("%1 is closed by a technician").arg(machine);
         if (!serving)
             return qsTr("%1 cannot serve, %n thing(s) to see to", "", wants).arg(machine);
-        return wants > 0 ? qsTr("%1 serves, %n thing(s) to see to", "", wants).arg(machine) : qsTr("%1 serves, all is well").arg(machine);
+        return wants > 0 ? qsTr("%1 serves, %n thing(s) to see to", "", wants).arg(machine) : qsTr("%1 serves, all devices are well").arg(machine);
     }
 
     Header {
@@ -57,12 +57,20 @@ Item {
         spacing: 12
 
         Repeater {
+            id: devices
+
+            readonly property int troubled: overview.maintenance.troubled
+
             model: overview.maintenance.parts
 
             MaintenancePart {
+                required property int index
+
                 objectName: "part_" + part + "_" + health
                 now: overview.now
-                faultLines: overview.maintenance.troubled > 2 ? 1 : 3
+                least: devices.troubled > 0 ? 104 : 128
+                faultLines: devices.troubled > 3 ? 2 : devices.troubled > 1 ? 3 : 4
+                wide: troubled || (index === devices.count - 1 && (devices.count - devices.troubled) % 2 === 1)
             }
         }
     }
@@ -81,6 +89,7 @@ Item {
     MaintenanceAccount {
         id: account
 
+        visible: known
         x: Theme.margin
         y: acts.y + acts.height + 16
         maintenance: overview.maintenance

@@ -29,7 +29,7 @@ Page {
 
     Serif {
         y: Theme.chinese ? 148 : 156
-        text: qsTr("Technician's PIN")
+        text: door.maintenance.enrolled ? qsTr("Technician's PIN") : qsTr("Nobody is enrolled")
         width: parent.width
         font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(80)
     }
@@ -37,7 +37,7 @@ Page {
     Sans {
         y: 276
         width: parent.width
-        text: qsTr("Your own, as enrolled at the console. Not shown, not kept.")
+        text: door.maintenance.enrolled ? qsTr("Your own, as enrolled at the console. Not shown, not kept.") : qsTr("The first technician is enrolled at this machine's console.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
@@ -52,8 +52,10 @@ Page {
     }
 
     TechnicianDoor {
-        visible: !notEnrolled.visible && !wait.visible && !wrong.visible
-        anchors.fill: look
+        visible: !wait.visible && !wrong.visible
+        y: look.y + (notEnrolled.visible ? look.height + 32 : 0)
+        width: look.width
+        height: look.height
     }
 
     TechnicianPanel {
@@ -63,10 +65,9 @@ Page {
         visible: !door.maintenance.enrolled
         anchors.fill: look
         kind: "care"
-        what: qsTr("No technician has a PIN yet")
-        meaning: qsTr("One is given at the machine's console:")
+        what: qsTr("Please run at the console")
         command: TechnicianWords.enrolCommand
-        remedy: qsTr("Please enrol at the console first")
+        remedy: qsTr("Then come back here")
     }
 
     TechnicianPanel {
@@ -76,9 +77,9 @@ Page {
         visible: door.maintenance.enrolled && door.waitS > 0
         anchors.fill: look
         kind: "due_soon"
-        what: TechnicianWords.countdown(door.waitS)
-        meaning: qsTr("Too many wrong PINs. Each further one doubles the wait.")
-        remedy: qsTr("Please wait, then try again")
+        what: qsTr("Too many wrong PINs")
+        meaning: qsTr("Each further one doubles the wait.")
+        remedy: qsTr("Please wait %1").arg(TechnicianWords.countdown(door.waitS))
     }
 
     TechnicianPanel {
