@@ -79,7 +79,14 @@ class Devices:
 def site(settings: KioskSettings) -> Site:
     """Return what the screens know of the place."""
     section = settings.site
-    return Site(section.name, settings.machine.id, section.opening_hours)
+    return Site(
+        section.name,
+        settings.machine.id,
+        section.opening_hours,
+        card_reader=settings.card_reader is not None,
+        printer=settings.printer is not None,
+        account=True,
+    )
 
 
 def keep_time(view: KioskView) -> QTimer:

@@ -65,6 +65,11 @@ class Ils:
         """
         return self._line.sign_on()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the line stands; asks nobody, and notices that the library system has hung up."""
+        return self._line.is_open
+
     def close(self) -> None:
         """Close the line."""
         self._line.close()

@@ -28,6 +28,11 @@ class Line:
         """What the library system last said of itself."""
         return self._status
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the line stands; asks nobody, and notices that the other end has hung up."""
+        return self._client.is_open
+
     def supports(self, what: Supported) -> bool:
         """Say whether a message is worth sending: unless BX says no (a hint, sip2-quirks.md §3.16)."""
         return self._status is None or self._status.supports(what) is not False

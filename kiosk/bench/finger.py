@@ -59,6 +59,12 @@ class Finger:
             ),
         )
 
+    def wait_any_row(self, state: str) -> None:
+        """Wait until some row has reached a state."""
+        self._until(
+            lambda: any(item["state"] == state for item in self.items().values()) or None, lambda: f"a row {state}"
+        )
+
     def press(self, name: str) -> None:
         """Press the middle of a visible item."""
         item = self.wait(name)

@@ -1,5 +1,6 @@
 """Asks the library system: the work of the one thread that owns its line."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from sip2.journal.writer import Journal
 
 RETRY_S = 1.0
+LOOK_S = 1.0
+"""How soon it is noticed that the library system has hung up."""
 SETTLE_AGAIN_S = 5.0
 """How soon acts are looked into again that could not be settled yet."""
 SETTLED_AT_ONCE = 5
@@ -69,17 +72,23 @@ class LibraryDesk:
         self._post = post
         self._tested = tested
         self._ils: Ils | None = None
+        self._due_s = 0.0
+        """When the line is to be asked next, monotonic; between, it is only looked at."""
         self._looks: Counter[str] = Counter()
         """How often each open act has been looked into."""
 
     def idle(self) -> float:
         """Keep the line alive or get it back, settle what is open; return the seconds until the next time."""
+        now_s = time.monotonic()
+        if now_s < self._due_s and self._line().is_open:
+            return LOOK_S
         finding, ms = round_trip(self._line())
         if ms is None:
             self._presence.away(finding.words)
             return RETRY_S
         self._presence.good(finding.words)
-        return self._settle_open()
+        self._due_s = now_s + self._settle_open()
+        return min(LOOK_S, self._due_s - now_s)
 
     def perform(self, order: Order) -> None:
         """Ask one question and answer with what the library system said."""
@@ -123,7 +132,10 @@ class LibraryDesk:
         self._post(event)
 
     def _settle_open(self) -> float:
-        """Settle some acts that an outage, a silence or a power cut left open, the oldest first (DESIGN §3.2)."""
+        """Settle some acts that an outage, a silence or a power cut left open; return the seconds until the next time.
+
+        The oldest come first (DESIGN §3.2).
+        """
         journal = self._open_journal()
         waiting = [act for act in journal.unsettled() if act.state in OPEN_STATES]
         owed_before = journal.owed()

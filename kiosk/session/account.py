@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import renewal_key
@@ -30,10 +31,18 @@ class AccountPage:
             lines=tuple(sorted(lines, key=lambda line: line.due.timestamp() if line.due else float("inf"))),
             holds_ready=self.answer.holds_ready,
             holds_waiting=self.answer.holds_waiting,
-            fee_amount=self.answer.fee_amount,
+            fee_amount="" if _is_nothing(self.answer.fee_amount) else self.answer.fee_amount,
             currency=self.answer.currency,
             renewing=any(line.renew is RenewState.ASKING for line in lines),
         )
+
+
+def _is_nothing(amount: str) -> bool:
+    """Tell whether an amount of money, free text in SIP2 (BV), is zero."""
+    try:
+        return Decimal(amount.strip()) == 0
+    except InvalidOperation:
+        return False
 
 
 def _line(loan: LoanOnAccount, act: Act | None, now: datetime) -> LoanLine:

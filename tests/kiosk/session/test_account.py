@@ -94,3 +94,14 @@ def test_books_on_the_pad_are_left_alone(signed_in):
     signed_in.lay("10000001")
     signed_in.wait(2)
     assert not any(isinstance(each, Record) for each in signed_in.history)
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("0.00", ""), ("0", ""), ("", ""), ("1.80", "1.80"), ("一元八角", "一元八角")]
+)
+def test_nothing_to_pay_is_not_shown_as_a_debt(visit, amount, shown):
+    visit.outside.account = AccountAnswer((), fee_amount=amount)
+    visit.do(events.ServiceChosen(Choice.ACCOUNT))
+    visit.do(events.IdentityEntered("20233017", "1234"))
+    visit.settle()
+    assert visit.view.account.fee_amount == shown
