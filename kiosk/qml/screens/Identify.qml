@@ -12,10 +12,9 @@ Page {
     readonly property string cardError: card ? kiosk.cardError : ""
     readonly property string error: kiosk.identifyError || (kiosk.libraryAway && !kiosk.offline ? "library_away" : "")
     readonly property bool wrong: cardError !== "" || error !== ""
-    readonly property int padLeft: Theme.pick(0, 592)
     readonly property string notice: kiosk.offline ? qsTr("The library system is away. Borrowing works all the same.") : kiosk.site.cardReader && kiosk.cardReaderAway ? qsTr("Cards cannot be read now. Number and PIN work.") : ""
 
-    primaryHeight: Theme.pick(132, 168)
+    primaryHeight: 132
 
     Serif {
         y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
@@ -28,7 +27,7 @@ Page {
         visible: identify.notice === ""
         y: Theme.pick(284, 246)
         width: parent.width
-        text: identify.card ? qsTr("Hold it on the reader at the lower right until you hear a tone.") : qsTr("Once we have checked them you can go on.")
+        text: identify.card ? qsTr("Hold it to the reader, lower right, for a second.") : qsTr("Once we have checked them you can go on.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
@@ -47,7 +46,7 @@ Page {
 
         visible: !identify.wrong
         y: Theme.pick(361, 336)
-        width: Theme.pick(parent.width, 560)
+        width: parent.width
         height: Theme.pick(392, Theme.bottom - y)
         cardReader: identify.card
         asking: identify.kiosk.askingPatron
@@ -63,51 +62,47 @@ Page {
         gentle: identify.cardError === "unreadable" || identify.cardError === "several" || identify.error === "card_needs_pin"
     }
 
-    Serif {
-        x: identify.padLeft
-        y: Theme.pick(805, 336)
-        width: parent.width - x
-        text: identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.card && identify.pad.numberShown === "" ? qsTr("No card? Enter number and PIN") : identify.pad.focus === "number" ? qsTr("First the number on your card") : qsTr("Now the PIN that goes with it")
-        font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.pick(36, 34)
-    }
+    side: [
+        Serif {
+            y: Theme.pick(805, Theme.top)
+            width: parent.width
+            text: identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.card && identify.pad.numberShown === "" ? qsTr("No card? Enter number and PIN") : identify.pad.focus === "number" ? qsTr("First the number on your card") : qsTr("Now the PIN that goes with it")
+            font.pixelSize: Theme.chinese ? Theme.pick(40, 36) : Theme.pick(36, 30)
+        },
+        Row {
+            y: Theme.pick(905, Theme.top + 64)
+            spacing: Theme.gutter
 
-    Row {
-        x: identify.padLeft
-        y: Theme.pick(905, 402)
-        spacing: Theme.gutter
+            EntryField {
+                objectName: "field_number"
+                width: Theme.sideHalf
+                label: qsTr("Card number")
+                text: identify.pad.numberShown
+                dots: identify.pad.numberMasked ? 3 : 0
+                active: identify.pad.focus === "number"
+                enabled: !identify.kiosk.askingPatron
+                onTriggered: identify.pad.moveTo("number")
+            }
 
-        EntryField {
-            objectName: "field_number"
-            width: Theme.pick(468, 304)
-            label: qsTr("Card number")
-            text: identify.pad.numberShown
-            dots: identify.pad.numberMasked ? 3 : 0
-            active: identify.pad.focus === "number"
+            EntryField {
+                objectName: "field_pin"
+                width: Theme.sideHalf
+                label: Theme.landscape ? qsTr("PIN (not kept)") : qsTr("PIN (not shown, not kept)")
+                dots: identify.pad.pinLength
+                active: identify.pad.focus === "pin"
+                enabled: !identify.kiosk.askingPatron
+                onTriggered: identify.pad.moveTo("pin")
+            }
+        },
+        Keypad {
+            y: Theme.pick(1049, Theme.top + 204)
+            width: parent.width
             enabled: !identify.kiosk.askingPatron
-            onTriggered: identify.pad.moveTo("number")
+            onTyped: digit => identify.pad.press(digit)
+            onCleared: identify.pad.clear()
+            onTakenBack: identify.pad.backspace()
         }
-
-        EntryField {
-            objectName: "field_pin"
-            width: Theme.pick(468, 304)
-            label: Theme.landscape ? qsTr("PIN (not kept)") : qsTr("PIN (not shown, not kept)")
-            dots: identify.pad.pinLength
-            active: identify.pad.focus === "pin"
-            enabled: !identify.kiosk.askingPatron
-            onTriggered: identify.pad.moveTo("pin")
-        }
-    }
-
-    Keypad {
-        x: identify.padLeft
-        y: Theme.pick(1049, 540)
-        width: parent.width - x
-        keyHeight: Theme.pick(116, 112)
-        enabled: !identify.kiosk.askingPatron
-        onTyped: digit => identify.pad.press(digit)
-        onCleared: identify.pad.clear()
-        onTakenBack: identify.pad.backspace()
-    }
+    ]
 
     primary: PrimaryButton {
         readonly property bool toPin: !identify.pad.complete
