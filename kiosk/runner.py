@@ -13,7 +13,7 @@ from kiosk.desks.library import LibraryDesk
 from kiosk.desks.presence import Presence
 from kiosk.desks.printing import Letterhead, PrinterDesk
 from kiosk.desks.tags import TagDesk
-from kiosk.desks.technician import TechnicianDesk, Tested
+from kiosk.desks.technician import TagRead, TechnicianDesk, Tested
 from kiosk.desks.worker import Worker
 from kiosk.maintenance import probes
 from kiosk.maintenance.health import Report
@@ -181,7 +181,8 @@ class Runner:
             device, security = self._settings.tag_reader, self._settings.security
             policy = SecurityPolicy(security.afi_in_stock, security.afi_on_loan)
             presence = self._presence(Part.TAG_READER)
-            return TagDesk(open_reader(device), policy, device.poll_ms / 1000, presence, self._post, self._tested)
+            poll_s, counted = device.poll_ms / 1000, lambda: self._technician.order(TagRead(datetime.now(UTC)))
+            return TagDesk(open_reader(device), policy, poll_s, presence, self._post, self._tested, counted)
 
         return build
 

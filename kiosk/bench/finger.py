@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 LOOK_EVERY_S = 0.02
+MOTION_S = 0.3
+"""Longer than any motion of the theme (at most 150 ms, visual/README.md §4)."""
 
 
 class NotReached(Exception):  # noqa: N818 - a scenario's step that did not come true
@@ -85,6 +87,10 @@ class Finger:
         self._tell(op="frame_with", name=name)
         after()
         return float(self._answer()["at_s"])
+
+    def let_settle(self) -> None:
+        """Let motion come to rest, as the eye does before it reads."""
+        time.sleep(MOTION_S)
 
     def grab(self, path: Path) -> None:
         """Save a picture of the whole window as PNG."""

@@ -190,6 +190,7 @@ class Walk:
 
     def _reach(self, screen: str, picture: str) -> None:
         self._finger.wait(screen)
+        self._finger.let_settle()
         self._pictures += 1
         self._finger.grab(self._folder / f"{self._pictures:02}-{picture}.png")
 

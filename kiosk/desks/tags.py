@@ -33,6 +33,7 @@ class TagDesk:
         presence: Presence,
         post: Callable[[Event], None],
         tested: Callable[[str, Finding], None],
+        tag_read: Callable[[], None],
     ) -> None:
         self._reader = reader
         self._policy = policy
@@ -40,6 +41,7 @@ class TagDesk:
         self._presence = presence
         self._post = post
         self._tested = tested
+        self._tag_read = tag_read
         self._pad = Pad()
         self._failed_reads: dict[bytes, int] = {}
 
@@ -92,6 +94,7 @@ class TagDesk:
             self._not_read(uid)
             return
         self._failed_reads.pop(uid, None)
+        self._tag_read()
         label = decode(memory.data, memory.block_size, memory.dsfid)
         self._post(ItemSeen(uid.hex().upper(), label, self._policy.is_on(memory.afi)))
 

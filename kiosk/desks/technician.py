@@ -35,7 +35,14 @@ class Tested:
     finding: Finding
 
 
-Order = CheckTechnician | WatchMachine | SetClosed | RunTest | Tested | Report
+@dataclass(frozen=True, slots=True)
+class TagRead:
+    """A tag was read, for the figure of the tag reader."""
+
+    at: datetime
+
+
+Order = TagRead | CheckTechnician | WatchMachine | SetClosed | RunTest | Tested | Report
 
 
 class TechnicianDesk:
@@ -73,6 +80,8 @@ class TechnicianDesk:
         match order:
             case Report():
                 self._book.take(order)
+            case TagRead(at=at):
+                self._book.tag_read(at)
             case Tested(name=name, finding=finding):
                 self._findings[name] = finding
             case RunTest(name=name):
@@ -85,7 +94,7 @@ class TechnicianDesk:
                 self._set_closed(closed)
             case _:
                 assert_never(order)
-        if self._admitted and not isinstance(order, Report):
+        if self._admitted and not isinstance(order, Report | TagRead):
             self._show()
 
     def _watch(self, on: bool) -> None:

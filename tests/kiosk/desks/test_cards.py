@@ -41,8 +41,10 @@ def desk(service, outbox, tmp_path):
     key_file.write_text(KEY.hex())
     settings = CardReaderSettings(number="mifare-block", block=4, key_file=key_file)
     reader = open_reader(settings)
-    yield CardDesk(reader, outbox.presence(Part.CARD_READER), outbox.events.append, outbox.tested)
-    service.take_away()
+    desk = CardDesk(reader, outbox.presence(Part.CARD_READER), outbox.events.append, outbox.tested)
+    yield desk
+    service.take_away()  # pcscd looks every 0.4 s: a card swapped faster than that may be read half and half
+    outbox.idle_until(desk, lambda: isinstance(outbox.events[-1], CardTaken))
     reader.close()
 
 

@@ -39,7 +39,7 @@ def server(field):
 def desk(server, outbox):
     reader = FeigReader(Link(server.url), response_s=0.2)
     presence = outbox.presence(Part.TAG_READER)
-    yield TagDesk(reader, SecurityPolicy(), 0.01, presence, outbox.events.append, outbox.tested)
+    yield TagDesk(reader, SecurityPolicy(), 0.01, presence, outbox.events.append, outbox.tested, lambda: None)
     reader.close()
 
 
