@@ -129,6 +129,12 @@ class Walk:
             self._finger.wait_row(place, "noted")
         self._reach("screen_borrow", "borrow-offline")
         self._finish("thanks-offline")
+        self._finger.press("return")
+        self._finger.wait("screen_return")
+        self._site.shelf.lay(STACK[0])
+        self._finger.wait_row(0, "noted")
+        self._reach("screen_return", "return-offline")
+        self._finish()
         self._site.plug(Cable.LIBRARY_SYSTEM)
         with Reader(self._site.journal) as journal:
             self._finger.wait_for(lambda: journal.balance().pending == 0 or None, "every act to be settled")

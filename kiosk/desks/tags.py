@@ -17,7 +17,7 @@ from kiosk.session.events import Event, ItemGone, ItemSeen, SecurityAnswered
 RETRY_S = 0.5
 """How soon an unplugged reader is tried again; a cable that is back is noticed within this time."""
 READ_ATTEMPTS = 3
-UNREADABLE = Label(Model.UNKNOWN, problems=("answers, but its memory cannot be read",))
+NOTHING_READ = Label(Model.UNKNOWN)
 
 Order = SetSecurity | RunTest
 
@@ -104,4 +104,4 @@ class TagDesk:
         if self._failed_reads[uid] < READ_ATTEMPTS:
             self._pad.forget(uid)
         else:
-            self._post(ItemSeen(uid.hex().upper(), UNREADABLE, armed=None))
+            self._post(ItemSeen(uid.hex().upper(), NOTHING_READ, armed=None, readable=False))

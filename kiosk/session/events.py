@@ -169,11 +169,15 @@ class LanguageChosen:
 
 @dataclass(frozen=True, slots=True)
 class ItemSeen:
-    """A tag counts as lying on the pad. `armed` is None when its security could not be read as either state."""
+    """A tag counts as lying on the pad. `armed` is None when its security could not be read as either state.
+
+    `readable` False: it answers, but its memory could not be read, so that `label` says nothing.
+    """
 
     uid: str
     label: Label
     armed: bool | None
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drivers.rfid.label import Label, Usage
+from drivers.rfid.label import Usage
 from kiosk.session.events import ItemSeen
 from kiosk.session.policy import Policy
 from kiosk.session.view import Reason
@@ -42,15 +42,18 @@ class Lying:
 
     def problems(self) -> list[tuple[ItemSeen, Reason]]:
         """Return the tags that cannot be circulated here, newest first, each with its reason."""
-        found = ((item, problem(item.label, self.policy.owners)) for item in reversed(self._items.values()))
+        found = ((item, problem(item, self.policy.owners)) for item in reversed(self._items.values()))
         return [(item, reason) for item, reason in found if reason is not Reason.NONE]
 
     def _good(self) -> Iterator[ItemSeen]:
-        return (item for item in self._items.values() if problem(item.label, self.policy.owners) is Reason.NONE)
+        return (item for item in self._items.values() if problem(item, self.policy.owners) is Reason.NONE)
 
 
-def problem(label: Label, owners: frozenset[str]) -> Reason:
+def problem(item: ItemSeen, owners: frozenset[str]) -> Reason:
     """Return why a tag cannot be circulated here, or `Reason.NONE`."""
+    label = item.label
+    if not item.readable:
+        return Reason.UNREADABLE_TAG
     if label.usage == Usage.PATRON_CARD:
         return Reason.PATRON_CARD
     if label.item_id is None:

@@ -146,3 +146,37 @@ def test_power_cut_in_the_middle_loses_nothing(machine):
         machine.finger.wait_for(lambda: journal.balance().pending == 0 or None, "nothing pending")
         balance = journal.balance()
     assert balance.intents == balance.done + balance.refused + balance.staff == 1
+
+
+def test_a_lifted_book_is_paid_for_after_a_power_cut(machine):
+    """Lent, lifted before its tag was cleared, power cut: laid down again after the restart, it is cleared."""
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.field.lift_mid_write(uid_of(FIRST_BOOK), written=False)
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait_row(0, "put_back")
+    machine.process.kill()
+    machine.close()
+    machine.start().finger.wait("screen_welcome")
+    with Reader(machine.site.journal) as journal:
+        assert journal.security_owed() == 1
+        machine.site.shelf.lay(FIRST_BOOK)
+        machine.finger.wait_for(lambda: journal.security_owed() == 0 or None, "the debt to be paid")
+    assert machine.site.loans_at_ils == 1
+    assert machine.site.security_mismatches() == []
+
+
+def test_a_book_brought_back_at_the_desk_is_not_unlocked_by_an_old_debt(machine):
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.field.lift_mid_write(uid_of(FIRST_BOOK), written=False)
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait_row(0, "put_back")
+    machine.finger.press("back")
+    machine.finger.press("screen_thanks")
+    machine.finger.wait("screen_welcome")
+    machine.site.ils.change(lambda library: library.loans.pop(FIRST_BOOK))
+    machine.site.shelf.lay(FIRST_BOOK)
+    with Reader(machine.site.journal) as journal:
+        machine.finger.wait_for(lambda: journal.security_owed() == 0 or None, "the debt to be void")
+    assert machine.site.shelf.armed()[FIRST_BOOK] is True

@@ -230,10 +230,12 @@ def test_unknown_foreign_and_patron_tags_have_their_own_words(visit, make_label)
     visit.sign_in()
     for number, tag in enumerate((make_label(None), make_label("77", usage=8))):
         visit.do(events.ItemSeen(f"E0{number}", tag, armed=True))
-    assert [row.reason for row in visit.view.rows] == [Reason.PATRON_CARD, Reason.UNKNOWN_TAG]
+    visit.do(events.ItemSeen("E02", make_label(None), armed=None, readable=False))
+    reasons = [Reason.UNREADABLE_TAG, Reason.PATRON_CARD, Reason.UNKNOWN_TAG]
+    assert [row.reason for row in visit.view.rows] == reasons
     assert not visit.asked
     visit.do(events.ItemGone("E00"))
-    assert [row.reason for row in visit.view.rows] == [Reason.PATRON_CARD]
+    assert [row.reason for row in visit.view.rows] == reasons[:2]
 
 
 def test_a_book_owed_from_an_earlier_run_superseded_by_its_return_is_armed(visit):
