@@ -30,7 +30,7 @@ def run(folder: Path | None = None) -> int:
         bench = stack.enter_context(Bench(work, scale=kiosk_scale(room)))
         bench.surface.window.setGeometry(beside_the_kiosk(room))
         bench.surface.window.show()
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: app.quit())
         return app.exec()
 
