@@ -384,8 +384,8 @@
             <translation>请输入证号和密码</translation>
         </message>
         <message>
-            <source>Hold it on the reader at the lower right until you hear a tone.</source>
-            <translation>贴住右下方的感应区，听到一声提示就可以拿开。</translation>
+            <source>Hold it to the reader, lower right, for a second.</source>
+            <translation>贴住右下方的感应区约 1 秒，就可以拿开。</translation>
         </message>
         <message>
             <source>No card? Enter number and PIN</source>
@@ -489,7 +489,7 @@
             <translation>续借</translation>
         </message>
         <message>
-            <source>Cannot be renewed</source>
+            <source>No renewal</source>
             <comment>short, where the key would be</comment>
             <translation>不可续</translation>
         </message>

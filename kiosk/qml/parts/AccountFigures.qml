@@ -9,7 +9,7 @@ Grid {
     required property AccountView account
 
     columns: Theme.pick(4, 2)
-    rowSpacing: 16
+    rowSpacing: 4
 
     Figure {
         slot: figures.width

@@ -32,7 +32,6 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: words.top
         anchors.bottomMargin: 64
-        width: 1080
         transformOrigin: Item.Bottom
         scale: 0.82
     }

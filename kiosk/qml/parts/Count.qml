@@ -20,6 +20,7 @@ Item {
     Row {
         id: figures
 
+        y: count.stacked ? -28 : 0
         spacing: 18
 
         Serif {
@@ -35,7 +36,7 @@ Item {
             text: count.value
             font.family: Theme.numerals
             font.pixelSize: count.stacked ? Theme.size(160) : Theme.count
-            lineHeight: count.stacked ? 184 : 129
+            lineHeight: count.stacked ? 172 : 129
             color: count.color
         }
 
@@ -51,7 +52,7 @@ Item {
         id: below
 
         visible: count.stacked
-        y: 178
+        y: 158
         text: count.before
         font.pixelSize: Theme.size(38)
     }

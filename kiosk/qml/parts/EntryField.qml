@@ -9,6 +9,8 @@ Pressable {
     property string text: ""
     property int dots: 0
     property bool active: false
+    readonly property real room: width - 64 - (active ? 24 : 0)
+    readonly property real pitch: dots > 0 ? Math.min(width < 300 ? 26 : 42, room / dots) : 0
 
     implicitWidth: 468
     implicitHeight: 124
@@ -34,18 +36,18 @@ Pressable {
         x: 28
         y: 54
         height: 56
-        spacing: 20
+        spacing: field.width < 300 ? 10 : 20
 
         Row {
             visible: field.dots > 0
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Math.min(17, (field.width - 80) / field.dots - 25)
+            spacing: field.pitch * 0.4
 
             Repeater {
                 model: field.dots
 
                 Rectangle {
-                    width: Math.min(25, (field.width - 80) / field.dots)
+                    width: field.pitch * 0.6
                     height: width
                     radius: width / 2
                     color: Theme.ink
@@ -58,7 +60,9 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             leftPadding: field.dots > 0 ? 4 : 0
             text: field.text
-            font.pixelSize: field.text.length > 14 ? Math.min(Theme.itemTitle, field.width * 0.068) : field.text.length > 8 ? Math.min(Theme.section, field.width * 0.1) : Theme.section
+            width: Math.min(implicitWidth, field.room)
+            elide: Text.ElideLeft
+            font.pixelSize: Math.max(Theme.smallest, Math.min(Theme.section, Math.floor((field.room - field.dots * field.pitch) / field.text.length * 1.6)))
             font.weight: Font.Bold
             font.letterSpacing: 1
         }

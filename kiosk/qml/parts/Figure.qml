@@ -38,7 +38,7 @@ Item {
 
             text: figure.value
             font.family: Theme.numerals
-            font.pixelSize: Theme.size(84)
+            font.pixelSize: Theme.pick(84, 72)
             lineHeight: 92
             color: figure.color
         }

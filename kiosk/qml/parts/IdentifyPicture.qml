@@ -15,30 +15,25 @@ Rectangle {
     Accessible.ignored: true
 
     Item {
-        id: drawing
-
-        readonly property bool upright: picture.height > picture.width
-
         anchors.centerIn: parent
-        width: upright ? 560 : 952
-        height: upright ? 640 : 392
+        width: 952
+        height: 392
+        scale: Math.min(1.25, picture.width / width)
 
         CardPicture {
-            x: drawing.upright ? 44 : 66
-            y: drawing.upright ? 66 : 102
+            x: 66
+            y: 102
         }
 
         Waves {
             visible: picture.cardReader
-            x: drawing.upright ? 268 : 390
-            y: drawing.upright ? 214 : 92
-            rotation: drawing.upright ? 42 : 0
-            scale: drawing.upright ? 0.8 : 1
+            x: 390
+            y: 92
         }
 
         Rectangle {
-            x: drawing.upright ? 282 : 516
-            y: drawing.upright ? 346 : 68
+            x: 516
+            y: 68
             width: 236
             height: 256
             radius: 36
@@ -92,9 +87,8 @@ Rectangle {
 
         Row {
             visible: !picture.cardReader
-            x: drawing.upright ? 250 : 408
-            y: drawing.upright ? 300 : 190
-            rotation: drawing.upright ? 42 : 0
+            x: 408
+            y: 190
             spacing: 20
 
             Repeater {
@@ -110,9 +104,6 @@ Rectangle {
         }
 
         Shape {
-            x: drawing.upright ? -722 : 0
-            y: drawing.upright ? 276 : 0
-
             ShapePath {
                 strokeColor: Theme.bannerIcon
                 strokeWidth: 14

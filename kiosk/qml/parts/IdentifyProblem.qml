@@ -9,7 +9,6 @@ Rectangle {
     required property string message
     required property string remedy
     property bool gentle: false
-    readonly property bool upright: height > width
 
     radius: Theme.panelRadius
     color: gentle ? Theme.careTint : Theme.stopTint
@@ -22,8 +21,8 @@ Rectangle {
     StateMark {
         id: mark
 
-        x: problem.upright ? 48 : 56
-        y: problem.upright ? words.y - height - 40 : (problem.height - height) / 2
+        x: Theme.pick(56, 96)
+        y: (problem.height - height) / 2
         kind: problem.gentle ? "care" : "refused"
         size: 136
     }
@@ -31,15 +30,15 @@ Rectangle {
     Column {
         id: words
 
-        x: problem.upright ? 48 : mark.x + mark.width + 48
-        y: problem.upright ? (problem.height - height + mark.height + 40) / 2 : (problem.height - height) / 2
+        x: mark.x + mark.width + Theme.pick(48, 72)
+        y: (problem.height - height) / 2
         width: problem.width - 40 - x
         spacing: 12
 
         Serif {
             width: parent.width
             text: problem.what
-            font.pixelSize: Theme.size(52)
+            font.pixelSize: Theme.pick(52, 64)
             wrapMode: Text.Wrap
         }
 
@@ -47,13 +46,14 @@ Rectangle {
             visible: problem.message !== ""
             width: parent.width
             text: problem.message
+            font.pixelSize: Theme.pick(Theme.body, Theme.lead)
             wrapMode: Text.Wrap
         }
 
         Sans {
             width: parent.width
             text: problem.remedy
-            font.pixelSize: Theme.remedy
+            font.pixelSize: Theme.pick(Theme.remedy, 46)
             font.weight: Font.Bold
             color: problem.gentle ? Theme.careInk : Theme.stopInk
             wrapMode: Text.Wrap

@@ -6,14 +6,13 @@ import "../theme"
 Grid {
     id: keypad
 
-    property int keyHeight: 116
+    readonly property int keyHeight: Theme.pick(116, 95)
     readonly property int keyWidth: (width - 2 * spacing) / 3
 
     signal typed(digit: string)
     signal cleared
     signal takenBack
 
-    width: Theme.pick(952, 624)
     columns: 3
     spacing: 14
 

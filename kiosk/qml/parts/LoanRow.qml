@@ -121,7 +121,7 @@ PagedRow {
         anchors.verticalCenter: parent.verticalCenter
         width: 132
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("Cannot be renewed", "short, where the key would be")
+        text: qsTr("No renewal", "short, where the key would be")
         font.pixelSize: Theme.smallest
         color: Theme.ink2
         wrapMode: Text.Wrap

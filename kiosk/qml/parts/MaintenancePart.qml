@@ -17,7 +17,7 @@ Rectangle {
     readonly property bool troubled: health === "away" || health === "care"
     readonly property bool failedBefore: !troubled && Words.isDate(since)
 
-    width: wide ? Theme.column : 470
+    width: wide ? Theme.column : (Theme.column - 12) / 2
     height: Math.max(least, words.height + 24)
     radius: 16
     color: health === "away" ? Theme.stopTint : health === "care" ? Theme.careTint : Theme.sheet

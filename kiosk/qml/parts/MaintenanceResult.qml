@@ -11,7 +11,7 @@ Item {
     property int resultLines: 3
 
     objectName: "test_" + name + "_" + testState
-    height: Math.max(42, words.height)
+    height: words.text === "" ? 42 : Math.max(42, words.y + words.height)
 
     Icon {
         visible: line.testState === "idle"
@@ -44,7 +44,8 @@ Item {
         id: words
 
         objectName: "technical"
-        x: 380
+        x: Theme.pick(380, 76)
+        y: Theme.pick(0, 38)
         width: parent.width - x - 24
         text: line.result
         font.pixelSize: Theme.smallest

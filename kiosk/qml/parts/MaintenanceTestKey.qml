@@ -11,8 +11,8 @@ Pressable {
     objectName: "test_" + name
     label: TechnicianWords.test(name)
     enabled: testState !== "running"
-    implicitWidth: Theme.quarter
-    implicitHeight: 112
+    implicitWidth: Theme.toolWidth
+    implicitHeight: Theme.pick(112, 96)
 
     Rectangle {
         anchors.fill: parent
@@ -25,7 +25,7 @@ Pressable {
     Column {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: key.down ? 2 : 0
-        spacing: 4
+        spacing: Theme.pick(4, 0)
 
         Item {
             anchors.horizontalCenter: parent.horizontalCenter

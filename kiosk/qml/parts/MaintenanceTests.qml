@@ -9,12 +9,13 @@ Item {
 
     required property KioskView kiosk
 
-    width: Theme.column
+    width: Theme.side
     height: heading.height + results.height + keys.height + 40
 
     MaintenanceHeading {
         id: heading
 
+        width: tests.width
         title: qsTr("Tests")
         note: qsTr("nothing is lent or returned")
     }
@@ -37,17 +38,17 @@ Item {
 
                 MaintenanceResult {
                     width: tests.width
-                    resultLines: tests.kiosk.maintenance.troubled === 0 ? 3 : tests.kiosk.maintenance.troubled <= 2 ? 2 : 1
+                    resultLines: Theme.landscape ? 1 : tests.kiosk.maintenance.troubled === 0 ? 3 : tests.kiosk.maintenance.troubled <= 2 ? 2 : 1
                 }
             }
         }
     }
 
-    Row {
+    Grid {
         id: keys
 
         anchors.bottom: parent.bottom
-        height: 112
+        columns: Theme.pick(4, 2)
         spacing: Theme.gutter
 
         Repeater {

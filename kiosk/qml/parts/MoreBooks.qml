@@ -59,7 +59,7 @@ Item {
 
             Serif {
                 width: parent.width
-                horizontalAlignment: more.tall ? Text.AlignHCenter : Text.AlignLeft
+                horizontalAlignment: more.pictured && !more.tall ? Text.AlignLeft : Text.AlignHCenter
                 text: qsTr("More books? Just add them to the pad")
                 font.pixelSize: Theme.size(40)
                 wrapMode: Text.Wrap
@@ -67,7 +67,7 @@ Item {
 
             Sans {
                 width: parent.width
-                horizontalAlignment: more.tall ? Text.AlignHCenter : Text.AlignLeft
+                horizontalAlignment: more.pictured && !more.tall ? Text.AlignLeft : Text.AlignHCenter
                 text: more.note
                 font.pixelSize: Theme.note
                 color: Theme.ink2

@@ -111,12 +111,23 @@ Item {
             cloth: "#3B4A57",
             title: "资治通鉴",
             lettering: 44
+        },
+        {
+            x: 1088,
+            width: 84,
+            height: 455,
+            cloth: "#A9683C",
+            title: "世说新语",
+            lettering: 40
         }
     ]
-    readonly property bool wide: width > 1200
+    property bool wide: false
 
-    width: 1080
+    // Wide, it is drawn smaller, so that the title above it keeps its place.
+    width: wide ? 1422 : 1080
     height: 561
+    scale: wide ? 0.9 : 1
+    transformOrigin: Item.BottomLeft
     Accessible.ignored: true
 
     Repeater {

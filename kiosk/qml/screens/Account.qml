@@ -50,13 +50,13 @@ Page {
         },
         AccountFigures {
             visible: screen.known
-            y: Theme.pick(screen.pushed ? 310 : 290, Theme.top + 104)
+            y: Theme.pick(screen.pushed ? 310 : 290, Theme.top + 84)
             width: parent.width
             account: screen.mine
         },
         AccountNotice {
             visible: screen.known
-            y: Theme.pick(458, Theme.top + 392)
+            y: Theme.pick(458, Theme.top + 396)
             width: parent.width
             account: screen.mine
         }

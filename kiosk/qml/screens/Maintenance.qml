@@ -29,14 +29,14 @@ Item {
 
     Header {
         x: Theme.margin
-        y: 48
+        y: Theme.headerTop
         kiosk: overview.kiosk
     }
 
     MaintenanceBanner {
         objectName: "maintenance_banner"
         x: Theme.margin
-        y: 144
+        y: Theme.top
         kind: overview.maintenance.closed ? "out_of_use" : !overview.serving ? "refused" : overview.wants > 0 ? "care" : "done"
         title: overview.summary()
         note: (overview.maintenance.version ? qsTr("Version %1").arg(overview.maintenance.version) + "　" : "") + qsTr("up for %1").arg(TechnicianWords.uptime(overview.maintenance.uptimeMin))
@@ -44,7 +44,7 @@ Item {
 
     MaintenanceHeading {
         x: Theme.margin
-        y: 292
+        y: Theme.pick(292, 266)
         title: qsTr("Devices")
     }
 
@@ -52,7 +52,7 @@ Item {
         id: parts
 
         x: Theme.margin
-        y: 340
+        y: Theme.pick(340, 312)
         width: Theme.column
         spacing: 12
 
@@ -68,7 +68,7 @@ Item {
 
                 objectName: "part_" + part + "_" + health
                 now: overview.now
-                least: devices.troubled > 0 ? 104 : 128
+                least: devices.troubled > 0 || Theme.landscape ? 104 : 128
                 faultLines: devices.troubled > 3 ? 2 : devices.troubled > 1 ? 3 : 4
                 wide: troubled || (index === devices.count - 1 && (devices.count - devices.troubled) % 2 === 1)
             }
@@ -80,7 +80,7 @@ Item {
 
         x: Theme.margin
         y: parts.y + parts.height + 16
-        room: tests.y - account.height - 32 - y
+        room: Theme.pick(tests.y - 16, Theme.bottom) - account.height - 16 - y
         maintenance: overview.maintenance
         known: overview.journalKnown
         now: overview.now
@@ -99,15 +99,15 @@ Item {
     MaintenanceTests {
         id: tests
 
-        x: Theme.margin
-        y: Theme.toolsTop - 24 - height
+        x: Theme.sideLeft
+        y: Theme.toolsTop - 24 - height - Theme.pick(0, Theme.toolsHeight + Theme.gutter)
         kiosk: overview.kiosk
     }
 
     Item {
-        x: Theme.margin
+        x: Theme.sideLeft
         y: Theme.toolsTop
-        width: Theme.column
+        width: Theme.side
         height: Theme.toolsHeight
 
         ToolCell {
@@ -119,7 +119,9 @@ Item {
 
         ToolCell {
             objectName: "close_machine"
-            x: 2 * (Theme.quarter + Theme.gutter)
+            x: Theme.pick(2 * (width + Theme.gutter), 0)
+            y: Theme.pick(0, -height - Theme.gutter)
+            width: Theme.pick(Theme.toolWidth, Theme.side)
             icon: overview.maintenance.closed ? "renew" : "pause"
             label: overview.maintenance.closed ? qsTr("Open machine") : qsTr("Close machine")
             ink: overview.maintenance.closed ? Theme.done : Theme.stopInk

@@ -10,6 +10,8 @@ Page {
     readonly property TechnicianPadView pad: maintenance.pad
     property int waitS: 0
 
+    primaryHeight: 132
+
     Component.onCompleted: waitS = maintenance.pinWaitS
 
     Connections {
@@ -28,14 +30,14 @@ Page {
     }
 
     Serif {
-        y: Theme.chinese ? 148 : 156
+        y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
         text: door.maintenance.enrolled ? qsTr("Technician's PIN") : qsTr("Nobody is enrolled")
         width: parent.width
         font.pixelSize: Theme.chinese ? Theme.size(88) : Theme.size(80)
     }
 
     Sans {
-        y: 276
+        y: Theme.pick(276, 246)
         width: parent.width
         text: door.maintenance.enrolled ? qsTr("Your own, as enrolled at the console. Not shown, not kept.") : qsTr("The first technician is enrolled at this machine's console.")
         font.pixelSize: Theme.lead
@@ -46,9 +48,9 @@ Page {
     Item {
         id: look
 
-        y: 361
+        y: Theme.pick(361, 336)
         width: parent.width
-        height: 392
+        height: Theme.pick(392, notEnrolled.visible ? 332 : Theme.bottom - y)
     }
 
     TechnicianDoor {
@@ -94,20 +96,20 @@ Page {
         remedy: qsTr("Please enter it again")
     }
 
-    Item {
+    side: Item {
         visible: door.maintenance.enrolled
         anchors.fill: parent
 
         Serif {
-            y: 805
+            y: Theme.pick(805, Theme.top)
             width: parent.width
             text: qsTr("%1 to %2 digits").arg(door.pad.least).arg(door.pad.most)
-            font.pixelSize: Theme.chinese ? Theme.size(40) : Theme.size(36)
+            font.pixelSize: Theme.chinese ? Theme.pick(40, 36) : Theme.pick(36, 30)
         }
 
         EntryField {
             objectName: "tech_pin"
-            y: 905
+            y: Theme.pick(905, Theme.top + 64)
             width: parent.width
             label: qsTr("PIN (not shown, not kept)")
             dots: door.pad.length
@@ -115,21 +117,22 @@ Page {
         }
 
         Keypad {
-            y: 1049
+            y: Theme.pick(1049, Theme.top + 204)
+            width: parent.width
             enabled: !door.maintenance.pinChecking
             onTyped: digit => door.pad.press(digit)
             onCleared: door.pad.wipe()
             onTakenBack: door.pad.backspace()
         }
+    }
 
-        PrimaryButton {
-            objectName: "tech_confirm"
-            y: 1604
-            height: 132
-            enabled: !busy && door.waitS === 0 && door.pad.complete
-            busy: door.maintenance.pinChecking
-            label: busy ? qsTr("Checking…") : door.waitS > 0 ? qsTr("Again in %1").arg(TechnicianWords.countdown(door.waitS)) : door.pad.complete ? qsTr("Confirm") : qsTr("Enter at least %1 digits").arg(door.pad.least)
-            onTriggered: door.pad.confirm()
-        }
+    primary: PrimaryButton {
+        objectName: "tech_confirm"
+        visible: door.maintenance.enrolled
+        anchors.fill: parent
+        enabled: !busy && door.waitS === 0 && door.pad.complete
+        busy: door.maintenance.pinChecking
+        label: busy ? qsTr("Checking…") : door.waitS > 0 ? qsTr("Again in %1").arg(TechnicianWords.countdown(door.waitS)) : door.pad.complete ? qsTr("Confirm") : qsTr("Enter at least %1 digits").arg(door.pad.least)
+        onTriggered: door.pad.confirm()
     }
 }

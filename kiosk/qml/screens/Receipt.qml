@@ -12,7 +12,7 @@ Page {
     readonly property int amount: borrowed ? kiosk.lent : kiosk.returned
     readonly property bool cleared: borrowed && kiosk.needsReader === 0 && paper.titles.length >= kiosk.lent
     readonly property bool asks: PaperWords.asks(paper.receipt)
-    readonly property int zoneTop: Theme.pick(1312, Theme.top + 92)
+    readonly property int zoneTop: Theme.pick(1312, Theme.toolsTop - 452)
 
     canGoBack: false
     showsPatron: true
@@ -76,7 +76,7 @@ Page {
 
             objectName: "paper_state"
             visible: screen.paper.receipt !== "asking"
-            y: Theme.landscape ? Theme.top : screen.asks ? screen.zoneTop - height - 24 : screen.zoneTop
+            y: screen.asks ? screen.zoneTop - height - 24 : screen.zoneTop
             width: parent.width
             height: screen.asks ? Math.max(212, implicitHeight) : 320
             receipt: screen.paper.receipt
@@ -84,9 +84,9 @@ Page {
         PaperTile {
             objectName: "paper_no"
             visible: screen.asks
-            y: screen.tilesTop
+            y: screen.zoneTop
             width: Theme.sideHalf
-            height: Theme.pick(320, 300)
+            height: 320
             main: true
             icon: "leaf"
             label: qsTr("No, thank you")
@@ -97,9 +97,9 @@ Page {
             objectName: "paper_yes"
             visible: screen.asks
             x: Theme.sideHalf + Theme.gutter
-            y: screen.tilesTop
+            y: screen.zoneTop
             width: Theme.sideHalf
-            height: Theme.pick(320, 300)
+            height: 320
             enabled: !screen.kiosk.printerAway
             icon: "printer"
             label: screen.paper.receipt === "asking" ? qsTr("Print") : qsTr("Try again")
@@ -108,12 +108,10 @@ Page {
         },
         TimeLeft {
             visible: screen.asks && screen.paper.left >= 0
-            y: screen.tilesTop + Theme.pick(320, 300) + 28
+            y: screen.zoneTop + 320 + 28
             width: parent.width
             seconds: screen.paper.left
             share: screen.paper.share
         }
     ]
-
-    readonly property int tilesTop: Theme.landscape && asks && paper.receipt !== "asking" ? Theme.top + fault.height + 24 : zoneTop
 }

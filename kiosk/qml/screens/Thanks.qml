@@ -44,7 +44,7 @@ Page {
     Shelf {
         x: -Theme.margin
         y: Theme.pick(1210, 1006) - height
-        width: Theme.pick(Theme.width, Theme.margin + Theme.column)
+        wide: Theme.landscape
         gap: thanks.borrowed
     }
 

@@ -26,8 +26,8 @@ Page {
 
     Shelf {
         x: -Theme.margin
-        y: Theme.pick(1040, 1006) - height
-        width: Theme.pick(Theme.width, Theme.margin + Theme.column)
+        y: Theme.pick(1040, 902) - height
+        wide: Theme.landscape
     }
 
     side: [

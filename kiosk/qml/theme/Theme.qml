@@ -81,7 +81,6 @@ QtObject {
     readonly property int bottom: pick(1872, 1032)
 
     readonly property int toolWidth: pick(226, sideHalf)
-    readonly property int quarter: toolWidth
     readonly property int toolsHeight: 112
     readonly property int toolsTop: bottom - toolsHeight
     readonly property int primaryBottom: toolsTop - 24
