@@ -27,8 +27,8 @@
         <message numerus="yes">
             <source>%n day(s) overdue, please return it first</source>
             <translation>
-                <numerusform>%n day overdue, please return it first</numerusform>
-                <numerusform>%n days overdue, please return it first</numerusform>
+                <numerusform>%n day overdue: return it first</numerusform>
+                <numerusform>%n days overdue: return it first</numerusform>
             </translation>
         </message>
         <message numerus="yes">

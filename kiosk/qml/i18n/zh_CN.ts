@@ -1156,6 +1156,10 @@ See you soon.</source>
             <translation>已还</translation>
         </message>
         <message>
+            <source>All done</source>
+            <translation>办完了</translation>
+        </message>
+        <message>
             <source>Your card</source>
             <translation>校园卡</translation>
         </message>

@@ -62,7 +62,7 @@ Pressable {
             text: field.text
             width: Math.min(implicitWidth, field.room)
             elide: Text.ElideLeft
-            font.pixelSize: Math.max(Theme.smallest, Math.min(Theme.section, Math.floor((field.room - field.dots * field.pitch) / field.text.length * 1.6)))
+            font.pixelSize: Math.max(Theme.smallest, Math.min(Theme.section, Math.floor((field.room - field.dots * field.pitch) / Math.max(1, field.text.length) * 1.6)))
             font.weight: Font.Bold
             font.letterSpacing: 1
         }

@@ -46,7 +46,7 @@ Rectangle {
         x: tile.stands ? (tile.width - width) / 2 : sign.x + sign.width + Theme.pick(36, 28)
         y: tile.stands ? 152 : (tile.height - height - (tile.stacked ? number.height : 0)) / 2
         text: tile.label
-        font.pixelSize: Theme.pick(44, 40)
+        font.pixelSize: Theme.pick(Theme.chinese ? 44 : 40, 40)
     }
 
     Serif {

@@ -75,22 +75,27 @@ PagedRow {
             elide: Text.ElideRight
         }
 
-        Flow {
+        Item {
+            readonly property bool fits: date.width + 20 + status.implicitWidth <= width
+
             width: parent.width
-            spacing: 20
+            height: status.text === "" ? date.height : status.y + status.height
 
             Sans {
                 id: date
 
-                visible: row.dueWords !== ""
-                text: qsTr("due %1").arg(row.dueWords)
+                text: row.dueWords ? qsTr("due %1").arg(row.dueWords) : ""
                 font.pixelSize: Theme.note
                 font.weight: Font.Bold
                 color: row.tone === "stop" && row.overdueDays > 0 ? Theme.stopInk : Theme.ink
             }
 
             Sans {
-                width: Math.min(implicitWidth, words.width)
+                id: status
+
+                x: parent.fits && date.text ? date.width + 20 : 0
+                y: parent.fits ? 0 : date.height - 4
+                width: Math.min(implicitWidth, parent.width - x)
                 text: row.status
                 font.pixelSize: Theme.note
                 font.weight: row.tone === "" ? Font.Normal : Font.Bold

@@ -50,7 +50,7 @@ Page {
         },
         AccountFigures {
             visible: screen.known
-            y: Theme.pick(screen.pushed ? 310 : 290, Theme.top + 84)
+            y: Theme.pick(screen.pushed ? 296 : 290, Theme.top + 84)
             width: parent.width
             account: screen.mine
         },

@@ -7,7 +7,6 @@ Page {
     id: thanks
 
     readonly property bool borrowed: kiosk.lent > 0
-    readonly property bool several: borrowed ? kiosk.cardPresent || kiosk.printed : false
     readonly property int tiles: (borrowed ? 1 : 0) + (kiosk.cardPresent ? 1 : 0) + (kiosk.printed ? 1 : 0)
     readonly property int tilesTop: Theme.pick(1456, Theme.top + 84)
     readonly property string meeting: borrowed && Words.isDate(kiosk.nextDue) ? qsTr("Until %1 at the latest.", "the day the first book is due").arg(Words.day(kiosk.nextDue)) : kiosk.lent + kiosk.returned > 0 ? qsTr("Everything is recorded.") : ""
@@ -50,7 +49,6 @@ Page {
 
     side: [
         Serif {
-            visible: thanks.tiles > 0 || thanks.kiosk.returned > 0
             y: Theme.pick(1356, Theme.top)
             text: thanks.tiles > 0 ? qsTr("Please take with you") : qsTr("Done")
             font.pixelSize: Theme.section
@@ -72,6 +70,11 @@ Page {
                 visible: !thanks.borrowed && thanks.kiosk.returned > 0 && thanks.tiles === 0
                 label: qsTr("Returned")
                 amount: qsTr("%n book(s)", "", thanks.kiosk.returned)
+            }
+
+            FarewellTile {
+                visible: thanks.tiles === 0 && thanks.kiosk.returned === 0
+                label: qsTr("All done")
             }
 
             FarewellTile {
