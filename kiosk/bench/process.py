@@ -26,6 +26,7 @@ class KioskProcess:
         environment: Mapping[str, str] = NOTHING_MORE,
     ) -> None:
         arguments = [sys.executable, "-P", "-m", "kiosk.bench.hand", str(hand), "--config", str(config), "--window"]
+        hand.unlink(missing_ok=True)  # a killed kiosk leaves its socket behind
         self._log = log.open("ab")
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             arguments, env=os.environ | dict(environment) | (OFFSCREEN if offscreen else {}), stderr=self._log
