@@ -1,7 +1,6 @@
 """What QML may see: the session's `View` as typed, observable properties, and the reader's touches as events."""
 
 from kiosk.viewmodels.account_view import AccountView
-from kiosk.viewmodels.facts import FactsModel
 from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
 from kiosk.viewmodels.loans import LoansModel
@@ -11,9 +10,11 @@ from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
+from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsModel
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "FactsModel", "Field", "KeyedModel", "KioskView", "LoansModel", "MaintenanceView", "Pad", "PadView",
-    "PaperView", "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView",
+    "AccountView", "Field", "KeyedModel", "KioskView", "LoansModel", "MaintenanceView", "OpenActsModel", "Pad",
+    "PadView", "PaperView", "PartsModel", "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad",
+    "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

@@ -5,26 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.session.view import Health, Maintenance, PartHealth
-from kiosk.viewmodels.facts import FactsModel
-from kiosk.viewmodels.keyed import qt_time
+from kiosk.session.view import Maintenance
+from kiosk.viewmodels.technician_lists import TROUBLED, OpenActsModel, PartsModel, TestsModel
 from kiosk.viewmodels.technician_pad import TechnicianPadView
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PART_ROLES = ("part", "health", "fact", "fault", "since")
-ACT_ROLES = ("opId", "kind", "actState", "itemTail", "since")
-TEST_ROLES = ("name", "testState", "result")
-TROUBLED = (Health.AWAY, Health.CARE)
-"""What the technician sees to, the worst first."""
-
 S_PER_MIN = 60
-
-
-def worst_first(part: PartHealth) -> int:
-    """Return where a part's health stands in the order of attention."""
-    return TROUBLED.index(part.health) if part.health in TROUBLED else len(TROUBLED)
 
 
 @QmlElement
@@ -37,19 +25,18 @@ class MaintenanceView(QObject):
         super().__init__(parent)
         self._seen = Maintenance()
         self._pad = TechnicianPadView(submit, self)
-        self._parts = FactsModel(PART_ROLES, self)
-        self._open_acts = FactsModel(ACT_ROLES, self)
-        self._tests = FactsModel(TEST_ROLES, self)
+        self._parts = PartsModel(self)
+        self._open_acts = OpenActsModel(self)
+        self._tests = TestsModel(self)
 
     def show(self, seen: Maintenance) -> None:
         """Become this; announced when it differs."""
         before, self._seen = self._seen, seen
         if before == seen:
             return
-        parts = sorted(seen.parts, key=worst_first)
-        self._parts.show([(p.part.value, p.health.value, p.fact, p.fault, qt_time(p.since)) for p in parts])
-        self._open_acts.show([(a.op_id, a.kind, a.state, a.item_tail, qt_time(a.since)) for a in seen.open_acts])
-        self._tests.show([(name, state.value, words) for name, state, words in seen.tests])
+        self._parts.show(seen.parts)
+        self._open_acts.show(seen.open_acts)
+        self._tests.show(seen.tests)
         self.changed.emit()
 
     def wipe_pin(self) -> None:
@@ -85,18 +72,18 @@ class MaintenanceView(QObject):
 
     # -- the overview ---------------------------------------------------------------------------------------------
 
-    @Property(FactsModel, constant=True)
-    def parts(self) -> FactsModel:
+    @Property(PartsModel, constant=True)
+    def parts(self) -> PartsModel:
         """The parts of the machine, those in trouble first."""
         return self._parts
 
-    @Property(FactsModel, constant=True)
-    def openActs(self) -> FactsModel:
+    @Property(OpenActsModel, constant=True)
+    def openActs(self) -> OpenActsModel:
         """The acts that are not settled, oldest first."""
         return self._open_acts
 
-    @Property(FactsModel, constant=True)
-    def tests(self) -> FactsModel:
+    @Property(TestsModel, constant=True)
+    def tests(self) -> TestsModel:
         """The tests and how they ended."""
         return self._tests
 

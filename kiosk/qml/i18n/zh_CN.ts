@@ -646,9 +646,9 @@
             <translation>自 %1</translation>
         </message>
         <message>
-            <source>last fault %1</source>
+            <source>fault %1</source>
             <comment>when a device last had one</comment>
-            <translation>上次故障 %1</translation>
+            <translation>曾故障 %1</translation>
         </message>
     </context>
     <context>
@@ -972,11 +972,11 @@
         </message>
         <message>
             <source>Devices, open acts, the account and tests.</source>
-            <translation>设备、未了结的事、账目和测试。</translation>
+            <translation>设备、未了结的事、账目、测试</translation>
         </message>
         <message>
             <source>Are you a reader? Please touch Back.</source>
-            <translation>如果您是读者，请轻触“返回”</translation>
+            <translation>您是读者？请轻触“返回”</translation>
         </message>
     </context>
     <context>
@@ -1035,11 +1035,11 @@
             <translation>续借</translation>
         </message>
         <message>
-            <source>security not set again yet</source>
+            <source>security not set</source>
             <translation>防盗还没恢复</translation>
         </message>
         <message>
-            <source>security not cleared yet</source>
+            <source>security not cleared</source>
             <translation>防盗还没解除</translation>
         </message>
         <message>
@@ -1047,7 +1047,7 @@
             <translation>已记下，还没发送</translation>
         </message>
         <message>
-            <source>noted off line, to settle</source>
+            <source>noted off line</source>
             <translation>离线记下，等补办</translation>
         </message>
         <message>
@@ -1055,7 +1055,7 @@
             <translation>已发送，等答复</translation>
         </message>
         <message>
-            <source>no answer, looked into</source>
+            <source>no answer yet</source>
             <translation>系统没有答复，等核对</translation>
         </message>
         <message>

@@ -11,7 +11,6 @@ Item {
     readonly property bool balanced: maintenance.difference === 0
     readonly property int figureSize: Theme.size(64 - 8 * Math.max(0, String(maintenance.intents).length - 4))
 
-    width: Theme.column
     height: known ? 200 : 0
 
     MaintenanceHeading {
@@ -33,7 +32,7 @@ Item {
         Row {
             x: 32
             anchors.verticalCenter: parent.verticalCenter
-            spacing: 14
+            spacing: Theme.pick(12, 9)
 
             MaintenanceSum {
                 figureSize: account.figureSize

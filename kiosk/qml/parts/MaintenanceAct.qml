@@ -31,6 +31,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: 92
         anchors.right: item.left
+        anchors.rightMargin: 16
         anchors.verticalCenter: parent.verticalCenter
         text: TechnicianWords.isTold(TechnicianWords.kind(row.kind), TechnicianWords.actState(row.actState, row.kind))
         font.pixelSize: Theme.note

@@ -18,7 +18,6 @@ Item {
     readonly property int shown: Math.min(fitting, maintenance.openCount)
     readonly property int unlisted: maintenance.openCount - shown
 
-    width: Theme.column
     height: !fits ? 0 : heading.height + (fitting > 0 ? list.height + 4 : 0)
     visible: fits
 

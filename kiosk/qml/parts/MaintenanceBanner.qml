@@ -9,7 +9,6 @@ Rectangle {
     required property string title
     required property string note
 
-    width: Theme.column
     height: 132
     radius: Theme.panelRadius
     color: kind === "done" ? Theme.okTint : kind === "care" ? Theme.careTint : kind === "refused" ? Theme.stopTint : Theme.well

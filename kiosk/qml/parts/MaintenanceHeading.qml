@@ -10,7 +10,7 @@ Item {
     property string mark: ""
     property color noteColor: Theme.ink2
 
-    width: Theme.column
+    width: parent ? parent.width : 0
     height: 44
 
     Sans {

@@ -5,7 +5,7 @@ import "../theme"
 Rectangle {
     id: tile
 
-    required property string part
+    required property string key
     required property string health
     required property string fact
     required property string fault
@@ -14,10 +14,11 @@ Rectangle {
     property int faultLines: 3
     property bool wide: troubled
     property int least: 128
+    property real room: Theme.column
     readonly property bool troubled: health === "away" || health === "care"
     readonly property bool failedBefore: !troubled && Words.isDate(since)
 
-    width: wide ? Theme.column : (Theme.column - 12) / 2
+    width: wide ? room : (room - 12) / 2
     height: Math.max(least, words.height + 24)
     radius: 16
     color: health === "away" ? Theme.stopTint : health === "care" ? Theme.careTint : Theme.sheet
@@ -46,7 +47,7 @@ Rectangle {
                 id: title
 
                 anchors.verticalCenter: parent.verticalCenter
-                text: TechnicianWords.part(tile.part)
+                text: TechnicianWords.part(tile.key)
                 font.pixelSize: Theme.note
                 font.weight: Font.Bold
             }
@@ -96,7 +97,7 @@ Rectangle {
 
                 x: tile.fact ? parent.width - width : 0
                 anchors.verticalCenter: parent.verticalCenter
-                text: tile.failedBefore ? qsTr("last fault %1", "when a device last had one").arg(TechnicianWords.dayOrTime(tile.since, tile.now)) : ""
+                text: tile.failedBefore ? qsTr("fault %1", "when a device last had one").arg(TechnicianWords.dayOrTime(tile.since, tile.now)) : ""
                 font.pixelSize: Theme.smallest
                 color: Theme.ink2
             }

@@ -5,19 +5,19 @@ import "../theme"
 Item {
     id: line
 
-    required property string name
+    required property string key
     required property string testState
     required property string result
     property int resultLines: 3
 
-    objectName: "test_" + name + "_" + testState
-    height: words.text === "" ? 42 : Math.max(42, words.y + words.height)
+    objectName: "test_" + key + "_" + testState
+    height: Math.max(42, words.height)
 
     Icon {
         visible: line.testState === "idle"
         x: 30
         y: 6
-        name: TechnicianWords.testIcon(line.name)
+        name: TechnicianWords.testIcon(line.key)
         size: 28
         color: Theme.ink2
     }
@@ -34,7 +34,7 @@ Item {
         id: title
 
         x: 76
-        text: TechnicianWords.isTold(TechnicianWords.test(line.name), TechnicianWords.testState(line.testState))
+        text: TechnicianWords.isTold(TechnicianWords.test(line.key), TechnicianWords.testState(line.testState))
         font.pixelSize: Theme.smallest
         font.weight: line.testState === "idle" ? Font.Normal : Font.Bold
         color: line.testState === "failed" ? Theme.stopInk : line.testState === "passed" ? Theme.done : Theme.ink2
@@ -44,8 +44,7 @@ Item {
         id: words
 
         objectName: "technical"
-        x: Theme.pick(380, 76)
-        y: Theme.pick(0, 38)
+        x: 380
         width: parent.width - x - 24
         text: line.result
         font.pixelSize: Theme.smallest

@@ -10,7 +10,7 @@ Row {
     property string operator: ""
     property int figureSize: Theme.size(56)
 
-    spacing: 14
+    spacing: Theme.pick(12, 9)
 
     Sans {
         visible: sum.operator !== ""

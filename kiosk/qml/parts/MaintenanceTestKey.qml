@@ -3,29 +3,28 @@ import "../theme"
 
 // Starts a test; how it got on stands in the place of its icon.
 Pressable {
-    id: key
+    id: cell
 
-    required property string name
+    required property string key
     required property string testState
 
-    objectName: "test_" + name
-    label: TechnicianWords.test(name)
+    objectName: "test_" + key
+    label: TechnicianWords.test(key)
     enabled: testState !== "running"
-    implicitWidth: Theme.toolWidth
-    implicitHeight: Theme.pick(112, 96)
+    implicitHeight: 112
 
     Rectangle {
         anchors.fill: parent
-        radius: key.radius
-        color: key.down || !key.enabled ? Theme.well : Theme.sheet
+        radius: cell.radius
+        color: cell.down || !cell.enabled ? Theme.well : Theme.sheet
         border.width: Theme.controlBorder
-        border.color: key.enabled ? Theme.edge : Theme.line
+        border.color: cell.enabled ? Theme.edge : Theme.line
     }
 
     Column {
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: key.down ? 2 : 0
-        spacing: Theme.pick(4, 0)
+        anchors.verticalCenterOffset: cell.down ? 2 : 0
+        spacing: 4
 
         Item {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -33,23 +32,23 @@ Pressable {
             height: 40
 
             Icon {
-                visible: key.testState === "idle"
-                name: TechnicianWords.testIcon(key.name)
+                visible: cell.testState === "idle"
+                name: TechnicianWords.testIcon(cell.key)
                 size: 40
             }
 
             StateMark {
-                visible: key.testState !== "idle"
-                kind: TechnicianWords.testMark(key.testState)
+                visible: cell.testState !== "idle"
+                kind: TechnicianWords.testMark(cell.testState)
                 size: 40
             }
         }
 
         Sans {
             anchors.horizontalCenter: parent.horizontalCenter
-            text: key.label
+            text: cell.label
             font.pixelSize: Theme.smallest
-            color: key.enabled ? Theme.ink : Theme.disabledInk
+            color: cell.enabled ? Theme.ink : Theme.disabledInk
         }
     }
 }

@@ -8,14 +8,13 @@ Item {
     id: tests
 
     required property KioskView kiosk
+    property int resultLines: 3
 
-    width: Theme.side
     height: heading.height + results.height + keys.height + 40
 
     MaintenanceHeading {
         id: heading
 
-        width: tests.width
         title: qsTr("Tests")
         note: qsTr("nothing is lent or returned")
     }
@@ -38,24 +37,25 @@ Item {
 
                 MaintenanceResult {
                     width: tests.width
-                    resultLines: Theme.landscape ? 1 : tests.kiosk.maintenance.troubled === 0 ? 3 : tests.kiosk.maintenance.troubled <= 2 ? 2 : 1
+                    resultLines: tests.resultLines
                 }
             }
         }
     }
 
-    Grid {
+    Row {
         id: keys
 
         anchors.bottom: parent.bottom
-        columns: Theme.pick(4, 2)
+        height: 112
         spacing: Theme.gutter
 
         Repeater {
             model: tests.kiosk.maintenance.tests
 
             MaintenanceTestKey {
-                onTriggered: tests.kiosk.runTest(name)
+                width: (tests.width - 3 * Theme.gutter) / 4
+                onTriggered: tests.kiosk.runTest(key)
             }
         }
     }

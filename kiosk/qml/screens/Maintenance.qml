@@ -4,7 +4,7 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// Look above: how the machine is. Touch below: tests, and the machine's own door.
+// Look above: how the machine is. Touch below: tests, and the machine's own door. Wide, the two stand side by side.
 Item {
     id: overview
 
@@ -13,7 +13,11 @@ Item {
     readonly property date now: kiosk.site.clock
     readonly property bool journalKnown: !kiosk.journalAway
     readonly property bool serving: !kiosk.tagReaderAway && !kiosk.journalAway && (!kiosk.libraryAway || kiosk.offline)
-    readonly property int wants: maintenance.troubled + (maintenance.difference !== 0 ? 1 : 0)
+    readonly property int troubled: maintenance.troubled
+    readonly property int wants: troubled + (maintenance.difference !== 0 ? 1 : 0)
+    readonly property real columnWidth: Theme.pick(Theme.span, (Theme.span - 2 * Theme.gutter) / 2)
+    readonly property real besideLeft: Theme.width - Theme.margin - columnWidth
+    readonly property string otherLanguage: Theme.chinese ? "en" : "zh_CN"
 
     width: Theme.width
     height: Theme.height
@@ -37,6 +41,7 @@ Item {
         objectName: "maintenance_banner"
         x: Theme.margin
         y: Theme.top
+        width: overview.columnWidth
         kind: overview.maintenance.closed ? "out_of_use" : !overview.serving ? "refused" : overview.wants > 0 ? "care" : "done"
         title: overview.summary()
         note: (overview.maintenance.version ? qsTr("Version %1").arg(overview.maintenance.version) + "　" : "") + qsTr("up for %1").arg(TechnicianWords.uptime(overview.maintenance.uptimeMin))
@@ -44,7 +49,8 @@ Item {
 
     MaintenanceHeading {
         x: Theme.margin
-        y: Theme.pick(292, 266)
+        y: Theme.top + 148
+        width: overview.columnWidth
         title: qsTr("Devices")
     }
 
@@ -52,25 +58,24 @@ Item {
         id: parts
 
         x: Theme.margin
-        y: Theme.pick(340, 312)
-        width: Theme.column
+        y: Theme.top + 196
+        width: overview.columnWidth
         spacing: 12
 
         Repeater {
             id: devices
-
-            readonly property int troubled: overview.maintenance.troubled
 
             model: overview.maintenance.parts
 
             MaintenancePart {
                 required property int index
 
-                objectName: "part_" + part + "_" + health
+                objectName: "part_" + key + "_" + health
                 now: overview.now
-                least: devices.troubled > 0 || Theme.landscape ? 104 : 128
-                faultLines: devices.troubled > 3 ? 2 : devices.troubled > 1 ? 3 : 4
-                wide: troubled || (index === devices.count - 1 && (devices.count - devices.troubled) % 2 === 1)
+                room: overview.columnWidth
+                least: Theme.landscape || overview.troubled > 0 ? 104 : 128
+                faultLines: overview.troubled > 3 ? 2 : overview.troubled > 1 ? 3 : 4
+                wide: troubled || (index === devices.count - 1 && (devices.count - overview.troubled) % 2 === 1)
             }
         }
     }
@@ -80,7 +85,8 @@ Item {
 
         x: Theme.margin
         y: parts.y + parts.height + 16
-        room: Theme.pick(tests.y - 16, Theme.bottom) - account.height - 16 - y
+        width: overview.columnWidth
+        room: Theme.pick(tests.y - account.height - 32, Theme.bottom) - y
         maintenance: overview.maintenance
         known: overview.journalKnown
         now: overview.now
@@ -90,8 +96,9 @@ Item {
         id: account
 
         visible: known
-        x: Theme.margin
-        y: acts.y + acts.height + 16
+        x: overview.besideLeft
+        y: Theme.pick(acts.y + acts.height + 16, Theme.top)
+        width: overview.columnWidth
         maintenance: overview.maintenance
         known: overview.journalKnown
     }
@@ -99,45 +106,40 @@ Item {
     MaintenanceTests {
         id: tests
 
-        x: Theme.sideLeft
-        y: Theme.toolsTop - 24 - height - Theme.pick(0, Theme.toolsHeight + Theme.gutter)
+        x: overview.besideLeft
+        y: Theme.toolsTop - 24 - height
+        width: overview.columnWidth
         kiosk: overview.kiosk
+        resultLines: overview.troubled > 2 ? Theme.pick(1, 2) : overview.troubled > 0 ? 2 : Theme.pick(3, 2)
     }
 
-    Item {
+    ToolCell {
+        objectName: "back"
         x: Theme.sideLeft
         y: Theme.toolsTop
-        width: Theme.side
-        height: Theme.toolsHeight
+        icon: "back"
+        label: qsTr("To readers", "back to the readers' screens")
+        onTriggered: overview.kiosk.back()
+    }
 
-        ToolCell {
-            objectName: "back"
-            icon: "back"
-            label: qsTr("To readers", "back to the readers' screens")
-            onTriggered: overview.kiosk.back()
-        }
+    ToolCell {
+        objectName: "close_machine"
+        x: Theme.pick(Theme.margin + 2 * (Theme.toolWidth + Theme.gutter), overview.besideLeft)
+        y: Theme.toolsTop
+        icon: overview.maintenance.closed ? "renew" : "pause"
+        label: overview.maintenance.closed ? qsTr("Open machine") : qsTr("Close machine")
+        ink: overview.maintenance.closed ? Theme.done : Theme.stopInk
+        edge: overview.maintenance.closed ? Theme.done : Theme.stop
+        onTriggered: overview.kiosk.toggleClosed()
+    }
 
-        ToolCell {
-            objectName: "close_machine"
-            x: Theme.pick(2 * (width + Theme.gutter), 0)
-            y: Theme.pick(0, -height - Theme.gutter)
-            width: Theme.pick(Theme.toolWidth, Theme.side)
-            icon: overview.maintenance.closed ? "renew" : "pause"
-            label: overview.maintenance.closed ? qsTr("Open machine") : qsTr("Close machine")
-            ink: overview.maintenance.closed ? Theme.done : Theme.stopInk
-            edge: overview.maintenance.closed ? Theme.done : Theme.stop
-            onTriggered: overview.kiosk.toggleClosed()
-        }
-
-        ToolCell {
-            readonly property string other: Theme.chinese ? "en" : "zh_CN"
-
-            objectName: "language"
-            anchors.right: parent.right
-            icon: "globe"
-            label: Theme.chinese ? "English" : "中文"
-            family: Theme.sansFor(other)
-            onTriggered: overview.kiosk.chooseLanguage(other)
-        }
+    ToolCell {
+        objectName: "language"
+        x: Theme.width - Theme.margin - width
+        y: Theme.toolsTop
+        icon: "globe"
+        label: Theme.chinese ? "English" : "中文"
+        family: Theme.sansFor(overview.otherLanguage)
+        onTriggered: overview.kiosk.chooseLanguage(overview.otherLanguage)
     }
 }

@@ -60,15 +60,15 @@ QtObject {
     function actState(state: string, kind: string): string {
         switch (state) {
         case "owed":
-            return kind === "return" ? qsTr("security not set again yet") : qsTr("security not cleared yet");
+            return kind === "return" ? qsTr("security not set") : qsTr("security not cleared");
         case "intent":
             return qsTr("written down, not sent");
         case "granted":
-            return qsTr("noted off line, to settle");
+            return qsTr("noted off line");
         case "sent":
             return qsTr("sent, waiting for the answer");
         case "unknown":
-            return qsTr("no answer, looked into");
+            return qsTr("no answer yet");
         default:
             return qsTr("settled, tag being written");
         }
