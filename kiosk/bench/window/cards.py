@@ -20,7 +20,7 @@ STRANGER = "20260417"
 
 _OTHER_UNIVERSITY_KEY = MifareKey(bytes.fromhex("58594C494231"), KeyType.A)
 _WORN_ANSWERS = 40
-"""So many are spoilt; no card is asked so often before it is taken away."""
+"""So many come without data; no card is asked so often before it is taken away."""
 
 
 def _of_another_university() -> VirtualCard:
@@ -75,7 +75,7 @@ class Cards:
             self._site.cards.hold(_BAD[CardKind(key)]())
             self._held = key
             if key == CardKind.WORN:
-                self._site.cards.misbehave(*[Fault.HALVE] * _WORN_ANSWERS)
+                self._site.cards.misbehave(*[Fault.EMPTY] * _WORN_ANSWERS)
 
     def take(self) -> None:
         """Take the card away; harmless when there is none."""

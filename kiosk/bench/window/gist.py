@@ -101,6 +101,8 @@ def _of_card_command(data: bytes) -> tuple[str, str]:
 
 def _of_card_answer(data: bytes) -> tuple[str, str]:
     answer = apdu.decode_response(data)
+    if answer.sw >> 12 not in (0x6, 0x9):
+        return "", ""
     if answer.sw != apdu.SUCCESS:
         return "CARD_REFUSES", f"{answer.sw:04X}"
     if not answer.data:

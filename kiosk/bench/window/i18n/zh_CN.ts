@@ -141,7 +141,7 @@
         <name>FlatBook</name>
         <message>
             <source>slipped: put it back</source>
-            <translation>滑走了，放回垫上</translation>
+            <translation>滑走了，请放回</translation>
         </message>
     </context>
     <context>

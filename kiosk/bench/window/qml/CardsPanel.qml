@@ -12,9 +12,12 @@ Panel {
     required property BenchView bench
     readonly property CardReaderView reader: bench.cardReader
     readonly property bool works: reader.whyNot === ""
-    readonly property int perPage: 4
+    // Without a reader its place at the right goes to words below.
+    readonly property int perPage: works ? 4 : 2
     readonly property int pages: Math.max(1, Math.ceil(cards.count / perPage))
     property int page: 0
+
+    onPagesChanged: page = 0
     property string lying: ""
 
     function isOverWell(scene: point): bool {
@@ -120,9 +123,9 @@ Panel {
 
         objectName: "card_well"
         anchors.right: parent.right
-        y: 4
-        width: 146
-        height: 178
+        y: panel.works ? 4 : 98
+        width: panel.works ? 146 : parent.width
+        height: panel.works ? 178 : 84
         radius: 18
         color: Theme.well
 
@@ -185,7 +188,7 @@ Panel {
             objectName: "why_no_cards"
             visible: !panel.works
             anchors.fill: parent
-            anchors.margins: 10
+            anchors.margins: 8
             wrapMode: Text.Wrap
             elide: Text.ElideRight
             text: `${qsTr("No card reader here:")} ${panel.reader.whyNot}`

@@ -3,15 +3,16 @@
 import re
 import socket
 import xml.etree.ElementTree as ET
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from drivers.link import Link
 from drivers.rfid.feig import PARITY, FeigReader
+from drivers.rfid.sim.field import NoTagAnswers
 from kiosk.bench.window import surface
-from kiosk.bench.window.scene import Gate
+from kiosk.bench.window.scene import CardReaderSeen, Gate, Kind
 from sip2.codec import encode
 from sip2.messages import Checkout, Login, PatronInformation
 from sip2.values import Language, SipDate, Summary
@@ -135,11 +136,39 @@ def every_reader_who_may_not_borrow(desk) -> None:
     desk.view.printer.openCover(True)
 
 
+def a_book_that_slipped(desk) -> None:
+    for book in desk.view.scene.books:
+        if book.kind in (Kind.SLIPS_BEFORE, Kind.SLIPS_AFTER):
+            desk.tap(f"book_{book.item}")
+    for tag in desk.site.field.tags():
+        with suppress(NoTagAnswers):
+            desk.site.field.write_afi(tag.uid, 0xC2)
+    desk.view.look()
+    assert sum(book.slipped for book in desk.view.scene.books) == 2
+
+
+def without_a_card_reader(desk) -> None:
+    desk.view.cardReader.show(CardReaderSeen(why_not=LONGEST_REASON))
+
+
+LONGEST_REASON = (
+    "no namespaces for pcscd (unshare: unshare failed: Operation not permitted); run as root, or allow users to make "
+    "namespaces"
+)
+SCENES = (
+    everything_at_once,
+    every_kind_of_card,
+    every_reader_who_may_not_borrow,
+    a_book_that_slipped,
+    without_a_card_reader,
+)
+
+
 def the_menu(desk) -> None:
     desk.tap("menu_library_system")
 
 
-@pytest.mark.parametrize("scene", [everything_at_once, every_kind_of_card, every_reader_who_may_not_borrow, the_menu])
+@pytest.mark.parametrize("scene", [*SCENES, the_menu])
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_no_word_of_ours_is_cut_or_leaves_its_place(desk, language, scene):
     """Titles and bytes may be cut; they are not ours."""

@@ -43,7 +43,7 @@ def test_a_book_that_slips_is_lifted_by_the_write_and_can_be_put_back(desk, site
     assert disarm(reader, uid) is SecurityResult.GONE
     book = seen(desk, kind)
     assert (book.lying, book.slipped, book.gate) == (False, True, gate)
-    assert "滑走了，放回垫上" in desk.texts()
+    assert "滑走了，请放回" in desk.texts()
     assert laid(desk, kind) == uid
     assert not seen(desk, kind).slipped
     assert disarm(reader, uid) is SecurityResult.PROVED
