@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>Renew the %n that can be</source>
             <translation>
-                <numerusform>Renew the one that can be</numerusform>
-                <numerusform>Renew the %n that can be</numerusform>
+                <numerusform>Renew %n book</numerusform>
+                <numerusform>Renew %n books</numerusform>
             </translation>
         </message>
     </context>

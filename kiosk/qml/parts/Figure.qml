@@ -15,7 +15,7 @@ Item {
     readonly property int inset: hasRule ? 32 : 0
 
     width: Theme.landscape ? slot / 2 : Math.max(words.width, amount.width) + inset + 32
-    height: 148
+    height: 132
     Accessible.role: Accessible.StaticText
     Accessible.name: value + " " + unit + " " + label
 
@@ -31,6 +31,7 @@ Item {
         id: amount
 
         x: figure.inset
+        y: -16
         spacing: 12
 
         Serif {
@@ -54,7 +55,7 @@ Item {
         id: words
 
         x: figure.inset
-        y: 106
+        y: 94
         text: figure.label
         font.pixelSize: Theme.note
         color: Theme.ink2

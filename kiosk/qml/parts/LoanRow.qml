@@ -94,7 +94,7 @@ PagedRow {
                 id: status
 
                 x: parent.fits && date.text ? date.width + 20 : 0
-                y: parent.fits ? 0 : date.height - 4
+                y: parent.fits ? date.baselineOffset - baselineOffset : date.height - 4
                 width: Math.min(implicitWidth, parent.width - x)
                 text: row.status
                 font.pixelSize: Theme.note

@@ -50,13 +50,13 @@ Page {
         },
         AccountFigures {
             visible: screen.known
-            y: Theme.pick(screen.pushed ? 296 : 290, Theme.top + 84)
+            y: Theme.pick(screen.pushed ? 296 : 290, Theme.top + 96)
             width: parent.width
             account: screen.mine
         },
         AccountNotice {
             visible: screen.known
-            y: Theme.pick(458, Theme.top + 396)
+            y: Theme.pick(458, Theme.top + 384)
             width: parent.width
             account: screen.mine
         }

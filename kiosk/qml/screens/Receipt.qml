@@ -26,7 +26,7 @@ Page {
     Serif {
         id: title
 
-        y: Theme.pick(352, 286)
+        y: Theme.pick(332, 286)
         text: screen.borrowed ? qsTr("Borrowed.") : qsTr("Returned.")
         font.pixelSize: Theme.chinese ? Theme.farewell : Theme.size(116)
     }

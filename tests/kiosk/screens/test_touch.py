@@ -20,6 +20,7 @@ ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
     [
         (View(), "borrow", BORROW_STARTED),
         (View(), "return", RETURN_STARTED),
+        (View(), "account", ACCOUNT_ASKED),
         (View(), "language_en", events.LanguageChosen("en")),
         (View(), "language_zh_CN", events.LanguageChosen("zh_CN")),
         (View(Screen.IDENTIFY), "back", events.BackPressed()),
