@@ -20,7 +20,7 @@ def groups(ci: bool) -> list[tuple[str, list[str]]]:
         ("layers", [f"{BIN}/lint-imports"]),
         ("types", [f"{BIN}/mypy"]),
         ("qml", [sys.executable, "-P", "packaging/lint_qml.py"]),
-        ("tests", [f"{BIN}/pytest", "-q", "-rs", "-n", "2", "--dist", "worksteal", *marks]),
+        ("tests", [f"{BIN}/pytest", "-q", "-rfEs", "-n", "2", "--dist", "worksteal", *marks]),
     ]
 
 
