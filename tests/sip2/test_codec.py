@@ -1,7 +1,6 @@
 """Every message both ways, the leniences of sip2.md §9, and what must never be shown."""
 
 import itertools
-import timeit
 from functools import lru_cache
 from typing import Any
 
@@ -140,29 +139,6 @@ def test_the_order_of_tagged_fields_is_free(command: str, data: st.DataObject) -
 def test_a_text_that_looks_like_a_trailer_is_text() -> None:
     frame = decode(b"941AQAZ123|")
     assert (frame.message.extra, frame.checksum) == ((("AQ", "AZ123"),), Checksum.ABSENT)
-
-
-def in_ten_lines(frame: bytes) -> dict[str, list[str]]:
-    text = frame.decode()
-    fields = {"status": [text[2:16]], "language": [text[16:19]], "date": [text[19:37]]}
-    for i in range(6):
-        fields[str(i)] = [text[37 + 4 * i : 41 + 4 * i]]
-    for segment in text[61:-9].split("|"):
-        if len(segment) >= 2:
-            fields.setdefault(segment[:2], []).append(segment[2:])
-    return fields
-
-
-def test_reading_a_page_of_loans_is_as_fast_as_the_plainest_parser() -> None:
-    """With checksum, types and leniences; the best of many short runs, so that a busy machine does not matter."""
-    items = "".join(f"AU{10000001 + n} a short title|" for n in range(20))
-    page = patron_information(f"AOJCU|AA20233017|AEChen Xiaoyu|BZ0020|CA0010|CB0020|BLY|CQY|BHCNY|BV0.00|{items}AFx|")
-    frame = encode(page)[:-1]
-    best = [1.0, 1.0]
-    for _ in range(200):
-        for i, read in enumerate((decode, in_ten_lines)):
-            best[i] = min(best[i], timeit.timeit(lambda read=read: read(frame), number=50))
-    assert best[0] < 1.25 * best[1]
 
 
 WIDTHS = {
