@@ -68,6 +68,7 @@ Rectangle {
         x: 14
         y: 24
         width: parent.width - 28
+        horizontalAlignment: Text.AlignLeft
         elide: Text.ElideRight
         text: card.kind === "reader" ? [card.name, Say.standing(card.standing)].filter(Boolean).join(" · ") : Say.card(card.kind)
         font.pixelSize: Theme.chinese ? 19 : 17

@@ -20,9 +20,9 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: key.ring
-        color: key.enabled ? key.ground : "transparent"
+        color: key.enabled || key.selected ? key.ground : "transparent"
         border.width: key.primary ? 0 : key.selected ? 3 : 2
-        border.color: !key.enabled ? Theme.line : key.selected ? Theme.accent : Theme.edge
+        border.color: key.selected ? Theme.accent : key.enabled ? Theme.edge : Theme.line
     }
 
     Row {
