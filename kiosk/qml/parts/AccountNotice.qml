@@ -9,13 +9,13 @@ Rectangle {
 
     required property AccountView account
     readonly property list<string> sentences: AccountWords.notice(account)
-    readonly property bool urgent: account.uncertain > 0 || (account.renewed === 0 && account.notRenewed > 0)
+    readonly property string tone: AccountWords.noticeTone(account)
 
     height: Math.max(120, words.height + 40)
     radius: Theme.panelRadius
-    color: urgent ? Theme.careTint : Theme.okTint
+    color: tone === "stop" ? Theme.stopTint : tone === "care" ? Theme.careTint : Theme.okTint
     border.width: Theme.highContrast ? 3 : 0
-    border.color: urgent ? Theme.care : Theme.done
+    border.color: tone === "stop" ? Theme.stop : tone === "care" ? Theme.care : Theme.done
     Accessible.role: Accessible.StaticText
     Accessible.name: sentences.join(" ")
 
@@ -25,7 +25,7 @@ Rectangle {
         anchors.horizontalCenterOffset: Theme.pick(60, 50)
         name: AccountWords.noticeIcon(notice.account)
         size: 46
-        color: notice.urgent ? Theme.careInk : Theme.accent
+        color: notice.tone === "stop" ? Theme.stopInk : notice.tone === "care" ? Theme.careInk : Theme.accent
     }
 
     Column {

@@ -12,13 +12,14 @@ Page {
     readonly property string cardError: card ? kiosk.cardError : ""
     readonly property string error: kiosk.identifyError || (kiosk.libraryAway && !kiosk.offline ? "library_away" : "")
     readonly property bool wrong: cardError !== "" || error !== ""
+    readonly property bool invites: card && error !== "card_needs_pin"
     readonly property string notice: kiosk.offline ? qsTr("The library system is away. Borrowing works all the same.") : kiosk.site.cardReader && kiosk.cardReaderAway ? qsTr("Cards cannot be read now. Number and PIN work.") : ""
 
     primaryHeight: 132
 
     Serif {
         y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
-        text: identify.card ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
+        text: identify.invites ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
         width: parent.width
         font.pixelSize: Theme.size(Theme.chinese ? 88 : 80)
     }
@@ -27,7 +28,7 @@ Page {
         visible: identify.notice === ""
         y: Theme.pick(284, 246)
         width: parent.width
-        text: identify.card ? qsTr("Hold it to the reader, lower right, for a second.") : qsTr("Once we have checked them you can go on.")
+        text: identify.invites ? qsTr("Hold it to the reader, lower right, for a second.") : qsTr("Once we have checked them you can go on.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap

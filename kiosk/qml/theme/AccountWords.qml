@@ -101,6 +101,12 @@ QtObject {
         return Words.isDate(account.nextDue) ? qsTr("All is in order. The next is due %1", "a day").arg(Words.day(account.nextDue)) : qsTr("All is in order");
     }
 
+    function noticeTone(account: AccountView): string {
+        if (account.uncertain + account.notRenewed > 0)
+            return "care";
+        return account.renewed === 0 && account.holdsReady <= 0 && account.fees === "" && account.overdue > 0 ? "stop" : "";
+    }
+
     function noticeIcon(account: AccountView): string {
         if (account.renewed + account.notRenewed + account.uncertain > 0 && !account.renewing)
             return "renew";

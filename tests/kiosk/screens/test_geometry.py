@@ -137,7 +137,8 @@ def too_small(texts: list[QQuickItem]) -> list[str]:
 
 
 def overlapping(texts: list[QQuickItem]) -> list[tuple[str, str]]:
-    return [(name(a), name(b)) for a, b in combinations(texts, 2) if gap(ink(a), ink(b)) < 0]
+    inked = [(text, ink(text)) for text in texts]
+    return [(name(a), name(b)) for (a, at), (b, bt) in combinations(inked, 2) if gap(at, bt) < 0]
 
 
 def spilling(texts: list[QQuickItem]) -> list[str]:
@@ -153,9 +154,9 @@ def spilling(texts: list[QQuickItem]) -> list[str]:
 def covered(texts: list[QQuickItem], keys: list[QQuickItem]) -> list[tuple[str, str]]:
     return [
         (name(text), name(key))
-        for text in texts
+        for text, at in [(text, ink(text)) for text in texts]
         for key in keys
-        if key not in lineage(text) and gap(ink(text), on_screen(key)) < 0
+        if key not in lineage(text) and gap(at, on_screen(key)) < 0
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.screens import SEVERAL, TWENTY, settle, states
+from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, TWENTY, settle, states, type_both
 from kiosk.session import events
 from kiosk.session.view import Screen, View
 
@@ -37,6 +37,32 @@ def test_press_says_that_somebody_is_there_and_what_they_want(screens, view, nam
     screens.show(view)
     screens.press(name)
     assert screens.events == [events.Touched(), event]
+
+
+@pytest.mark.parametrize(
+    ("view", "name", "event"),
+    [
+        (View(), "borrow", BORROW_STARTED),
+        (View(), "account", ACCOUNT_ASKED),
+        (View(), "language_en", events.LanguageChosen("en")),
+        (View(Screen.IDENTIFY), "back", events.BackPressed()),
+        (SEVERAL, "finish", events.FinishPressed()),
+        (RECEIPT, "paper_yes", events.PaperPressed(True)),
+        (replace(ACCOUNT, account=MINE), "renew_all", events.RenewPressed("")),
+    ],
+)  # fmt: skip
+def test_press_reaches_the_same_keys_on_a_wide_window(screens, view, name, event) -> None:
+    screens.turn("landscape")
+    screens.show(view)
+    screens.press(name)
+    assert screens.events == [events.Touched(), event]
+
+
+def test_turning_the_window_keeps_what_was_typed(screens) -> None:
+    screens.show(View(Screen.IDENTIFY), type_both)
+    field = screens.find("field_pin")
+    screens.turn("landscape")
+    assert (screens.find("field_pin"), field.property("dots")) == (field, 4)
 
 
 def test_touch_anywhere_says_that_somebody_is_there(screens) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kiosk.screens import BORROW, RETURN, states
-from kiosk.session.view import IdentifyError, Reason, Row, RowState, Screen, View
+from kiosk.session.view import CardError, IdentifyError, Reason, Row, RowState, Screen, View
 from kiosk.window import QML, TRANSLATIONS
 
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -90,6 +90,32 @@ def test_refusals_say_what_to_do_and_do_not_all_say_the_same(screens) -> None:
 def test_identify_errors_say_what_to_do(screens, error) -> None:
     screens.show(View(Screen.IDENTIFY, identify_error=error))
     assert any(text.startswith("请") and text != "请输入证号和密码" for text in screens.texts())
+
+
+@pytest.mark.parametrize("error", [error for error in CardError if error])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_card_errors_say_what_to_do(screens, error, language) -> None:
+    screens.show(View(Screen.IDENTIFY, card_error=error, language=language))
+    said = [screens.find("card_error").property(name) for name in ("what", "message", "remedy")]
+    assert set(said) <= set(screens.texts())
+    assert said[2].startswith("请" if language == "zh_CN" else "Please")
+    assert all(bool(HAN.search(text)) == (language == "zh_CN") for text in said)
+
+
+def test_every_card_error_has_words_of_its_own(screens) -> None:
+    said = set()
+    for error in CardError:
+        screens.show(View(Screen.IDENTIFY, card_error=error))
+        said.add(screens.find("card_error").property("what") if screens.has("card_error") else "")
+    assert len(said) == len(CardError)
+
+
+def test_a_card_that_does_not_suffice_is_not_asked_for_again(screens) -> None:
+    screens.show(View(Screen.IDENTIFY))
+    assert "请刷校园卡" in screens.texts()
+    screens.show(View(Screen.IDENTIFY, identify_error=IdentifyError.CARD_NEEDS_PIN))
+    assert "请刷校园卡" not in screens.texts()
+    assert screens.has("identify_error")
 
 
 def test_language_changes_in_place(screens) -> None:
