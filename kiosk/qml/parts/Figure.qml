@@ -55,7 +55,7 @@ Item {
         id: words
 
         x: figure.inset
-        y: 94
+        y: Theme.pick(94, 76)
         text: figure.label
         font.pixelSize: Theme.note
         color: Theme.ink2
