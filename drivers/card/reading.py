@@ -70,7 +70,12 @@ def _card(transmit: Transmit, atr: bytes, source: Source, accept: re.Pattern[str
     if found is not None and found.standard is Standard.ISO_15693:
         raise _Unreadable(CardProblem.NOT_A_CARD, "a tag after ISO 15693")
     uid = _uid(transmit)
-    text, proof = _number(transmit, uid, source)
+    try:
+        text, proof = _number(transmit, uid, source)
+    except DeviceRefused as error:
+        if number.is_random(uid):  # a phone has none of our data: say that it is a phone, not a stranger's card
+            raise _Unreadable(CardProblem.RANDOM_UID, str(error)) from error
+        raise
     if text is None or not accept.fullmatch(text):
         raise _Unreadable(CardProblem.NO_NUMBER, f"{len(text or '')} characters, not as `accept` demands")
     return Card(uid, text, proof)

@@ -56,6 +56,7 @@ def test_a_card_is_read(card: VirtualCard, source: Source, number: str, proof: P
     ("card", "source", "problem", "detail"),
     [
         (MifareCard(bytes.fromhex("08A1B2C3")), BY_UID, CardProblem.RANDOM_UID, ""),
+        (MifareCard(bytes.fromhex("08A1B2C3")), BY_BLOCK, CardProblem.RANDOM_UID, "authenticate"),
         (MifareCard(bytes(4)), BY_UID, CardProblem.UNREADABLE, "UID of 4"),
         (MifareCard(b"\x04\xa1\xb2"), BY_UID, CardProblem.UNREADABLE, "UID of 3"),
         (MifareCard(UID), BY_BLOCK, CardProblem.REFUSED, "authenticate: operation failed (6300)"),
