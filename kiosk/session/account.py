@@ -17,9 +17,10 @@ class AccountPage:
 
     answer: AccountOutcome | None = field(default=None, repr=False)
 
-    def loans(self) -> tuple[LoanOnAccount, ...]:
-        """Return the loans the library system named."""
-        return self.answer.loans if isinstance(self.answer, AccountAnswer) else ()
+    def loans(self, due_after: datetime | None = None) -> tuple[LoanOnAccount, ...]:
+        """Return the loans the library system named; with a time, only those that are not overdue then."""
+        loans = self.answer.loans if isinstance(self.answer, AccountAnswer) else ()
+        return tuple(loan for loan in loans if not (due_after and loan.due and loan.due < due_after))
 
     def view(self, acts: Mapping[str, Act], now: datetime) -> Account:
         """Return the page: overdue first, then what is due soonest; renewals of this visit shown in place."""

@@ -45,9 +45,11 @@ def farewell(session: "Session") -> View:
     mine = session.mine()
     lent = [act for act in mine if act.accepted and act.kind is Kind.LOAN]
     returned = sum(act.accepted for act in mine if act.kind is Kind.RETURN)
+    rows = tuple(act.row() for act in mine if act.accepted and act.kind is not Kind.RENEWAL)
     return View(
         lent=len(lent), returned=returned, done=len(lent) or returned, noted=sum(act.noted for act in mine),
-        next_due=min((act.due for act in lent if act.due), default=None),
+        next_due=min((act.due for act in lent if act.due), default=None), rows=rows,
+        needs_reader=sum(row.state is RowState.PUT_BACK for row in rows),
     )  # fmt: skip
 
 
@@ -85,8 +87,10 @@ def _with_farewell(view: View, session: "Session") -> View:
     done, paper = session.visit.farewell or View(), session.visit.paper
     asking = session.screen is Screen.RECEIPT and paper.state is not ReceiptState.PRINTING
     left_s = session.active_at + session.policy.receipt_s - session.now
+    receipt = session.screen is Screen.RECEIPT
     return replace(
-        view, done=done.done, lent=done.lent, returned=done.returned, noted=done.noted, next_due=done.next_due,
+        view, rows=done.rows if receipt else (), needs_reader=done.needs_reader if receipt else 0,
+        done=done.done, lent=done.lent, returned=done.returned, noted=done.noted, next_due=done.next_due,
         receipt=paper.state, receipt_s=_whole_seconds(left_s) if asking else None,
     )  # fmt: skip
 

@@ -160,9 +160,9 @@ class Session:
         return ()
 
     def _renew(self, item: str) -> Commands:
-        """Renew one loan, or all; what was renewed in this visit is not asked for again."""
+        """Renew one loan, or all that are not overdue; what was renewed in this visit is not asked for again."""
         identity, commands = self.visit.identity, Commands()
-        for loan in self.visit.account.loans():
+        for loan in self.visit.account.loans(self.wall_time() if not item else None):
             if identity.patron and loan.item and item in ("", loan.item) and not self.circulation.is_renewed(loan.item):
                 commands += self.circulation.begin_renewal(
                     loan.item, loan.title, identity.patron.number, identity.pin, self.visit.number

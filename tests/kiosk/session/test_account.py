@@ -47,14 +47,18 @@ def test_renew_all_asks_one_by_one_and_says_what_became_of_each(signed_in):
     signed_in.outside.renewals = {"2": LoanRefused("", "已被他人预约"), "3": NoAnswer(sent=True)}
     signed_in.settle()
     signed_in.do(events.RenewPressed(""))
-    assert {line.renew for line in signed_in.view.account.lines} == {RenewState.ASKING}
+    assert [line.renew for line in signed_in.view.account.lines] == [
+        RenewState.NONE,
+        RenewState.ASKING,
+        RenewState.ASKING,
+    ]
     signed_in.settle(until=lambda command: isinstance(command, AskRenewal))
     assert sum(isinstance(each, AskRenewal) for each in signed_in.history) == 1
     signed_in.settle()
     assert [(line.item, line.renew, line.message) for line in signed_in.view.account.lines] == [
+        ("1", RenewState.NONE, ""),
         ("2", RenewState.REFUSED, "已被他人预约"),
         ("3", RenewState.UNKNOWN, ""),
-        ("1", RenewState.RENEWED, ""),
     ]
 
 
@@ -71,7 +75,7 @@ def test_what_is_renewed_is_not_renewed_twice(signed_in):
     for _ in range(2):
         signed_in.do(events.RenewPressed(""))
         signed_in.settle()
-    assert sum(isinstance(each, AskRenewal) for each in signed_in.history) == 3
+    assert sum(isinstance(each, AskRenewal) for each in signed_in.history) == 2
 
 
 def test_the_end_wipes_it_and_tells_the_library(signed_in):

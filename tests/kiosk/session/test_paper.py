@@ -29,6 +29,7 @@ def test_asked_and_wanted(with_policy):
     visit = with_policy(receipts=Receipts.ASK)
     lend(visit)
     assert (visit.view.screen, visit.view.receipt, visit.view.receipt_s) == (Screen.RECEIPT, ReceiptState.ASKING, 18)
+    assert [row.title for row in visit.view.rows] == ["红楼梦"]
     visit.do(events.PaperPressed(wanted=True))
     assert visit.view.receipt is ReceiptState.PRINTING
     visit.settle()
