@@ -650,6 +650,10 @@
             <comment>when a device last had one</comment>
             <translation>曾故障 %1</translation>
         </message>
+        <message>
+            <source>last fault %1</source>
+            <translation>上次故障 %1</translation>
+        </message>
     </context>
     <context>
         <name>MaintenancePin</name>

@@ -97,7 +97,7 @@ Rectangle {
 
                 x: tile.fact ? parent.width - width : 0
                 anchors.verticalCenter: parent.verticalCenter
-                text: tile.failedBefore ? qsTr("fault %1", "when a device last had one").arg(TechnicianWords.dayOrTime(tile.since, tile.now)) : ""
+                text: tile.failedBefore ? (Theme.landscape ? qsTr("fault %1", "when a device last had one") : qsTr("last fault %1")).arg(TechnicianWords.dayOrTime(tile.since, tile.now)) : ""
                 font.pixelSize: Theme.smallest
                 color: Theme.ink2
             }
