@@ -1,6 +1,35 @@
-"""What holds for every test: on a slow machine a law takes longer, but it is no other law."""
+"""What holds for every test, and what exists once in a process."""
 
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
 
+from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+
+# On a slow machine a law takes longer, but it is no other law.
 settings.register_profile("any machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session")
+def running_reader() -> Iterator[VirtualCardReader]:
+    """The virtual reader behind the real pcscd: one per process, for pcsc-lite looks for its socket only once."""
+    reader = VirtualCardReader()
+    try:
+        reader.start()
+    except Unavailable as error:
+        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {error}")
+    os.environ.update(reader.environment)
+    yield reader
+    reader.stop()
+
+
+@pytest.fixture
+def virtual(running_reader: VirtualCardReader) -> Iterator[VirtualCardReader]:
+    """The reader with nothing on it and nothing wrong with it."""
+    yield running_reader
+    running_reader.take_away()
+    running_reader.behave()
+    running_reader.plug()

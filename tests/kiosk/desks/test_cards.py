@@ -1,7 +1,5 @@
 """The card reader's desk against the real pcscd: held, taken, unknown, and the service dying."""
 
-import os
-
 import pytest
 
 from drivers.card.apdu import KeyType, MifareKey
@@ -9,7 +7,6 @@ from drivers.card.number import TextForm, to_text
 from drivers.card.open import open_reader
 from drivers.card.settings import CardReaderSettings
 from drivers.card.sim.card import MifareCard
-from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
 from kiosk.desks.cards import CardDesk
 from kiosk.session.events import CardFailed, CardHeld, CardTaken
 from kiosk.session.view import CardError, Part
@@ -22,20 +19,8 @@ def card(number, key=KEY):
     return MifareCard(b"\x04\x11\x22\x33", {4: to_text(number, TextForm.ASCII, 16)}, keys)
 
 
-@pytest.fixture(scope="module")
-def service():
-    virtual = VirtualCardReader()
-    try:
-        virtual.start()
-    except Unavailable as why:
-        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {why}")
-    os.environ.update(virtual.environment)
-    yield virtual
-    virtual.stop()
-
-
 @pytest.fixture
-def desk(service, outbox, tmp_path):
+def desk(virtual, outbox, tmp_path):
     key_file = tmp_path / "card.key"
     key_file.touch(mode=0o600)
     key_file.write_text(KEY.hex())
@@ -43,31 +28,31 @@ def desk(service, outbox, tmp_path):
     reader = open_reader(settings)
     desk = CardDesk(reader, outbox.presence(Part.CARD_READER), outbox.events.append, outbox.tested)
     yield desk
-    service.take_away()  # pcscd looks every 0.4 s: a card swapped faster than that may be read half and half
+    virtual.take_away()  # pcscd looks every 0.4 s: a card swapped faster than that may be read half and half
     outbox.idle_until(desk, lambda: isinstance(outbox.events[-1], CardTaken))
     reader.close()
 
 
-def test_held_and_taken_away(desk, service, outbox):
-    service.hold(card("20233017"))
+def test_held_and_taken_away(desk, virtual, outbox):
+    virtual.hold(card("20233017"))
     outbox.idle_until(desk, lambda: outbox.of(CardHeld))
     assert outbox.of(CardHeld)[0].number == "20233017"
     assert "20233017" not in repr(outbox.events)
-    service.take_away()
+    virtual.take_away()
     outbox.idle_until(desk, lambda: outbox.of(CardTaken))
 
 
-def test_another_institutions_card_is_unknown(desk, service, outbox):
-    service.hold(card("20233017", key=b"\x99" * 6))
+def test_another_institutions_card_is_unknown(desk, virtual, outbox):
+    virtual.hold(card("20233017", key=b"\x99" * 6))
     outbox.idle_until(desk, lambda: outbox.of(CardFailed))
     assert outbox.of(CardFailed)[0].error is CardError.UNKNOWN
 
 
-def test_a_service_that_dies_with_a_card_on_it_takes_the_card_along_and_comes_back(desk, service, outbox):
-    service.hold(card("20233017"))
+def test_a_service_that_dies_with_a_card_on_it_takes_the_card_along_and_comes_back(desk, virtual, outbox):
+    virtual.hold(card("20233017"))
     outbox.idle_until(desk, lambda: outbox.of(CardHeld))
-    service.kill_service()
+    virtual.kill_service()
     outbox.idle_until(desk, lambda: outbox.available() == [True, False])
     assert outbox.of(CardTaken)
-    service.start_service()
+    virtual.start_service()
     outbox.idle_until(desk, lambda: outbox.available() == [True, False, True], limit_s=20)
