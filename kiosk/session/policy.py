@@ -29,7 +29,6 @@ class Policy:
     settle_s: float = 0.5
     """How long an item that lay there before may be a lifted one: three misses of the pad and some."""
     owners: frozenset[str] = field(default_factory=frozenset)
-    max_stack: int = 5
     receipts: Receipts = Receipts.NEVER
     offline_loans: int = 5
     """Most loans of one visit while the library system is away; 0: none, and out of service then."""

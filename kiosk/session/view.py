@@ -37,10 +37,6 @@ class RowState(StrEnum):
     REFUSED = "refused"
 
 
-SETTLED = frozenset({RowState.DONE, RowState.NOTED, RowState.HOLD, RowState.TRANSIT, RowState.REFUSED})
-NEEDS_READER = frozenset({RowState.PUT_BACK, RowState.REFUSED})
-
-
 class Reason(StrEnum):
     """Why a row needs the reader; each has its own words and remedy on the screen."""
 

@@ -56,7 +56,7 @@ def wires_heard(bench: Bench) -> set[str]:
 
 def test_a_card_held_on_the_bench_signs_in_and_the_wires_hide_whose_it_is(bench):
     if bench.site.cards is None:
-        pytest.skip(bench.site.why_no_cards)
+        pytest.skip(f"NOTHING WAS TRIED WITH CARDS AT THE BENCH: {bench.site.why_no_cards}")
     with Finger(bench.machine.hand) as finger:
         finger.press("borrow")
         finger.wait("screen_identify")
