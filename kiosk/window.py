@@ -1,20 +1,21 @@
 """Loads the screens: application, fonts, translations, window."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow  # without this import rootObjects() yields plain QWindows
+from PySide6.QtQuick import QQuickImageProvider, QQuickWindow  # without this import rootObjects() yields plain QWindows
 
 from kiosk import fonts
 from kiosk.viewmodels import KioskView
 
 QML = Path(__file__).parent / "qml"
 TRANSLATIONS = QML / "i18n"
+NO_PICTURES: Mapping[str, QQuickImageProvider] = {}
 
 
 class ScreensMissingError(RuntimeError):
@@ -30,20 +31,33 @@ def application(arguments: Sequence[str] = ()) -> QGuiApplication:
 
 
 class Surface(QObject):
-    """The loaded screens of one kiosk. Keep it as long as the window shall live, then `close()`."""
+    """A loaded window that speaks its view's language. Keep it as long as the window shall live, then `close()`.
 
-    def __init__(self, kiosk: KioskView, *, motion: bool = True) -> None:
+    `view` has a property `language` with `languageChanged`; `folder` holds Main.qml, `translations` a .qm a language.
+    """
+
+    def __init__(
+        self,
+        view: Any,
+        folder: Path,
+        translations: Path,
+        properties: Mapping[str, object],
+        pictures: Mapping[str, QQuickImageProvider] = NO_PICTURES,
+    ) -> None:
         super().__init__()
-        self._kiosk = kiosk
+        self._view = view
+        self._translations = translations
         self._translator = QTranslator(self)
         self._engine = QQmlApplicationEngine(self)
         self._speak()
         QGuiApplication.installTranslator(self._translator)
-        kiosk.languageChanged.connect(self._speak)
-        self._engine.setInitialProperties({"kiosk": kiosk, "motion": motion})
-        self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        view.languageChanged.connect(self._speak)
+        for name, provider in pictures.items():
+            self._engine.addImageProvider(name, provider)
+        self._engine.setInitialProperties(dict(properties))
+        self._engine.load(QUrl.fromLocalFile(str(folder / "Main.qml")))
         if not self._engine.rootObjects():
-            raise ScreensMissingError(f"{QML / 'Main.qml'} did not load; see the messages above")
+            raise ScreensMissingError(f"{folder / 'Main.qml'} did not load; see the messages above")
 
     @property
     def window(self) -> QQuickWindow:
@@ -52,7 +66,7 @@ class Surface(QObject):
 
     def close(self) -> None:
         """Take the screens down before the view models they look at."""
-        self._kiosk.languageChanged.disconnect(self._speak)
+        self._view.languageChanged.disconnect(self._speak)
         QGuiApplication.removeTranslator(self._translator)
         self.window.close()
         self._engine.deleteLater()
@@ -60,7 +74,7 @@ class Surface(QObject):
 
     def _speak(self) -> None:
         """Load the language of the view and say everything again in it."""
-        file = TRANSLATIONS / f"{self._kiosk.language}.qm"
+        file = self._translations / f"{self._view.language}.qm"
         if not self._translator.load(str(file)):
             raise ScreensMissingError(f"{file} is missing; packaging/setup makes it")
         self._engine.retranslate()
@@ -68,4 +82,4 @@ class Surface(QObject):
 
 def load(kiosk: KioskView, *, motion: bool = True) -> Surface:
     """Load the screens over a view; `motion` False leaves animations out."""
-    return Surface(kiosk, motion=motion)
+    return Surface(kiosk, QML, TRANSLATIONS, {"kiosk": kiosk, "motion": motion})
