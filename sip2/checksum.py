@@ -8,17 +8,21 @@ from zlib import adler32
 
 
 class ChecksumMode(Enum):
-    """How strictly a received checksum is judged."""
+    """Which sum a library system writes, and so which received ones are good.
+
+    What we write ourselves is the standard's byte sum but for CODE_POINTS and DP2.
+    """
 
     STRICT = "strict"
-    """Only the standard's byte sum is good."""
+    """Only the standard's byte sum."""
+    CODE_POINTS = "code-points"
+    """Only a sum over characters instead of bytes."""
+    DP2 = "dp2"
+    """Only the sum that dp2 writes; as a library system we write it unasked, under number 4, as dp2 does."""
     LENIENT = "lenient"
-    """Also a sum over code points, or one the way dp2 writes it."""
+    """Any of these three."""
     OFF = "off"
     """Not looked at."""
-
-
-_OFF, _STRICT = ChecksumMode.OFF, ChecksumMode.STRICT
 
 
 class Checksum(Enum):
@@ -34,7 +38,14 @@ class Checksum(Enum):
     BAD = "bad"
 
 
-_GOOD = Checksum.GOOD
+_GOOD, _OFF = Checksum.GOOD, ChecksumMode.OFF
+_ACCEPTED = {
+    ChecksumMode.STRICT: (Checksum.GOOD,),
+    ChecksumMode.CODE_POINTS: (Checksum.CODE_POINTS,),
+    ChecksumMode.DP2: (Checksum.DP2,),
+    ChecksumMode.LENIENT: (Checksum.GOOD, Checksum.CODE_POINTS, Checksum.DP2),
+}
+_BY_BYTES = (ChecksumMode.LENIENT, ChecksumMode.STRICT)
 
 
 def byte_sum(data: bytes) -> int:
@@ -55,7 +66,18 @@ def checksum(data: bytes) -> bytes:
     return b"%04X" % (-byte_sum(data) & 0xFFFF)
 
 
-def verify(frame: bytes, encoding: str, mode: ChecksumMode) -> Checksum:
+def code_point_checksum(text: str) -> bytes:
+    """Return the digits as one writes them who adds characters instead of bytes; `text` ends in `AZ`."""
+    return b"%04X" % (-sum(map(ord, text)) & 0xFFFF)
+
+
+def dp2_trailer(text: str, delimiter: str) -> str:
+    """Return a packet without a trailer with the one that dp2 gives it: always number 4 (sip2.md §8)."""
+    body = text.removesuffix(delimiter)
+    return f"{body}{delimiter}AY4AZ{-unit_sum(body) & 0xFFFF:04X}"
+
+
+def verify(frame: bytes, encoding: str, mode: ChecksumMode, delimiter: str = "|") -> Checksum:
     """Judge the checksum of a frame without its terminator; the digits are its last four bytes."""
     if mode is _OFF:
         return Checksum.UNCHECKED
@@ -63,18 +85,18 @@ def verify(frame: bytes, encoding: str, mode: ChecksumMode) -> Checksum:
         claimed = int(frame[-4:], 16)
     except ValueError:
         return Checksum.BAD
-    if (byte_sum(frame[:-4]) + claimed) & 0xFFFF == 0:
+    if mode in _BY_BYTES and (byte_sum(frame[:-4]) + claimed) & 0xFFFF == 0:
         return _GOOD
-    return Checksum.BAD if mode is _STRICT else _verify_oddities(frame, encoding, claimed)
+    found = _recognise(frame[:-4].decode(encoding, "replace"), claimed, delimiter)
+    return found if found in _ACCEPTED[mode] else Checksum.BAD
 
 
-def _verify_oddities(frame: bytes, encoding: str, claimed: int) -> Checksum:
-    text = frame[:-4].decode(encoding, "replace")
+def _recognise(text: str, claimed: int, delimiter: str) -> Checksum:
+    """Tell which of the sums in the wild `claimed` is; `text` ends in `AZ`."""
     if not (sum(map(ord, text)) + claimed) & 0xFFFF:
         return Checksum.CODE_POINTS
-    body = text.removesuffix("AZ")[:-3].removesuffix("|")
-    units = unit_sum(body)
-    return Checksum.BAD if (units + claimed) & 0xFFFF else Checksum.DP2
+    body = text.removesuffix("AZ")[:-3].removesuffix(delimiter)
+    return Checksum.BAD if (unit_sum(body) + claimed) & 0xFFFF else Checksum.DP2
 
 
 def unit_sum(text: str) -> int:

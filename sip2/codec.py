@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import sip2.messages  # noqa: F401 - its declarations fill LAYOUTS
-from sip2.checksum import Checksum, ChecksumMode, checksum, verify
+from sip2.checksum import Checksum, ChecksumMode, checksum, code_point_checksum, dp2_trailer, verify
 from sip2.errors import BadChecksum, LocalProtocolError, RemoteProtocolError
-from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, PERSONAL_TAGS, PRIVATE_TAGS, Layout, Message, Slot
+from sip2.fields import LAYOUTS, MAX_VALUE_LENGTH, Layout, Message, Slot
+from sip2.lettering import legible
 from sip2.reading import grammar
+from sip2.scrub import scrub
 
 WITHOUT_SEQUENCE = frozenset({"96", "97"})
 """Messages that never carry AY (sip2.md §2)."""
 
+_CONTINUED = frozenset({"AF", "AG"})
+"""Texts for people, which may come in pieces."""
+
 _new, _new_tuple = object.__new__, tuple.__new__
 _BAD = Checksum.BAD
-_PLAIN = re.compile(r"[\w .:+/*-]{0,64}", re.ASCII)
-_TRAILER = re.compile(r"(?:AY.)?AZ[0-9A-Fa-f]{4}\Z")
 
 
 class Frame(NamedTuple):
@@ -37,30 +40,49 @@ def encode(
     encoding: str = "utf-8",
     delimiter: str = "|",
     terminator: bytes = b"\r",
+    mode: ChecksumMode = ChecksumMode.STRICT,
 ) -> bytes:
     """Write a message with its terminator; `sequence` is one digit.
 
-    Tagged values are cut at 255 characters, and CR, LF, NUL and the delimiter in them become blanks; characters that
-    `encoding` lacks become question marks.
+    Tagged values are cut at 255 characters, AF and AG go on in a field of the same tag. CR, LF, NUL and the delimiter
+    in them become blanks; letters that `encoding` lacks are replaced by `sip2.lettering.legible`.
     """
     if not 0 <= sequence <= 9:
         raise LocalProtocolError(f"sequence number {sequence} is not one digit")
-    packet = _encode_packet(message, delimiter).encode(encoding, "replace")
+    text = _compose_in(encoding, message, delimiter)
     if not error_detection:
-        return packet + terminator
-    if message.layout.command not in WITHOUT_SEQUENCE:
-        packet += b"AY%d" % sequence
-    packet += b"AZ"
-    return packet + checksum(packet) + terminator
+        return text.encode(encoding) + terminator
+    if mode is ChecksumMode.DP2:
+        return dp2_trailer(text, delimiter).encode(encoding) + terminator
+    text += "AZ" if message.layout.command in WITHOUT_SEQUENCE else f"AY{sequence}AZ"
+    packet = text.encode(encoding)
+    return packet + (code_point_checksum(text) if mode is ChecksumMode.CODE_POINTS else checksum(packet)) + terminator
 
 
-def _encode_packet(message: Message, delimiter: str) -> str:
-    layout = message.layout
-    unsafe = str.maketrans(dict.fromkeys("\r\n\0" + delimiter, " "))
-    parts = [kind.encode(getattr(message, name)) for name, kind in layout.fixed]
+def _compose_in(encoding: str, message: Message, delimiter: str) -> str:
+    """Return a packet without a trailer that `encoding` can hold."""
+    text = _compose(message, delimiter, lambda _, value: value)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return _compose(message, delimiter, partial(legible, encoding=encoding))
+    return text
+
+
+def _compose(message: Message, delimiter: str, spell: Callable[[str, str], str]) -> str:
+    layout, unsafe = message.layout, _unsafe(delimiter)
+    parts = [layout.command]
+    parts += [spell("", kind.encode(getattr(message, name))) for name, kind in layout.fixed]
     for tag, value in [*_tagged_values(message), *message.extra]:
-        parts.append(f"{tag}{value[:MAX_VALUE_LENGTH].translate(unsafe)}{delimiter}")
-    return layout.command + "".join(parts)
+        whole = spell(tag, value).translate(unsafe)
+        cuts = range(0, len(whole) if tag in _CONTINUED else 1, MAX_VALUE_LENGTH) or (0,)
+        parts += [f"{tag}{whole[cut : cut + MAX_VALUE_LENGTH]}{delimiter}" for cut in cuts]
+    return "".join(parts)
+
+
+@lru_cache
+def _unsafe(delimiter: str) -> dict[int, str]:
+    return {ord(letter): " " for letter in "\r\n\0" + delimiter}
 
 
 def _tagged_values(message: Message) -> list[tuple[str, str]]:
@@ -109,7 +131,7 @@ def _open_trailer(
         if mode is ChecksumMode.STRICT:
             raise BadChecksum("frame without a checksum", f"{len(frame)} bytes")
         return frame, None, Checksum.ABSENT
-    status = verify(frame, encoding, mode)
+    status = verify(frame, encoding, mode, delimiter)
     if status is _BAD:
         raise BadChecksum("checksum does not match", f"{len(frame)} bytes")
     if frame[-9:-7] != b"AY":
@@ -159,34 +181,3 @@ def _read_irregular(layout: Layout, text: str, delimiter: str, problems: list[st
     singles = ["".join(found[tag])[2:] for tag in layout.once]
     runs = ["".join(segment + delimiter for segment in found[tag])[2:] for tag in layout.many]
     return *singles, *runs, "".join(segment + delimiter for segment in unknown)
-
-
-def scrub(text: str, delimiter: str = "|") -> str:
-    """Return a frame fit for a log: private values, and whatever looks odd, are replaced by their length."""
-    return _rewrite(text, delimiter, _scrub_segment)
-
-
-def show(text: str, delimiter: str = "|") -> str:
-    """Return a frame fit for the eyes of staff: all but secrets and what tells who somebody is."""
-    return _rewrite(text, delimiter, _hide_person)
-
-
-def _rewrite(text: str, delimiter: str, rewrite: Callable[[str], str]) -> str:
-    trailer = _TRAILER.search(text)
-    body = text[: trailer.start()] if trailer else text
-    layout = LAYOUTS.get(text[:2])
-    start = layout.body_start if layout else 0
-    head = body[:start] if _PLAIN.fullmatch(body, 0, start) else f"{body[:2]}*{len(body[2:start])}"
-    segments = delimiter.join(map(rewrite, body[start:].split(delimiter)))
-    return head + segments + (trailer.group() if trailer else "")
-
-
-def _scrub_segment(segment: str) -> str:
-    tag, value = segment[:2], segment[2:]
-    if tag not in PRIVATE_TAGS and _PLAIN.fullmatch(segment):
-        return segment
-    return f"{tag if _PLAIN.fullmatch(tag) else '?'}*{len(value)}"
-
-
-def _hide_person(segment: str) -> str:
-    return f"{segment[:2]}*{len(segment) - 2}" if segment[:2] in PERSONAL_TAGS else segment

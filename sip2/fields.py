@@ -10,13 +10,8 @@ from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform, get_arg
 
 from sip2.kinds import TEXT, Kind
 from sip2.reading import Reader, compile_reader
+from sip2.tags import LOGGED_TAGS
 
-SECRET_TAGS = frozenset({"AD", "AC", "CO"})
-"""PIN and passwords."""
-PERSONAL_TAGS = SECRET_TAGS | {"AE", "BD", "BE", "BF", "DA", "PB"}
-"""Secrets, and who somebody is: name, addresses, hold patron name, birth date."""
-PRIVATE_TAGS = PERSONAL_TAGS | {"AF", "AG", "AJ", "AL", "AS", "AT", "AU", "AV", "BU", "CD", "BM", "BN"}
-"""Also what somebody reads: titles, lists of items, and free text, which may name both."""
 MAX_VALUE_LENGTH = 255
 """Characters in a tagged value (sip2.md §1)."""
 
@@ -38,20 +33,20 @@ def fixed(kind: Kind, *, default: Any = MISSING) -> Any:
 
 def required(tag: str, *, default: Any = MISSING) -> Any:
     """Declare a tagged text that is always sent, even when blank."""
-    return field(default=default, repr=tag not in PRIVATE_TAGS, metadata={"slot": Slot(TEXT, tag)})
+    return field(default=default, repr=tag in LOGGED_TAGS, metadata={"slot": Slot(TEXT, tag)})
 
 
 def optional(tag: str, kind: Kind = TEXT) -> Any:
     """Declare a tagged field that is left out when it is "" or None."""
     default = "" if kind is TEXT else None
     slot = Slot(kind, tag, required=False)
-    return field(default=default, repr=tag not in PRIVATE_TAGS, metadata={"slot": slot})
+    return field(default=default, repr=tag in LOGGED_TAGS, metadata={"slot": slot})
 
 
 def repeated(tag: str) -> Any:
     """Declare a tagged text that may come any number of times; the value is a tuple in wire order."""
     slot = Slot(TEXT, tag, required=False, repeated=True)
-    return field(default=(), repr=tag not in PRIVATE_TAGS, metadata={"slot": slot})
+    return field(default=(), repr=tag in LOGGED_TAGS, metadata={"slot": slot})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,8 @@ class Summary(Enum):
     FINE = 3
     RECALL = 4
     UNAVAILABLE_HOLDS = 5
+    FEE_ITEMS = 6
+    """Not in the standard: Gossip lists single fees (FA to FF)."""
 
 
 class CirculationStatus(StrEnum):

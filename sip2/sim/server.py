@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Self
 
-from sip2.codec import show
 from sip2.connection import AcsConnection, Received, Transmit
 from sip2.dialects import GENERIC, Dialect
 from sip2.errors import SipError
 from sip2.fields import Message
 from sip2.framing import FrameBuffer
 from sip2.messages import Login, LoginResponse
+from sip2.scrub import show
 from sip2.sim.faults import PROSE, Fault, damage
 from sip2.sim.ils import Direction, SimulatedIls
 
