@@ -216,13 +216,12 @@ class Runner:
         return lambda: LibraryDesk(self._open_ils, journal, keep_alive_s, presence, self._post, self._tested)
 
     def _open_ils(self, journal: "Journal") -> "Ils":
-        from sip2.client import Client
-        from sip2.dialects import DIALECTS
+        from sip2.client import client_for
         from sip2.ils import Ils
 
         ils, site = self._settings.ils, self._settings.site
         return Ils(
-            Client(ils.host, ils.port, DIALECTS[ils.dialect], timeout_s=ils.timeout_s),
+            client_for(ils),
             journal,
             institution_id=site.institution_id,
             login_user=ils.login_user,

@@ -2,7 +2,7 @@
 
 from sip2.answers import due_date, patron_outcome, same_item
 from sip2.charged import follow, is_item_id
-from sip2.dialects import Dialect, HoldsCounted
+from sip2.dialect import Dialect, HoldsCounted
 from sip2.inspection import NOT_ON_LOAN, ON_LOAN
 from sip2.line import Line
 from sip2.messages import ItemInformationResponse, PatronInformationResponse

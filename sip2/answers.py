@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, time, tzinfo
 
+from sip2.dialect import SortBin
 from sip2.messages import (
     CheckinResponse,
     LoanAnswer,
@@ -129,8 +130,10 @@ def loan_outcome(answer: LoanAnswer, local: tzinfo) -> Lent | LoanRefused:
     )
 
 
-def return_outcome(answer: CheckinResponse, location: str) -> Returned | ReturnRefused:
-    """Read 10; who had the item (AA) and who waits for it (CY, DA) goes no further."""
+def return_outcome(
+    answer: CheckinResponse, location: str, sort_bin: SortBin = SortBin.FIELD
+) -> Returned | ReturnRefused:
+    """Read 10; who had the item (AA) and who waits for it (CY, DA) goes no further. `sort_bin` is the dialect's."""
     message = screen_text(answer.screen_message)
     if not answer.ok:
         return ReturnRefused(answer.title_id, message)
@@ -138,7 +141,7 @@ def return_outcome(answer: CheckinResponse, location: str) -> Returned | ReturnR
         title=answer.title_id,
         alert=alert(answer, location),
         destination=answer.destination_location,
-        sort_bin=answer.sort_bin,
+        sort_bin=answer.sort_bin if sort_bin is SortBin.FIELD else answer.destination_location,
         message=message,
     )
 

@@ -1,16 +1,21 @@
-"""A blocking SIP2 line to the library system over TCP; the only socket of this folder."""
+"""A blocking SIP2 line to the library system over TCP, encrypted or not."""
 
-import select
 import socket
 import time
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from sip2.address import Address, Tls
 from sip2.connection import RESEND_LIMIT, Dropped, Received, ScConnection, Transmit
-from sip2.dialects import Dialect
-from sip2.errors import IlsTimeout, IlsUnavailable, RemoteProtocolError, SipError
+from sip2.dialect import Dialect
+from sip2.errors import IlsTimeout, IlsUnavailable, LocalProtocolError, RemoteProtocolError, SipError
 from sip2.fields import Message, Request
 from sip2.messages import AcsStatus
+from sip2.opening import Opener, has_hung_up
+
+if TYPE_CHECKING:
+    from sip2.settings import IlsSettings
 
 _READ_BYTES = 65536
 
@@ -22,13 +27,30 @@ class Client:
 
     Nothing is ever repeated by this class except when the library system asks for it (96), at most `retries` times: a
     checkout sent twice may be a renewal (sip2.md §3). After any error the line is closed and the next request opens a
-    new one, which knows of no login: ask `is_open` first.
+    new one, which knows of no login: ask `is_open` first. A line that could not be opened is left alone for a while.
     """
 
     def __init__(
-        self, host: str, port: int, dialect: Dialect, *, timeout_s: float = 10.0, retries: int = RESEND_LIMIT
+        self,
+        host: str,
+        port: int,
+        dialect: Dialect,
+        *,
+        timeout_s: float = 10.0,
+        retries: int = RESEND_LIMIT,
+        tls: Tls | None = None,
+        allow_plaintext: bool = False,
+        spare: Sequence[Address] = (),
     ) -> None:
-        self._address = (host, port)
+        """`spare` are more addresses of the same library system, tried in turn each time a line is opened.
+
+        Raises LocalProtocolError where passwords would leave this machine in plain text without `allow_plaintext`,
+        OSError for unreadable certificates.
+        """
+        addresses = (Address(host, port), *spare)
+        if tls is None and not allow_plaintext and not all(address.is_loopback for address in addresses):
+            raise LocalProtocolError("plain text to another machine: give tls, or allow_plaintext")
+        self._opener = Opener(addresses, tls)
         self._dialect = dialect
         self._timeout_s = timeout_s
         self._retries = retries
@@ -43,29 +65,27 @@ class Client:
     @property
     def is_open(self) -> bool:
         """Whether the line stands; notices that the library system has hung up meanwhile, as idle ones are made to."""
-        if self._socket is not None and self._has_hung_up(self._socket):
+        if self._socket is not None and has_hung_up(self._socket):
             self.close()
         return self._socket is not None
 
     def connect(self) -> None:
         """Open the line unless it stands. Raises IlsUnavailable."""
-        if self.is_open:
-            return
-        try:
-            self._socket = socket.create_connection(self._address, timeout=self._timeout_s)
-        except (OSError, UnicodeError) as error:
-            raise IlsUnavailable(f"cannot connect to {self._address[0]}:{self._address[1]}: {error}") from error
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        self._line = ScConnection(self._dialect, resend_limit=self._retries)
+        self._connect(time.monotonic() + self._timeout_s)
+
+    def _connect(self, deadline: float) -> None:
+        if not self.is_open:
+            self._socket = self._opener.open(deadline)
+            self._line = ScConnection(self._dialect, resend_limit=self._retries)
 
     def request(self, message: Request[A]) -> A | AcsStatus:
         """Send a request and return its answer, or the 98 that a library system may send in place of any.
 
         Raises IlsUnavailable, IlsTimeout, RemoteProtocolError; their `sent` says whether it may have been carried out.
+        All of it, the opening of the line included, takes no longer than the time-out.
         """
-        self.connect()
         deadline = time.monotonic() + self._timeout_s
+        self._connect(deadline)
         try:
             self._send(self._line.request(message), deadline)
             return self._await_answer(message, deadline)
@@ -79,13 +99,6 @@ class Client:
             with suppress(OSError):
                 self._socket.close()
             self._socket = None
-
-    @staticmethod
-    def _has_hung_up(connection: socket.socket) -> bool:
-        """Anything to read while nothing is asked is an end, or an answer that came too late to be trusted."""
-        poll = select.poll()
-        poll.register(connection, select.POLLIN)
-        return bool(poll.poll(0))
 
     def _send(self, data: bytes, deadline: float) -> None:
         """Send all; nothing is `sent` as long as the first byte was not taken."""
@@ -144,3 +157,17 @@ class Client:
         if expected is None or not isinstance(answer, expected):
             raise RemoteProtocolError(f"{answer.layout.command} in answer to {message.layout.command}")
         return answer  # type: ignore[return-value]
+
+
+def client_for(ils: "IlsSettings") -> Client:
+    """Return a client for the library system of a site; raises OSError for unreadable certificates."""
+    first, *spare = ils.addresses()
+    return Client(
+        first.host,
+        first.port,
+        ils.speaks(),
+        timeout_s=ils.timeout_s,
+        tls=ils.tls.tls() if ils.tls else None,
+        allow_plaintext=ils.allow_plaintext,
+        spare=spare,
+    )

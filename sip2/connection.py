@@ -7,7 +7,7 @@ the library system's `AcsConnection`.
 from dataclasses import dataclass, replace
 
 from sip2.codec import Frame
-from sip2.dialects import Dialect
+from sip2.dialect import Dialect
 from sip2.errors import BadChecksum, LocalProtocolError, RemoteProtocolError
 from sip2.fields import Message
 from sip2.framing import FrameBuffer

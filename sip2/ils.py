@@ -56,7 +56,8 @@ class Ils:
         self._line = Line(client, login_user=login_user, login_password=login_password, location_code=location_code)
         self._journal = journal
         self._dialect = client.dialect
-        self._terminal = Terminal(institution_id, location_code, terminal_password, language, clock)
+        zone = self._dialect.date_zone
+        self._terminal = Terminal(institution_id, location_code, terminal_password, language, clock, zone)
 
     def sign_on(self) -> AcsStatus:
         """Open the line and log in, or keep the standing line alive; raises SipError (see `Line.sign_on`).
@@ -128,7 +129,7 @@ class Ils:
 
     def end_session(self, patron: str, pin: str = "") -> bool:
         """Tell that a patron has left (35), where that is supported; False if it was not confirmed."""
-        if not self._line.supports(Supported.END_PATRON_SESSION):
+        if not (self._dialect.ends_sessions and self._line.supports(Supported.END_PATRON_SESSION)):
             return False
         answer = self._line.question(self._terminal.end_session(patron, pin))
         return not isinstance(answer, NoAnswer) and answer.end_session
@@ -163,7 +164,7 @@ class Ils:
         return outcome if record(self._journal, entry) else NoAnswer(sent=True)
 
     def _settle_return(self, op_id: str, answer: CheckinResponse, on_refusal: Effect | None) -> ReturnOutcome:
-        outcome = return_outcome(answer, self._terminal.location_code)
+        outcome = return_outcome(answer, self._terminal.location_code, self._dialect.sort_bin)
         if isinstance(outcome, Returned):
             entry = Moved(op_id, Circulation.ACCEPTED, told(outcome))
         else:
@@ -200,7 +201,7 @@ class Ils:
         `detail`; so does a loan of which nobody can tell whether it was done. Raises LocalProtocolError unless `act`
         is a loan or a return at GRANTED.
         """
-        return replay(act, self._line, self._terminal, self._journal, no_block=self._dialect.no_block)
+        return replay(act, self._line, self._terminal, self._journal, self._dialect)
 
     def inspect(self, act: Act) -> Circulation:
         """Settle an act without an answer by asking what became of it, never by repeating it (`sip2.inspection`).

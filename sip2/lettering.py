@@ -6,9 +6,13 @@ from sip2.tags import EXACT_TAGS
 def legible(tag: str, value: str, encoding: str) -> str:
     """Return a value in letters that `encoding` has, Latin ones for those it lacks: 陈晓雨 becomes ChenXiaoYu.
 
-    In a value that names somebody (`EXACT_TAGS`) and where there are no such letters they become question marks.
+    In a value that names somebody (`EXACT_TAGS`), and where nothing readable would be left, they become question marks.
     """
-    return "".join(letter if _has(encoding, letter) else _substitute(tag, letter) for letter in value)
+    marked = "".join(letter if _has(encoding, letter) else "?" for letter in value)
+    if tag in EXACT_TAGS:
+        return marked
+    spelt = "".join(letter if _has(encoding, letter) else _latin(letter) for letter in value)
+    return spelt if spelt.strip() else marked
 
 
 def _has(encoding: str, letter: str) -> bool:
@@ -19,8 +23,9 @@ def _has(encoding: str, letter: str) -> bool:
     return True
 
 
-def _substitute(tag: str, letter: str) -> str:
+def _latin(letter: str) -> str:
+    """Return Latin letters, none for one that has no sound of its own."""
     from anyascii import anyascii
 
-    latin = "" if tag in EXACT_TAGS else anyascii(letter)
-    return latin if latin.isascii() and latin.isprintable() and latin else "?"
+    latin = anyascii(letter)
+    return latin if latin.isprintable() else "?"

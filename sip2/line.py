@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from sip2.client import Client
+from sip2.dialect import LoginOrder
 from sip2.errors import IlsUnavailable, LocalProtocolError, RemoteProtocolError, SipError
 from sip2.fields import Message, Request
 from sip2.messages import AcsStatus, Login, LoginResponse, ScStatus
@@ -16,7 +17,7 @@ class Line:
     """A client that logs in by itself after each reconnection. For one thread."""
 
     def __init__(self, client: Client, *, login_user: str, login_password: str, location_code: str) -> None:
-        """Without a login user there is no login (93): the library system knows its machines by address."""
+        """Without a login user there is no login (93), unless the dialect wants a blank one."""
         self._client = client
         self._user = login_user
         self._password = login_password
@@ -46,13 +47,23 @@ class Line:
 
         Raises SipError; IlsUnavailable where the answer is that it is off line or does not accept the login.
         """
-        if self._user and not self._client.is_open:
+        if self._wants_login and not self._client.is_open:
             self._log_in()
         self._status = self._client.request(ScStatus())
         if not self._status.online:
             self.close()
             raise IlsUnavailable("the library system says that it is off line", sent=True)
         return self._status
+
+    @property
+    def _wants_login(self) -> bool:
+        match self._client.dialect.login_order:
+            case LoginOrder.LOGIN_THEN_STATUS:
+                return bool(self._user)
+            case LoginOrder.BLANK_LOGIN_THEN_STATUS:
+                return True
+            case LoginOrder.STATUS_ONLY:
+                return False
 
     def _log_in(self) -> None:
         login = Login(login_user_id=self._user, login_password=self._password, location_code=self._location_code)
@@ -75,19 +86,30 @@ class Line:
 
         A 98 in its place tells a new state of the library system and leaves open what became of the request.
         """
-        self.ready()
-        answer = self._client.request(request)
+        answer = self._exchange(request)
         if isinstance(answer, AcsStatus):
-            self._status = answer
             self.close()
             raise RemoteProtocolError("98 in place of the answer")
         return answer
 
     def question(self, request: Request[A]) -> A | NoAnswer:
-        """Ask what changes nothing in the library system, so that a silence is just that."""
+        """Ask what changes nothing in the library system, so that a silence is just that.
+
+        After a 98 in place of the answer it is asked once more, as the standard wants it (sip2.md §3).
+        """
         try:
-            return self.ask(request)
+            answer = self._exchange(request)
+            if isinstance(answer, AcsStatus):
+                return self.ask(request)
         except LocalProtocolError:
             raise
         except SipError as error:
             return NoAnswer(error.sent)
+        return answer
+
+    def _exchange(self, request: Request[A]) -> A | AcsStatus:
+        self.ready()
+        answer = self._client.request(request)
+        if isinstance(answer, AcsStatus):
+            self._status = answer
+        return answer

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sip2.acting import filled, record, send_written, told
 from sip2.answers import loan_outcome, return_outcome
+from sip2.dialect import Dialect
 from sip2.errors import LocalProtocolError, SipError
 from sip2.fields import Request
 from sip2.inspection import look
@@ -20,14 +21,14 @@ from sip2.outcomes import Lent, NoAnswer, Returned
 from sip2.terminal import Terminal
 
 
-def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, *, no_block: bool) -> Circulation:
+def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: Dialect) -> Circulation:
     """Send one act that stands at GRANTED, with the time it happened at; return the state it now has.
 
     GRANTED again means that it could not be sent, or that another act must be settled first (`Journal.must_wait`).
     """
     if act.state is not Circulation.GRANTED:
         raise LocalProtocolError(f"act {act.op_id}: only what is granted is replayed, this is {act.state}")
-    request = _request(act, terminal, no_block)
+    request = _request(act, terminal, dialect.no_block)
     try:
         line.ready()
         must_wait = journal.must_wait(act.op_id)
@@ -40,7 +41,7 @@ def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, *, no_blo
     answer = send_written(sent, unsent, act.item, request, line=line, journal=journal)
     if isinstance(answer, NoAnswer):
         return Circulation.UNKNOWN if answer.sent else Circulation.GRANTED
-    entry = _settled(act, answer, line, terminal)
+    entry = _settled(act, answer, line, terminal, dialect)
     return entry.state if record(journal, entry) else Circulation.SENT
 
 
@@ -61,9 +62,11 @@ def due_at(act: Act) -> datetime | None:
         return None
 
 
-def _settled(act: Act, answer: CheckoutResponse | CheckinResponse, line: Line, terminal: Terminal) -> Moved:
+def _settled(
+    act: Act, answer: CheckoutResponse | CheckinResponse, line: Line, terminal: Terminal, dialect: Dialect
+) -> Moved:
     if isinstance(answer, CheckinResponse):
-        back = return_outcome(answer, terminal.location_code)
+        back = return_outcome(answer, terminal.location_code, dialect.sort_bin)
         state = Circulation.ACCEPTED if isinstance(back, Returned) else Circulation.STAFF
         return Moved(act.op_id, state, told(back))
     loan = loan_outcome(answer, terminal.zone)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import TypedDict
 
+from sip2.dialect import DateZone
 from sip2.errors import LocalProtocolError
 from sip2.messages import (
     Checkin,
@@ -40,10 +41,15 @@ class Terminal:
     password: str = field(default="", repr=False)
     language: str = Language.CHINESE
     clock: Callable[[], datetime] = local_now
+    date_zone: DateZone = DateZone.LOCAL
 
     @property
     def zone(self) -> tzinfo:
-        """The time zone of this machine, in which the library system's times without one are meant."""
+        """The time zone in which the library system's times without one are meant."""
+        return UTC if self.date_zone is DateZone.UTC_UNSAID else self._here
+
+    @property
+    def _here(self) -> tzinfo:
         zone = self.clock().tzinfo
         if zone is None:
             raise LocalProtocolError("the clock must give aware time")
@@ -113,12 +119,21 @@ class Terminal:
         return EndPatronSession(**self._common(), patron_id=patron, patron_password=pin)
 
     def _written(self, moment: datetime) -> SipDate:
-        """Write an aware moment, or a clock reading of this machine, in local time."""
-        return SipDate.local(moment.astimezone(self.zone) if moment.tzinfo else moment)
+        """Write an aware moment, or a clock reading of this machine, in the form the library system wants."""
+        aware = moment.astimezone(self._here) if moment.tzinfo else moment.replace(tzinfo=self._here)
+        match self.date_zone:
+            case DateZone.LOCAL:
+                return SipDate.local(aware)
+            case DateZone.LETTER:
+                return SipDate.lettered(aware)
+            case DateZone.UTC:
+                return SipDate.utc(aware)
+            case DateZone.UTC_UNSAID:
+                return SipDate.local(aware.astimezone(UTC))
 
     def _common(self) -> _Common:
         return {
-            "transaction_date": SipDate.local(self.clock()),
+            "transaction_date": self._written(self.clock()),
             "institution_id": self.institution_id,
             "terminal_password": self.password,
         }

@@ -7,6 +7,7 @@ _ZONE_HOURS = {"Z": 0}
 _ZONE_HOURS |= {letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)}
 _ZONE_HOURS |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", start=1)}
 """Military zone letters; J is not used (sip2.md §4)."""
+_ZONE_LETTERS = {timedelta(hours=hours): letter for letter, hours in _ZONE_HOURS.items()}
 
 
 class SipDate(str):
@@ -18,6 +19,12 @@ class SipDate(str):
     def local(cls, moment: datetime) -> "SipDate":
         """Write the clock reading of `moment` with four blanks: local time, the form the standard prefers."""
         return cls(f"{moment:%Y%m%d    %H%M%S}")
+
+    @classmethod
+    def lettered(cls, moment: datetime) -> "SipDate":
+        """Write an aware `moment` with the letter of its zone; with blanks where none is an odd half hour away."""
+        letter = _ZONE_LETTERS.get(moment.utcoffset() or timedelta(), " ")
+        return cls(f"{moment:%Y%m%d}   {letter}{moment:%H%M%S}")
 
     @classmethod
     def utc(cls, moment: datetime) -> "SipDate":

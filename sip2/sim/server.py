@@ -1,13 +1,15 @@
 """A simulated library system on a real TCP port."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Self
 
 from sip2.connection import AcsConnection, Received, Transmit
-from sip2.dialects import GENERIC, Dialect
+from sip2.dialect import Dialect
+from sip2.dialects import GENERIC
 from sip2.errors import SipError
 from sip2.fields import Message
 from sip2.framing import FrameBuffer
@@ -23,11 +25,18 @@ class IlsServer:
     """Serve one simulated library system in one dialect; `port` is known from the start, even if 0 was asked for."""
 
     def __init__(
-        self, ils: SimulatedIls, dialect: Dialect = GENERIC, *, host: str = "127.0.0.1", port: int = 0
+        self,
+        ils: SimulatedIls,
+        dialect: Dialect = GENERIC,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.ils = ils
         self.host = host
         self._dialect = dialect
+        self._tls = tls
         self._lock = threading.Lock()
         self._listener: socket.socket | None = None
         self._lines: dict[int, socket.socket] = {}
@@ -99,10 +108,18 @@ class IlsServer:
     def _serve(self, connection: socket.socket, number: int) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with suppress(OSError, SipError):
-            _Line(self.ils, self._dialect, connection, number).run()
+            _Line(self.ils, self._dialect, self._encrypt(connection, number), number).run()
         with self._lock:
-            del self._lines[number]
-            connection.close()
+            self._lines.pop(number).close()
+
+    def _encrypt(self, connection: socket.socket, number: int) -> socket.socket:
+        if self._tls is None:
+            return connection
+        encrypted = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        with self._lock:
+            self._lines[number] = encrypted
+        encrypted.do_handshake()
+        return encrypted
 
 
 class _HangUp(SipError):  # noqa: N818

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sip2.checksum import ChecksumMode
 from sip2.connection import AcsConnection, Dropped, Event, Received, ScConnection, Transmit
-from sip2.dialects import GENERIC, Dialect
+from sip2.dialect import Dialect
+from sip2.dialects import GENERIC
 from sip2.errors import LocalProtocolError, RemoteProtocolError
 from sip2.fields import Message
 from sip2.messages import Login, LoginResponse, ScStatus

@@ -10,7 +10,8 @@ import pytest
 from sip2.account import LOANS_SHOWN, holds
 from sip2.answers import patron_outcome
 from sip2.client import Client
-from sip2.dialects import GENERIC, Dialect, HoldsCounted
+from sip2.dialect import Dialect, HoldsCounted
+from sip2.dialects import GENERIC
 from sip2.fields import Message
 from sip2.ils import Ils
 from sip2.journal.acts import Circulation, Intent, Kind

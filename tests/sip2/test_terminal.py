@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from sip2.dialect import DateZone
 from sip2.errors import LocalProtocolError
 from sip2.journal.acts import Act, Circulation, Kind
 from sip2.messages import Checkin, Checkout
@@ -62,3 +63,26 @@ def test_a_clock_without_a_zone_is_a_mistake_of_ours() -> None:
 def test_the_promised_due_date_is_what_the_journal_holds(detail: dict[str, str], due: datetime | None) -> None:
     act = Act("op", Kind.LOAN, "B1", "S1", Circulation.GRANTED, HAPPENED, detail, {}, granted=True)
     assert due_at(act) == due
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        (DateZone.LOCAL, "20261123    150000"),
+        (DateZone.LETTER, "20261123   H150000"),
+        (DateZone.UTC, "20261123   Z070000"),
+        (DateZone.UTC_UNSAID, "20261123    070000"),
+    ],
+)
+def test_dates_are_written_as_the_library_system_wants_them(zone: DateZone, written: str) -> None:
+    terminal = Terminal("LIB", clock=lambda: NOW, date_zone=zone)
+    checkin = terminal.checkin("B1")
+    assert (checkin.transaction_date, checkin.return_date) == (written, written)
+    assert checkin.return_date.moment(terminal.zone) == NOW
+    assert terminal.past_checkin("B1", HAPPENED, no_block=False).return_date.moment(terminal.zone) == HAPPENED
+
+
+def test_a_zone_that_has_no_letter_is_left_blank() -> None:
+    india = timezone(timedelta(hours=5, minutes=30))
+    terminal = Terminal("LIB", clock=lambda: datetime(2026, 11, 23, 9, tzinfo=india), date_zone=DateZone.LETTER)
+    assert terminal.checkin("B1").return_date == "20261123    090000"

@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 
 from sip2.client import Client
-from sip2.dialects import GENERIC, Dialect
+from sip2.dialect import Dialect
+from sip2.dialects import GENERIC
 from sip2.errors import IlsUnavailable
 from sip2.messages import Checkout, CheckoutResponse, Login, LoginResponse, ScStatus
 from sip2.sim.answers import Personality
