@@ -15,7 +15,7 @@ from kiosk.maintenance.door import FILE as TRIES
 from kiosk.maintenance.door import Accepted, Door, Wrong
 from kiosk.maintenance.technicians import Technicians
 
-SITE = '[site]\ninstitution_id = "JCU"\n[site.name]\nzh_CN = "江城大学图书馆"\n[ils]\nhost = "ils.example"\n'
+SITE = '[site]\ninstitution_id = "JCU"\n[site.name]\nzh_CN = "江城大学图书馆"\n[ils]\nhost = "127.0.0.1"\n'
 MACHINE = '[machine]\nid = "K-03"\n[tag_reader]\nport = "/dev/ttyUSB0"\n[journal]\npath = "{state}/journal.sqlite"\n'
 FIRST, AGAIN = "PIN, 6 to 12 digits: ", "The same PIN again: "
 DEADLINE_S = 20.0
