@@ -11,16 +11,22 @@ TOP = Path(__file__).resolve().parent.parent
 PACKAGES = ["kiosk", "drivers", "sorter", "sip2", "config"]
 
 
-def groups(ci: bool) -> list[tuple[str, list[str]]]:
-    """Return the groups in order: name and command."""
-    marks = [] if ci else ["-m", "not slow"]
+TESTS = [f"{BIN}/pytest", "-q", "-rfEs", "-n", "2", "--dist", "worksteal"]
+Groups = list[tuple[str, list[str]]]
+
+
+def groups(arguments: list[str]) -> Groups:
+    """Return the groups in order: name and command. `--long` is what a night is for: nothing but more of the same."""
+    if "--long" in arguments:
+        return [("long tests", [*TESTS, "--long", "--timeout", "0"])]
+    marks = [] if "--ci" in arguments else ["-m", "not slow"]
     return [
         ("style", [f"{BIN}/ruff", "check", "."]),
         ("format", [f"{BIN}/ruff", "format", "--check", "."]),
         ("layers", [f"{BIN}/lint-imports"]),
         ("types", [f"{BIN}/mypy"]),
         ("qml", [sys.executable, "-P", "packaging/lint_qml.py"]),
-        ("tests", [f"{BIN}/pytest", "-q", "-rfEs", "-n", "2", "--dist", "worksteal", *marks]),
+        ("tests", [*TESTS, *marks]),
     ]
 
 
@@ -36,7 +42,7 @@ def run(name: str, command: list[str]) -> bool:
 
 def main() -> int:
     """Run all groups; the first failure does not hide the others."""
-    failed = [name for name, command in groups("--ci" in sys.argv[1:]) if not run(name, command)]
+    failed = [name for name, command in groups(sys.argv[1:]) if not run(name, command)]
     print(f"failed groups: {', '.join(failed)}" if failed else "all groups ok")
     return 1 if failed else 0
 

@@ -1,4 +1,4 @@
-"""Play a library system: `python -P -m sip2 serve --port 6001`."""
+"""SIP2 for technicians: take frames apart, ask a library system, find out how it speaks, play one."""
 
 import argparse
 import signal
@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sip2.cli import decoding
 from sip2.dialects import DIALECTS
 
 if TYPE_CHECKING:
@@ -16,13 +17,19 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     options = _parser().parse_args(arguments)
-    library = _load(options.library)
-    return _serve(library, options) if library else 2
+    code: int = options.run(options)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -P -m sip2", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    decoding.add_parser(commands)
+    _add_serve(commands)
+    return parser
+
+
+def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     serve = commands.add_parser("serve", help="serve a simulated library system until Ctrl-C")
     serve.add_argument("--port", type=int, required=True, help="TCP port; 0 takes a free one")
     serve.add_argument("--host", default="127.0.0.1")
@@ -30,7 +37,12 @@ def _parser() -> argparse.ArgumentParser:
         "--library", type=Path, metavar="FILE.toml", help="readers and items (default: the demo library)"
     )
     serve.add_argument("--dialect", choices=sorted(DIALECTS), default="generic")
-    return parser
+    serve.set_defaults(run=_run_serve)
+
+
+def _run_serve(options: argparse.Namespace) -> int:
+    library = _load(options.library)
+    return _serve(library, options) if library else 2
 
 
 def _load(path: Path | None) -> "Library | None":

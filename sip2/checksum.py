@@ -45,6 +45,7 @@ _ACCEPTED = {
     ChecksumMode.DP2: (Checksum.DP2,),
     ChecksumMode.LENIENT: (Checksum.GOOD, Checksum.CODE_POINTS, Checksum.DP2),
 }
+_DP2_TRAILER = "AY4AZ"
 _BY_BYTES = (ChecksumMode.LENIENT, ChecksumMode.STRICT)
 
 
@@ -74,7 +75,7 @@ def code_point_checksum(text: str) -> bytes:
 def dp2_trailer(text: str, delimiter: str) -> str:
     """Return a packet without a trailer with the one that dp2 gives it: always number 4 (sip2.md §8)."""
     body = text.removesuffix(delimiter)
-    return f"{body}{delimiter}AY4AZ{-unit_sum(body) & 0xFFFF:04X}"
+    return f"{body}{delimiter}{_DP2_TRAILER}{-unit_sum(body) & 0xFFFF:04X}"
 
 
 def verify(frame: bytes, encoding: str, mode: ChecksumMode, delimiter: str = "|") -> Checksum:
@@ -95,8 +96,10 @@ def _recognise(text: str, claimed: int, delimiter: str) -> Checksum:
     """Tell which of the sums in the wild `claimed` is; `text` ends in `AZ`."""
     if not (sum(map(ord, text)) + claimed) & 0xFFFF:
         return Checksum.CODE_POINTS
-    body = text.removesuffix("AZ")[:-3].removesuffix(delimiter)
-    return Checksum.BAD if (unit_sum(body) + claimed) & 0xFFFF else Checksum.DP2
+    if not text.endswith(_DP2_TRAILER):
+        return Checksum.BAD
+    units = unit_sum(text.removesuffix(_DP2_TRAILER).removesuffix(delimiter))
+    return Checksum.BAD if (units + claimed) & 0xFFFF else Checksum.DP2
 
 
 def unit_sum(text: str) -> int:

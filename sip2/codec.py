@@ -142,7 +142,7 @@ def _open_trailer(
 
 def _read_message(layout: Layout, text: str, delimiter: str, problems: list[str]) -> Message:
     if layout.command == "38":
-        text = _flag_first(text)
+        text = flag_first(text)
     regular = _grammar(layout.command, delimiter).fullmatch(text, layout.body_start)
     groups = regular.groups("") if regular else _read_irregular(layout, text, delimiter, problems)
     message: Message = _new(layout.draft)
@@ -159,7 +159,7 @@ def _grammar(command: str, delimiter: str) -> re.Pattern[str]:
     return grammar(LAYOUTS[command].once, LAYOUTS[command].many, delimiter)
 
 
-def _flag_first(text: str) -> str:
+def flag_first(text: str) -> str:
     """Undo what invenio-sip2 1.0.0 does to 38: the date before the flag (sip2.md §5)."""
     return f"38{text[20]}{text[2:20]}{text[21:]}" if text[2].isdigit() and text[20] in "YN" else text
 

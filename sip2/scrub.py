@@ -4,15 +4,19 @@ import re
 from collections.abc import Callable
 
 from sip2.fields import LAYOUTS
-from sip2.tags import LOGGED_TAGS, PERSONAL_TAGS
+from sip2.tags import LOGGED_TAGS, PERSONAL_TAGS, TAG_NAMES
 
-_PLAIN = re.compile(r"[\w .:+/*-]{0,64}", re.ASCII)
+_CODE_CHARACTERS = 3
+"""Flags and codes are no longer. Of a longer value a damaged frame cannot tell whose it is: its tag may be lost."""
+_CODE = re.compile(r"[\w .:+/*-]*", re.ASCII)
+_FIXED = re.compile(r"[0-9YNU .+*-]*|[0-9 ]*[A-Z]{3}")
+"""Fixed fields hold no other letters, but for the currency at the end of 37."""
 _TRAILER = re.compile(r"(?:AY.)?AZ[0-9A-Fa-f]{4}\Z")
 
 
 def scrub(text: str, delimiter: str = "|") -> str:
-    """Return a frame fit for a log: private values, and whatever looks odd, are replaced by their length."""
-    return _rewrite(text, delimiter, _scrub_segment)
+    """Return the shape of a frame, fit for a log: fixed fields, codes, and of every other value its length."""
+    return _rewrite(text, delimiter, _shape)
 
 
 def show(text: str, delimiter: str = "|") -> str:
@@ -25,16 +29,16 @@ def _rewrite(text: str, delimiter: str, rewrite: Callable[[str], str]) -> str:
     body = text[: trailer.start()] if trailer else text
     layout = LAYOUTS.get(text[:2])
     start = layout.body_start if layout else 0
-    head = body[:start] if _PLAIN.fullmatch(body, 0, start) else f"{body[:2]}*{len(body[2:start])}"
+    head = body[:start] if _FIXED.fullmatch(body, 0, start) else f"{body[:2]}*{len(body[2:start])}"
     segments = delimiter.join(map(rewrite, body[start:].split(delimiter)))
     return head + segments + (trailer.group() if trailer else "")
 
 
-def _scrub_segment(segment: str) -> str:
+def _shape(segment: str) -> str:
     tag, value = segment[:2], segment[2:]
-    if tag in LOGGED_TAGS and _PLAIN.fullmatch(segment):
+    if tag in LOGGED_TAGS and len(value) <= _CODE_CHARACTERS and _CODE.fullmatch(value):
         return segment
-    return f"{tag if _PLAIN.fullmatch(tag) else '?'}*{len(value)}" if segment else ""
+    return f"{tag if tag in TAG_NAMES else '?'}*{len(value)}" if segment else ""
 
 
 def _hide_person(segment: str) -> str:

@@ -13,6 +13,21 @@ settings.register_profile("any machine", deadline=None, print_blob=True, suppres
 settings.load_profile("any machine")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="only what grows with time, a hundred times as much of it")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        items[:] = [item for item in items if "scale" in getattr(item, "fixturenames", ())]
+
+
+@pytest.fixture(scope="session")
+def scale(request: pytest.FixtureRequest) -> int:
+    """How many times as many runs as in everyday tests."""
+    return 100 if request.config.getoption("--long") else 1
+
+
 @pytest.fixture(scope="session")
 def running_reader() -> Iterator[VirtualCardReader]:
     """The virtual reader behind the real pcscd: one per process, for pcsc-lite looks for its socket only once."""

@@ -1,0 +1,1 @@
+"""The commands of `python -m sip2`, one file each; only they print."""
