@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sip2.cli import decoding
+from sip2.cli import decoding, sending
 from sip2.dialects import DIALECTS
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -P -m sip2", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     decoding.add_parser(commands)
+    sending.add_parser(commands)
     _add_serve(commands)
     return parser
 

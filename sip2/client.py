@@ -2,8 +2,9 @@
 
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from sip2.address import Address, Tls
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
 _READ_BYTES = 65536
 
 A = TypeVar("A", bound=Message)
+
+
+class Direction(Enum):
+    """Whose bytes a tap hears."""
+
+    OUT = "out"
+    IN = "in"
+
+
+Tap = Callable[[Direction, bytes], None]
+
+
+def _deaf(_direction: Direction, _data: bytes) -> None:
+    """Hear nothing."""
 
 
 class Client:
@@ -41,8 +56,11 @@ class Client:
         tls: Tls | None = None,
         allow_plaintext: bool = False,
         spare: Sequence[Address] = (),
+        tap: Tap | None = None,
     ) -> None:
         """`spare` are more addresses of the same library system, tried in turn each time a line is opened.
+
+        `tap` hears what goes out and comes in, with all secrets: for tools in a technician's hand, never for a log.
 
         Raises LocalProtocolError where passwords would leave this machine in plain text without `allow_plaintext`,
         OSError for unreadable certificates.
@@ -54,6 +72,7 @@ class Client:
         self._dialect = dialect
         self._timeout_s = timeout_s
         self._retries = retries
+        self._tap = tap or _deaf
         self._socket: socket.socket | None = None
         self._line = ScConnection(dialect, resend_limit=retries)
 
@@ -102,6 +121,7 @@ class Client:
 
     def _send(self, data: bytes, deadline: float) -> None:
         """Send all; nothing is `sent` as long as the first byte was not taken."""
+        self._tap(Direction.OUT, data)
         taken = 0
         while taken < len(data):
             try:
@@ -137,6 +157,7 @@ class Client:
             raise IlsUnavailable(f"the line was cut before the answer: {error}", sent=True) from error
         if not data:
             raise IlsUnavailable("the library system hung up before answering", sent=True)
+        self._tap(Direction.IN, data)
         return data
 
     def _open_socket(self, deadline: float) -> socket.socket:
@@ -159,7 +180,7 @@ class Client:
         return answer  # type: ignore[return-value]
 
 
-def client_for(ils: "IlsSettings") -> Client:
+def client_for(ils: "IlsSettings", tap: Tap | None = None) -> Client:
     """Return a client for the library system of a site; raises OSError for unreadable certificates."""
     first, *spare = ils.addresses()
     return Client(
@@ -170,4 +191,5 @@ def client_for(ils: "IlsSettings") -> Client:
         tls=ils.tls.tls() if ils.tls else None,
         allow_plaintext=ils.allow_plaintext,
         spare=spare,
+        tap=tap,
     )

@@ -19,7 +19,7 @@ from sip2.messages import (
 from sip2.values import NO_DATE, Language, SipDate, Summary
 
 
-class _Common(TypedDict):
+class Common(TypedDict):
     """What every request but the login carries."""
 
     transaction_date: SipDate
@@ -65,7 +65,7 @@ class Terminal:
     ) -> PatronInformation:
         """Ask all about a patron (63), and for one page of one list."""
         return PatronInformation(
-            **self._common(),
+            **self.common(),
             language=self.language,
             summary=summary,
             patron_id=number,
@@ -76,15 +76,15 @@ class Terminal:
 
     def patron_status(self, number: str, pin: str) -> PatronStatusRequest:
         """Ask for a patron's status (23)."""
-        return PatronStatusRequest(**self._common(), language=self.language, patron_id=number, patron_password=pin)
+        return PatronStatusRequest(**self.common(), language=self.language, patron_id=number, patron_password=pin)
 
     def item_information(self, item: str) -> ItemInformation:
         """Ask about an item (17)."""
-        return ItemInformation(**self._common(), item_id=item)
+        return ItemInformation(**self.common(), item_id=item)
 
     def checkout(self, item: str, patron: str, pin: str) -> Checkout:
         """Lend an item (11); never as a renewal, so that a loan sent twice cannot become one."""
-        return Checkout(**self._common(), sc_renewal_policy=False, patron_id=patron, item_id=item, patron_password=pin)
+        return Checkout(**self.common(), sc_renewal_policy=False, patron_id=patron, item_id=item, patron_password=pin)
 
     def past_checkout(self, item: str, patron: str, at: datetime, due: datetime | None, *, no_block: bool) -> Checkout:
         """Tell of a loan that the machine granted at `at` until `due` (11), without a PIN; see `Dialect.no_block`."""
@@ -102,11 +102,11 @@ class Terminal:
 
     def renew(self, item: str, patron: str, pin: str) -> Renew:
         """Renew a loan (29)."""
-        return Renew(**self._common(), patron_id=patron, item_id=item, patron_password=pin)
+        return Renew(**self.common(), patron_id=patron, item_id=item, patron_password=pin)
 
     def checkin(self, item: str) -> Checkin:
         """Take back an item that came in now and here (09)."""
-        common = self._common()
+        common = self.common()
         return Checkin(
             **common,
             return_date=common["transaction_date"],
@@ -116,7 +116,7 @@ class Terminal:
 
     def end_session(self, patron: str, pin: str) -> EndPatronSession:
         """Tell that a patron has left (35)."""
-        return EndPatronSession(**self._common(), patron_id=patron, patron_password=pin)
+        return EndPatronSession(**self.common(), patron_id=patron, patron_password=pin)
 
     def _written(self, moment: datetime) -> SipDate:
         """Write an aware moment, or a clock reading of this machine, in the form the library system wants."""
@@ -131,7 +131,8 @@ class Terminal:
             case DateZone.UTC_UNSAID:
                 return SipDate.local(aware.astimezone(UTC))
 
-    def _common(self) -> _Common:
+    def common(self) -> Common:
+        """Return what every request but the login carries; the date is now."""
         return {
             "transaction_date": self._written(self.clock()),
             "institution_id": self.institution_id,
