@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sip2.cli import decoding, sending
+from sip2.cli import decoding, probing, sending
 from sip2.dialects import DIALECTS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     decoding.add_parser(commands)
     sending.add_parser(commands)
+    probing.add_parser(commands)
     _add_serve(commands)
     return parser
 
