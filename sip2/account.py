@@ -1,6 +1,6 @@
 """What a patron has on loan, waits for and owes (63 and 64, and 17 for each loan)."""
 
-from sip2.answers import due_date, patron_outcome, same_item
+from sip2.answers import due_date, patron_outcome, plain, same_item
 from sip2.charged import follow, is_item_id
 from sip2.dialect import Dialect, HoldsCounted
 from sip2.inspection import NOT_ON_LOAN, ON_LOAN
@@ -85,12 +85,12 @@ def _record(entry: str, line: Line, terminal: Terminal) -> ItemInformationRespon
 def _loan(entry: str, record: ItemInformationResponse | None, terminal: Terminal) -> LoanOnAccount:
     """Join what AU and 18 say; AU may hold titles (sip2-quirks.md §3.23), even one that looks like a number."""
     if record is None:
-        return LoanOnAccount(item=entry) if is_item_id(entry) else LoanOnAccount(title=entry.strip())
+        return LoanOnAccount(item=entry) if is_item_id(entry) else LoanOnAccount(title=plain(entry))
     status = record.circulation_status
     is_meant = same_item(entry, record.item_id) and status not in NOT_ON_LOAN
     if not is_meant or not (record.title_id.strip() or status in ON_LOAN):
-        return LoanOnAccount(title=entry.strip())
-    return LoanOnAccount(entry, record.title_id, due_date(record.due_date, terminal.zone), record.due_date)
+        return LoanOnAccount(title=plain(entry))
+    return LoanOnAccount(entry, plain(record.title_id), due_date(record.due_date, terminal.zone), record.due_date)
 
 
 def holds(counted: int | None, unavailable: int | None, habit: HoldsCounted) -> tuple[int | None, int | None]:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, time, tzinfo
 
 from sip2.dialect import SortBin
+from sip2.fields import MAX_VALUE_LENGTH
 from sip2.messages import (
     CheckinResponse,
     LoanAnswer,
@@ -66,8 +67,21 @@ def _moment(found: re.Match[str], local: tzinfo) -> datetime | None:
 
 
 def screen_text(lines: tuple[str, ...]) -> str:
-    """Join the lines of AF, each once: some systems repeat them (sip2-quirks.md §3.24)."""
-    return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))
+    """Join the lines of AF, each once: some systems repeat them (sip2-quirks.md §3.24).
+
+    A field that is as long as a field may be goes on in the next: edge-sip2 cuts long texts so (§3.6).
+    """
+    whole: list[str] = []
+    goes_on = False
+    for line in lines:
+        whole[-1:] = [whole[-1] + line] if goes_on else [*whole[-1:], line]
+        goes_on = len(line) == MAX_VALUE_LENGTH
+    return "\n".join(dict.fromkeys(plain(line) for line in whole if line.strip()))
+
+
+def plain(text: str) -> str:
+    """Return a text as people read it: Evergreen and Koha write the delimiter as an HTML entity (§3.5)."""
+    return text.strip().replace("&#124;", "|")
 
 
 def patron_outcome(
@@ -119,9 +133,9 @@ def loan_outcome(answer: LoanAnswer, local: tzinfo) -> Lent | LoanRefused:
     """
     message = screen_text(answer.screen_message)
     if not answer.ok:
-        return LoanRefused(answer.title_id, message)
+        return LoanRefused(plain(answer.title_id), message)
     return Lent(
-        title=answer.title_id,
+        title=plain(answer.title_id),
         due_text=answer.due_date,
         due=due_date(answer.due_date, local),
         clear_security=answer.desensitize is YesNoUnknown.YES and not answer.security_inhibit,
@@ -136,9 +150,9 @@ def return_outcome(
     """Read 10; who had the item (AA) and who waits for it (CY, DA) goes no further. `sort_bin` is the dialect's."""
     message = screen_text(answer.screen_message)
     if not answer.ok:
-        return ReturnRefused(answer.title_id, message)
+        return ReturnRefused(plain(answer.title_id), message)
     return Returned(
-        title=answer.title_id,
+        title=plain(answer.title_id),
         alert=alert(answer, location),
         destination=answer.destination_location,
         sort_bin=answer.sort_bin if sort_bin is SortBin.FIELD else answer.destination_location,

@@ -152,6 +152,8 @@ class Client:
         try:
             data = self._open_socket(deadline).recv(_READ_BYTES)
         except TimeoutError as error:
+            if self._line.give_up_waiting():
+                return b""
             raise IlsTimeout(f"no answer within {self._timeout_s:g} s") from error
         except OSError as error:
             raise IlsUnavailable(f"the line was cut before the answer: {error}", sent=True) from error

@@ -71,6 +71,10 @@ class ScConnection:
         """Take in what came from the line."""
         self._buffer.feed(data)
 
+    def give_up_waiting(self) -> bool:
+        """Let an answer be whole whose CR never came; returns whether there is one. For the moment of the time-out."""
+        return self._buffer.give_up_waiting()
+
     def next_event(self) -> Event | None:
         """Return the next event, None if more bytes are needed.
 

@@ -9,6 +9,7 @@ MAX_FRAME_BYTES = 65536
 
 _CR_OR_CHECKED_LF = re.compile(rb"\r|(?<=AZ[0-9A-Fa-f]{4})\n")
 _CR_OR_LF = re.compile(rb"[\r\n]")
+_ENDS_CHECKED = re.compile(rb"AZ[0-9A-Fa-f]{4}\Z")
 _LEADING_NOISE = b"\n \0"
 
 
@@ -40,3 +41,13 @@ class FrameBuffer:
         if len(self._pending) > MAX_FRAME_BYTES:
             raise RemoteProtocolError("frame without an end", f"{len(self._pending)} bytes")
         return None
+
+    def give_up_waiting(self) -> bool:
+        """Take what lies here as a frame if it ends in a checksum, for its CR may have been forgotten.
+
+        edge-sip2 once did so in its errors (sip2-quirks.md §3.8). Returns whether there is such a frame now.
+        """
+        if not _ENDS_CHECKED.search(self._pending):
+            return False
+        self._pending += b"\r"
+        return True

@@ -8,7 +8,7 @@ item in it proves anything.
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sip2.answers import same_item
+from sip2.answers import plain, same_item
 from sip2.charged import ChargedItems, follow, is_item_id
 from sip2.journal.acts import Act, Circulation, Kind
 from sip2.line import Line
@@ -119,7 +119,7 @@ def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> 
                     return None
                 charged = None
             state = judge_loan(act.item, status, charged)
-    return Finding(state, record.title_id, record.due_date) if record else Finding(state)
+    return Finding(state, plain(record.title_id), record.due_date) if record else Finding(state)
 
 
 def _item_record(item: str, line: Line, terminal: Terminal) -> ItemInformationResponse | NoAnswer | None:

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from sip2.answers import due_date, loan_outcome, patron_outcome, return_outcome, same_item, screen_text
+from sip2.answers import due_date, loan_outcome, patron_outcome, plain, return_outcome, same_item, screen_text
+from sip2.dialect import SortBin
 from sip2.messages import (
     CheckinResponse,
     CheckoutResponse,
@@ -215,6 +216,12 @@ def test_a_return_names_bin_and_destination_but_no_person() -> None:
     assert not any(text in repr(outcome) for text in ("S1", "S2", "王芳"))
 
 
+def test_the_dialect_says_what_tells_the_bin() -> None:
+    answer = back(sort_bin="", destination_location="东湖分馆")
+    assert return_outcome(answer, "主馆", SortBin.DESTINATION).sort_bin == "东湖分馆"
+    assert return_outcome(answer, "主馆").sort_bin == ""
+
+
 def test_a_refused_return_says_why() -> None:
     answer = back(ok=False, alert=True, screen_message=("Not checked out",))
     assert return_outcome(answer, "MAIN") == ReturnRefused("红楼梦", "Not checked out")
@@ -230,3 +237,22 @@ def test_an_answer_must_be_about_the_item_asked_for(asked: str, answered: str, s
 
 def test_screen_lines_are_shown_once() -> None:
     assert screen_text((" Thank you ", "", "Thank you", "Due Friday")) == "Thank you\nDue Friday"
+
+
+def test_a_screen_message_cut_at_255_characters_is_joined_again() -> None:
+    assert screen_text(("x" * 255, "y", "next")) == "x" * 255 + "y\nnext"
+    assert screen_text(("x" * 255, "y" * 255, "z")) == "x" * 255 + "y" * 255 + "z"
+    assert screen_text(("x" * 254, "y")) == "x" * 254 + "\ny"
+    assert screen_text(("x" * 255,)) == "x" * 255
+
+
+def test_a_delimiter_written_as_an_entity_is_read_as_one() -> None:
+    assert screen_text((" a &#124; b ",)) == "a | b"
+    assert plain("C&#124;C++") == "C|C++"
+
+
+@pytest.mark.parametrize("flag", sorted(set(PatronFlag) - {PatronFlag.CHARGE_DENIED}))
+def test_only_the_first_flag_forbids_a_loan(flag: PatronFlag) -> None:
+    """Hold, recall or renewal denied must not; an expired card may set the second alone (sip2-quirks.md §3.20, 21)."""
+    assert Patron("1", "x", frozenset({int(flag)}), None, None).may_borrow
+    assert not Patron("1", "x", frozenset({int(flag), 0}), None, None).may_borrow

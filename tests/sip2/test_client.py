@@ -200,6 +200,14 @@ def test_what_is_no_answer_to_the_question_is_refused(wire: bytes) -> None:
     assert caught.value.sent is True
 
 
+def test_an_answer_whose_cr_was_forgotten_is_taken_at_the_time_out() -> None:
+    with (
+        peer_that_answers(GENERIC.encode(LoginResponse(ok=True), 0).rstrip(b"\r")) as port,
+        closing(Client("127.0.0.1", port, GENERIC, timeout_s=0.2)) as client,
+    ):
+        assert client.request(LOGIN) == LoginResponse(ok=True)
+
+
 def test_errors_do_not_tell_secrets(server: IlsServer, ils: SimulatedIls) -> None:
     ils.inject(Fault.GARBAGE)
     with closing(impatient(server)) as client, pytest.raises(RemoteProtocolError) as caught:

@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from sip2.client import Client
 from sip2.dialect import HABITS, Dialect, LoginOrder, facts
 from sip2.dialects import DIALECTS, GENERIC
 from sip2.errors import IlsUnavailable, RemoteProtocolError
+from sip2.ils import Ils
+from sip2.journal.writer import Journal
 from sip2.line import Line
 from sip2.messages import ItemInformation, Login, PatronStatusResponse
 from sip2.outcomes import NoAnswer
@@ -98,6 +101,17 @@ def test_each_checksum_is_written_and_read(mode: ChecksumMode, wire: str) -> Non
     for other in {ChecksumMode.STRICT, ChecksumMode.CODE_POINTS, ChecksumMode.DP2} - {mode}:
         with pytest.raises(RemoteProtocolError):
             replace(dialect, checksum=other).decode(frame)
+
+
+def test_a_system_that_must_not_get_35_does_not(server: IlsServer, ils: SimulatedIls, tmp_path: Path) -> None:
+    with (
+        Journal.open(tmp_path / "journal") as journal,
+        closing(Client(server.host, server.port, DIALECTS["verso"], timeout_s=5)) as client,
+    ):
+        machine = Ils(client, journal, institution_id="JCU")
+        machine.sign_on()
+        assert machine.end_session("20233017") is False
+    assert ils.snapshot().requests["35"] == 0
 
 
 @pytest.fixture

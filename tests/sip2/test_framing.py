@@ -52,3 +52,14 @@ def test_an_endless_frame_is_refused() -> None:
     buffer.feed(b"x" * (MAX_FRAME_BYTES + 1))
     with pytest.raises(RemoteProtocolError, match="without an end"):
         buffer.next_frame()
+
+
+def test_a_frame_without_its_cr_is_taken_when_nobody_waits_any_more() -> None:
+    buffer = FrameBuffer(b"\r")
+    buffer.feed(b"941AY0AZFDF")
+    assert not buffer.give_up_waiting()
+    buffer.feed(b"D")
+    assert buffer.next_frame() is None
+    assert buffer.give_up_waiting()
+    assert buffer.next_frame() == b"941AY0AZFDFD"
+    assert not buffer.give_up_waiting()
