@@ -1,10 +1,11 @@
 """What a library system and the network to it can do wrong, as plain values."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
 
 
 class Fault(Enum):
-    """Happens to one request and is then over."""
+    """Happens to one request and is then over; those that spoil a line spoil it until it is closed."""
 
     CUT_BEFORE = auto()
     """The line is cut; the request is not carried out."""
@@ -24,12 +25,90 @@ class Fault(Enum):
     """96 comes; the request is not carried out until it is repeated."""
     OFF_LINE_98 = auto()
     """98 with on-line N comes instead of the answer; the request is not carried out."""
+    RESET_BEFORE = auto()
+    """The line is reset (RST); the request is not carried out."""
+    RESET_AFTER = auto()
+    """The request is carried out, the line is reset (RST), the answer is lost."""
+    BLACK_HOLE = auto()
+    """From this request on, whatever is sent over the line vanishes; nothing is carried out, nothing closes."""
+    HALF_OPEN = auto()
+    """The library system stops reading this line and does not close it; the request is not carried out."""
+    LATE = auto()
+    """The request is carried out, its answer held back for so many seconds; without a number until `release`."""
+    ANSWER_TWICE = auto()
+    """The answer comes twice, one after the other."""
+    TWO_IN_ONE = auto()
+    """The answer before comes once more, and in one piece with this one."""
+    OTHER_ITEM = auto()
+    """The answer names another item, or where it names none another reader; what was asked is carried out."""
+    NOISE = auto()
+    """Bytes that mean nothing come before the answer, without an end of their own."""
+    CUT_AT = auto()
+    """The request is carried out, only so many bytes of the answer come, the line is cut; without a number one."""
+    IN_PIECES = auto()
+    """The answer comes byte by byte."""
+    LF_END = auto()
+    """The answer ends in LF instead of CR."""
+    CRLF_END = auto()
+    """The answer ends in CR LF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mishap:
+    """A fault that waits for its request: the next, or the next with this two-character command.
+
+    `amount` are the seconds of LATE, the bytes of CUT_AT.
+    """
+
+    fault: Fault
+    command: str = ""
+    amount: float | None = None
 
 
 PROSE = "对不起，命令无法识别"
+NOISE = b"\xff\xfd\x18\x00\x07~"
+
+
+CUTS = frozenset({Fault.CUT_AFTER, Fault.HALF_ANSWER, Fault.CUT_AT})
+"""After these the line is cut."""
+
+
+def pieces(mishap: Mishap | None, wire: bytes, previous: bytes) -> list[bytes]:
+    """Return what is sent in place of an answer, piece by piece; `previous` is the answer before."""
+    match mishap and mishap.fault:
+        case Fault.CUT_AFTER | Fault.RESET_AFTER | Fault.LOSE_ANSWER:
+            return []
+        case Fault.HALF_ANSWER:
+            return [wire[: len(wire) // 2]]
+        case Fault.CUT_AT:
+            return [wire[: _bytes_of(mishap)]]
+        case Fault.BAD_CHECKSUM:
+            return [damage(wire)]
+        case Fault.ANSWER_TWICE:
+            return [wire, wire]
+        case Fault.TWO_IN_ONE:
+            return [previous + wire]
+        case Fault.NOISE:
+            return [NOISE + wire]
+        case Fault.IN_PIECES:
+            return [wire[at : at + 1] for at in range(len(wire))]
+        case Fault.LF_END:
+            return [ended(wire, b"\n")]
+        case Fault.CRLF_END:
+            return [ended(wire, b"\r\n")]
+    return [wire]
+
+
+def _bytes_of(mishap: Mishap | None) -> int:
+    return max(int(mishap.amount or 1), 0) if mishap else 0
 
 
 def damage(wire: bytes) -> bytes:
     """Turn one bit of the byte in the middle, leaving the terminator alone."""
     middle = len(wire) // 2
     return wire[:middle] + bytes([wire[middle] ^ 0x01]) + wire[middle + 1 :]
+
+
+def ended(wire: bytes, terminator: bytes) -> bytes:
+    """Return a frame with another terminator."""
+    return wire.rstrip(b"\r\n") + terminator

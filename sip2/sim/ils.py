@@ -10,9 +10,10 @@ from enum import Enum
 
 from sip2.fields import Message
 from sip2.messages import Login, ScStatus
-from sip2.sim.answers import Personality, acs_status, answer
-from sip2.sim.faults import Fault
-from sip2.sim.library import Item, Library, Loan, Patron
+from sip2.sim.answers import answer, off_line_status
+from sip2.sim.faults import Fault, Mishap
+from sip2.sim.library import Hold, Item, Library, Loan, Patron
+from sip2.sim.personality import Personality
 
 TRANSCRIPT_FRAMES = 500
 
@@ -42,6 +43,7 @@ class Snapshot:
     """Items, loans by barcode; patrons by number."""
     loans: dict[str, Loan]
     patrons: dict[str, Patron]
+    holds: tuple[Hold, ...]
     on_hold_shelf: frozenset[str]
     in_transit: frozenset[str]
     executed: Counter[str]
@@ -69,11 +71,12 @@ class SimulatedIls:
         self._personality = personality or Personality()
         self._clock = clock
         self._changed = threading.Condition()
-        self._faults: list[tuple[Fault, str]] = []
+        self._mishaps: list[Mishap] = []
         self._transcript: deque[Line] = deque(maxlen=TRANSCRIPT_FRAMES)
         self._requests: Counter[str] = Counter()
         self._delay_s = 0.0
         self._silent = False
+        self._held: list[Mishap] = []
 
     # ------------------------------------------------------------ moods
 
@@ -94,15 +97,25 @@ class SimulatedIls:
             self._personality = replace(self._personality, online=online)
             self._changed.notify_all()
 
-    def inject(self, fault: Fault, command: str = "") -> None:
-        """Let a fault happen to the next request, or to the next with this two-character command."""
+    def inject(self, fault: Fault, command: str = "", amount: float | None = None) -> None:
+        """Let a fault happen to the next request, or to the next with this two-character command.
+
+        `amount` are the seconds of LATE, the bytes of CUT_AT.
+        """
         with self._changed:
-            self._faults.append((fault, command))
+            self._mishaps.append(Mishap(fault, command, amount))
+
+    def release(self) -> None:
+        """Let the answers go that are held back, and let those give up whose line is over."""
+        with self._changed:
+            self._held.clear()
+            self._changed.notify_all()
 
     def behave(self) -> None:
-        """Be prompt, talkative and on line again, with no fault waiting."""
+        """Be prompt, talkative and on line again, with no fault waiting and no answer held back."""
         with self._changed:
-            self._faults.clear()
+            self._mishaps.clear()
+        self.release()
         self.set_delay(0.0)
         self.set_silent(False)
         self.set_online(True)
@@ -131,7 +144,7 @@ class SimulatedIls:
     def waiting(self) -> tuple[Fault, ...]:
         """The faults that have not happened yet, the next one first."""
         with self._changed:
-            return tuple(fault for fault, _ in self._faults)
+            return tuple(mishap.fault for mishap in self._mishaps)
 
     def snapshot(self) -> Snapshot:
         """Return who has what, and what was asked and done."""
@@ -141,7 +154,8 @@ class SimulatedIls:
                 items=dict(library.items),
                 loans=dict(library.loans),
                 patrons=dict(library.patrons),
-                on_hold_shelf=frozenset(library.on_hold_shelf),
+                holds=tuple(library.holds),
+                on_hold_shelf=library.on_hold_shelf,
                 in_transit=frozenset(library.in_transit),
                 executed=Counter(library.executed),
                 requests=Counter(self._requests),
@@ -165,16 +179,31 @@ class SimulatedIls:
     # ------------------------------------------------------------ the wire's side
 
     def arrive(self, request: Message) -> Fault | None:
-        """Count a request and take the fault that was meant for it."""
+        """Count a request and take the fault that was meant for it, without its amount."""
+        mishap = self.meet(request)
+        return mishap.fault if mishap else None
+
+    def meet(self, request: Message) -> Mishap | None:
+        """Count a request and take what was meant to happen to it."""
         command = request.layout.command
         with self._changed:
             self._requests[command] += 1
             self._changed.notify_all()
-            for entry in self._faults:
-                if entry[1] in ("", command):
-                    self._faults.remove(entry)
-                    return entry[0]
+            for mishap in self._mishaps:
+                if mishap.command in ("", command):
+                    self._mishaps.remove(mishap)
+                    self._held += [mishap] * (mishap.fault is Fault.LATE)
+                    return mishap
             return None
+
+    def another(self, barcode: str, number: str) -> tuple[str, str]:
+        """Return some other item and some other reader."""
+        with self._changed:
+            items, patrons = self._library.items, self._library.patrons
+            return (
+                next((other for other in items if other != barcode), "0"),
+                next((other for other in patrons if other != number), "0"),
+            )
 
     def answer(self, request: Message, *, off_line: bool = False) -> Message | None:
         """Carry a request out and return the answer; off line, carry nothing out and return 98."""
@@ -182,7 +211,7 @@ class SimulatedIls:
             now = self._clock()
             is_closed = not self._personality.online and not isinstance(request, Login | ScStatus)
             if off_line or is_closed:
-                return acs_status(self._library.rules, replace(self._personality, online=False), now)
+                return off_line_status(self._library, self._personality, now)
             reply = answer(self._library, self._personality, request, now)
             self._changed.notify_all()
             return reply
@@ -192,6 +221,17 @@ class SimulatedIls:
         start = time.monotonic()
         with self._changed:
             while (remaining_s := start + self._delay_s - time.monotonic()) > 0:
+                self._changed.wait(remaining_s)
+
+    def hold_back(self, mishap: Mishap, is_over: Callable[[], bool]) -> None:
+        """Wait as long as a late answer must, until `release`, or until `is_over`; see `release`."""
+        deadline = time.monotonic() + mishap.amount if mishap.amount else None
+        with self._changed:
+            while mishap in self._held and not is_over():
+                remaining_s = None if deadline is None else deadline - time.monotonic()
+                if remaining_s is not None and remaining_s <= 0:
+                    self._held.remove(mishap)
+                    return
                 self._changed.wait(remaining_s)
 
     def note(self, number: int, direction: Direction, text: str) -> None:

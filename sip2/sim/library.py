@@ -1,124 +1,57 @@
-"""The rules of a lending library: who may borrow what, and where a returned item must go; no wire, no clock."""
+"""What a lending library does: every change is one call with the time it happens at; no wire, no clock."""
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from sip2.values import CirculationStatus, PatronFlag
+from sip2.sim import fees, policy, routing
+from sip2.sim.records import (
+    Fee,
+    Hold,
+    HoldDecision,
+    Item,
+    Loan,
+    LoanDecision,
+    Patron,
+    Payment,
+    ReturnDecision,
+    Route,
+    Rules,
+)
+from sip2.sim.state import LibraryState
+from sip2.values import CirculationStatus, FeeType, PatronFlag
 
-ZERO = Decimal("0.00")
+__all__ = ["Fee", "Hold", "Item", "Library", "Loan", "Patron", "Rules"]
 
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What holds for the whole library. `honours_no_block`: a loan made off line is never refused."""
-
-    institution_id: str
-    name: str
-    branch: str
-    """Where the machines stand."""
-    loan_days: int = 30
-    loan_limit: int = 10
-    renewal_limit: int = 2
-    fee_limit: Decimal = Decimal("30.00")
-    currency: str = "CNY"
-    honours_no_block: bool = False
-    takes_back_available: bool = False
-    """Whether returning an item that is not on loan is accepted; Evergreen refuses it (sip2-quirks.md)."""
-    bins: dict[str, str] = field(default_factory=dict)
-    """Sort bin by destination: "shelf", "hold", "transit", "staff"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Patron:
-    """A reader."""
-
-    number: str
-    pin: str = field(repr=False)
-    name: str = field(repr=False)
-    language: str = "019"
-    loan_limit: int | None = None
-    fees: Decimal = ZERO
-    blocks: frozenset[PatronFlag] = frozenset()
-    message: str = ""
-    email: str = field(default="", repr=False)
+_CARD_RETAINED = frozenset(
+    {
+        PatronFlag.CHARGE_DENIED,
+        PatronFlag.RENEWAL_DENIED,
+        PatronFlag.RECALL_DENIED,
+        PatronFlag.HOLD_DENIED,
+        PatronFlag.CARD_LOST,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One copy on the shelf."""
+class _Returned:
+    """The last return of an item, as far as it takes to undo it."""
 
-    barcode: str
-    title: str
-    home: str
-    call_number: str = ""
-    media_type: str = "001"
-    reference_only: bool = False
-    loan_days: int | None = None
-    loan_fee: Decimal = ZERO
-    magnetic: bool = False
-    properties: str = ""
+    loan: Loan
+    fee_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
-    """An item in a reader's hands."""
-
-    barcode: str
-    number: str
-    due: datetime
-    renewals: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A reader waits for an item, to be picked up at a branch."""
-
-    barcode: str
-    number: str
-    pickup: str
-
-
-@dataclass(frozen=True, slots=True)
-class LoanDecision:
-    """Whether an item is lent or renewed, until when, and what the reader is told."""
-
-    ok: bool
-    message: str = ""
-    item: Item | None = None
-    due: datetime | None = None
-    renewal: bool = False
-    fee: Decimal = ZERO
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnDecision:
-    """Whether an item is taken back and where it must go; `alert` is a CV code (sip2.md §6)."""
-
-    ok: bool
-    message: str = ""
-    item: Item | None = None
-    number: str = ""
-    alert: str = ""
-    destination: str = ""
-    sort_bin: str = ""
-    hold: Hold | None = None
-
-
-class Library:
-    """Readers, items, loans and holds; every change is one call with the time it happens at."""
+class Library(LibraryState):
+    """A library at work."""
 
     def __init__(self, rules: Rules, patrons: list[Patron], items: list[Item]) -> None:
-        self.rules = rules
-        self.patrons = {patron.number: patron for patron in patrons}
-        self.items = {item.barcode: item for item in items}
-        self.loans: dict[str, Loan] = {}
-        self.holds: list[Hold] = []
-        self.on_hold_shelf: set[str] = set()
-        self.in_transit: set[str] = set()
-        self.executed: Counter[str] = Counter()
-        """How often "checkout", "checkin", "renew", "fee" … were really done."""
+        super().__init__(rules, patrons, items)
+        self._returned: dict[str, _Returned] = {}
+        self._payments: dict[tuple[str, str], Payment] = {}
+        self._fee_number = 0
+
+    # ------------------------------------------------------------ loans
 
     def checkout(
         self,
@@ -128,84 +61,181 @@ class Library:
         *,
         renewal_allowed: bool = True,
         fee_acknowledged: bool = False,
-        no_block_due: datetime | None = None,
+        forced: bool = False,
+        due: datetime | None = None,
     ) -> LoanDecision:
-        """Lend an item; a second loan to the same reader is a renewal."""
-        item, loan = self.items.get(barcode), self.loans.get(barcode)
-        if loan and loan.number == number and renewal_allowed:
-            return self.renew(number, barcode, now)
-        forced = no_block_due is not None and self.rules.honours_no_block
-        refusal = self._refuse_loan(number, item, forced)
-        if refusal or item is None:
-            return LoanDecision(False, refusal, item)
-        if item.loan_fee and not (fee_acknowledged or forced):
-            return LoanDecision(False, f"借阅本书需付 {item.loan_fee} 元，请确认。", item, fee=item.loan_fee)
-        due = no_block_due if forced and no_block_due else self._due(item, now)
-        self._lend(Loan(barcode, number, due))
-        self._charge(number, item.loan_fee)
-        return LoanDecision(True, "", item, due, fee=item.loan_fee)
+        """Lend an item; a second loan to the same reader is a renewal.
 
-    def renew(self, number: str, barcode: str, now: datetime) -> LoanDecision:
-        """Lengthen a loan."""
-        item, loan = self.items.get(barcode), self.loans.get(barcode)
-        if item is None or loan is None or loan.number != number:
-            return LoanDecision(False, "本书不在您的借阅清单中，不能续借。", item)
-        refusal = self._refuse_reader(number) or self._refuse_renewal(loan)
-        if refusal:
-            return LoanDecision(False, refusal, item, loan.due)
-        due = max(loan.due, self._due(item, now))
-        self.loans[barcode] = replace(loan, due=due, renewals=loan.renewals + 1)
-        self.executed["renew"] += 1
-        return LoanDecision(True, "", item, due, renewal=True)
-
-    def checkin(self, barcode: str, branch: str = "") -> ReturnDecision:
-        """Take an item back at a branch and say where it must go."""
-        item, loan = self.items.get(barcode), self.loans.pop(barcode, None)
-        staff_bin = self.rules.bins.get("staff", "")
+        `forced`: it was lent off line, until `due`, and only what cannot be is refused.
+        """
+        item, lent = self.items.get(barcode), self.loans.get(barcode)
         if item is None:
-            return ReturnDecision(False, "馆藏中没有此条码，请交给服务台。", alert="99", sort_bin=staff_bin)
-        if loan is None and barcode not in self.in_transit and not self.rules.takes_back_available:
-            return ReturnDecision(False, "本书没有借出记录。", item, sort_bin=staff_bin)
-        if loan:
-            self.executed["checkin"] += 1
-        return self._route(item, loan.number if loan else "", self._branch(branch))
+            return LoanDecision(False, policy.NO_ITEM)
+        if lent and lent.number == number and renewal_allowed:
+            return self.renew(number, barcode, now, fee_acknowledged=fee_acknowledged)
+        if refused := policy.loan(self, number, item, now, forced=forced):
+            return LoanDecision(False, refused, item)
+        if item.loan_fee and not (fee_acknowledged or forced):
+            return _fee_asked(item)
+        until = due if forced and due else self._due(item, now)
+        self._lend(Loan(barcode, number, until))
+        self._charge_rental(number, item, now)
+        return LoanDecision(True, "", item, until, fee=item.loan_fee)
+
+    def renew(
+        self, number: str, barcode: str, now: datetime, *, fee_acknowledged: bool = False, third_party: bool = False
+    ) -> LoanDecision:
+        """Lengthen a loan; as a `third_party` anybody may do it for the borrower."""
+        item, lent = self.items.get(barcode), self.loans.get(barcode)
+        if item is None or lent is None or (lent.number != number and not third_party):
+            return LoanDecision(False, "本书不在您的借阅清单中，不能续借。", item)
+        if refused := policy.renewal(self, lent, now):
+            return LoanDecision(False, refused, item, lent.due)
+        if item.loan_fee and not fee_acknowledged:
+            return replace(_fee_asked(item), due=lent.due)
+        until = max(lent.due, self._due(item, now))
+        self.loans[barcode] = replace(lent, due=until, renewals=lent.renewals + 1)
+        self._charge_rental(lent.number, item, now)
+        self.executed["renew"] += 1
+        return LoanDecision(True, "", item, until, renewal=True, fee=item.loan_fee)
 
     def undo_checkout(self, barcode: str) -> ReturnDecision:
         """Take a loan back as if it had never been: no hold is caught by it (BI = Y in 09)."""
-        item, loan = self.items.get(barcode), self.loans.pop(barcode, None)
-        if item is None or loan is None:
-            return ReturnDecision(False, "没有可以撤销的借阅。", item)
+        item, lent = self.items.get(barcode), self.loans.pop(barcode, None)
+        if item is None or lent is None:
+            return routing.refused(self.rules, item, "没有可以撤销的借阅。")
         self.executed["undo"] += 1
-        return ReturnDecision(True, "", item, loan.number)
+        return ReturnDecision(True, "", item, lent.number)
 
-    def pay(self, number: str, amount: Decimal) -> bool:
-        """Book a payment; more than is owed is not accepted."""
-        patron = self.patrons.get(number)
-        if patron is None or not ZERO < amount <= patron.fees:
-            return False
-        self.patrons[number] = replace(patron, fees=patron.fees - amount)
-        self.executed["fee"] += 1
-        return True
+    # ------------------------------------------------------------ returns
 
-    def place_hold(self, number: str, barcode: str, pickup: str) -> bool:
-        """Let a reader wait for an item; False if either is unknown or the reader waits already."""
-        waits = any(hold.barcode == barcode and hold.number == number for hold in self.holds)
-        if number not in self.patrons or barcode not in self.items or waits:
-            return False
-        self.holds.append(Hold(barcode, number, pickup or self.rules.branch))
+    def checkin(
+        self,
+        barcode: str,
+        location: str = "",
+        now: datetime | None = None,
+        *,
+        returned_at: datetime | None = None,
+        forced: bool = False,
+    ) -> ReturnDecision:
+        """Take an item back at a branch and say where it must go; `forced`: a machine has taken it already.
+
+        Without `now` nothing is dated: no overdue fee, no end on the hold shelf.
+        """
+        item, lent = self.items.get(barcode), self.loans.get(barcode)
+        refused = policy.taking_back(self, item, forced=forced)
+        if refused or item is None:
+            return refused or routing.refused(self.rules, None, policy.NO_ITEM)
+        if lent:
+            self._take_back(lent, returned_at or now)
+        return self._send_on(item, lent.number if lent else "", self.branch_of(location), now)
+
+    def undo_checkin(self, number: str, barcode: str) -> LoanDecision:
+        """Give a returned item back to the reader who had it, as if it had never left (BI = Y in 11)."""
+        item, last = self.items.get(barcode), self._returned.get(barcode)
+        if item is None or last is None or last.loan.number != number or barcode in self.loans:
+            return LoanDecision(False, "没有可以撤销的归还。", item)
+        self._forget_fee(number, last.fee_id)
+        self.loans[barcode] = last.loan
+        self._leave_shelves(barcode)
+        del self._returned[barcode]
+        self.executed["undo"] += 1
+        return LoanDecision(True, "", item, last.loan.due)
+
+    # ------------------------------------------------------------ holds
+
+    def place_hold(
+        self,
+        number: str,
+        barcode: str,
+        pickup: str,
+        now: datetime,
+        *,
+        expires: datetime | None = None,
+        fee_acknowledged: bool = False,
+    ) -> HoldDecision:
+        """Let a reader wait for an item."""
+        item, pickup = self.items.get(barcode), pickup or self.rules.branch
+        if item is None:
+            return HoldDecision(False, policy.NO_ITEM)
+        if refused := policy.hold(self, number, item, pickup, expires, now):
+            return HoldDecision(False, refused, item)
+        if self.rules.hold_fee and not fee_acknowledged:
+            return HoldDecision(False, f"预约需付 {self.rules.hold_fee} 元，请确认。", item)
+        hold = Hold(barcode, number, pickup, expires)
+        self.holds.append(hold)
+        self.charge(number, self.rules.hold_fee, FeeType.HOLD, item.title, now.date())
+        self._recall(barcode, now)
         self.executed["hold"] += 1
-        return True
+        return HoldDecision(True, "", item, hold, self.queues.position(hold))
 
-    def cancel_hold(self, number: str, barcode: str) -> bool:
+    def change_hold(
+        self, number: str, barcode: str, pickup: str, now: datetime, *, expires: datetime | None = None
+    ) -> HoldDecision:
+        """Change where or until when a reader waits; the place in the queue stays. Blank or None keeps what is."""
+        item, hold = self.items.get(barcode), self.queues.find(number, barcode)
+        if hold is None:
+            return HoldDecision(False, "您没有预约本书。", item)
+        if refused := policy.hold_change(self, hold, pickup or hold.pickup, expires, now):
+            return HoldDecision(False, refused, item, hold, self.queues.position(hold))
+        changed = replace(hold, pickup=pickup or hold.pickup, expires=expires or hold.expires)
+        self.queues.change(hold, changed)
+        self.executed["hold change"] += 1
+        return HoldDecision(True, "", item, changed, self.queues.position(changed))
+
+    def cancel_hold(self, number: str, barcode: str) -> HoldDecision:
         """Take a reader out of an item's queue."""
-        before = len(self.holds)
-        self.holds = [hold for hold in self.holds if (hold.barcode, hold.number) != (barcode, number)]
-        return len(self.holds) < before
+        item, hold = self.items.get(barcode), self.queues.find(number, barcode)
+        if hold is None:
+            return HoldDecision(False, "您没有预约本书。", item)
+        self._drop(hold)
+        self.executed["hold cancel"] += 1
+        return HoldDecision(True, "", item, hold)
 
-    def set_blocks(self, number: str, blocks: frozenset[PatronFlag]) -> None:
-        """Replace a reader's blocks, if the reader is known."""
-        if number in self.patrons:
-            self.patrons[number] = replace(self.patrons[number], blocks=blocks)
+    def expire(self, now: datetime) -> None:
+        """Drop the holds that nobody fetched, or wants any more."""
+        for hold in self.queues.expired(now):
+            self._drop(hold)
+
+    # ------------------------------------------------------------ fees
+
+    def charge(self, number: str, amount: Decimal, kind: FeeType, title: str, since: date) -> str:
+        """Let a reader owe an amount; return the new fee's id, "" where there is nothing to owe."""
+        if not amount:
+            return ""
+        self._fee_number += 1
+        fee = Fee(f"N{self._fee_number:05}", amount, kind, title, since)
+        patron = self.patrons[number]
+        self.patrons[number] = replace(patron, fee_items=(*patron.fee_items, fee))
+        return fee.id
+
+    def pay(self, number: str, amount: Decimal | None, *, fee_id: str = "", transaction_id: str = "") -> Payment:
+        """Book a payment, on the oldest fees or on a chosen one; one with a known `transaction_id` only once."""
+        patron, key = self.patrons.get(number), (number, transaction_id)
+        if patron is None:
+            return Payment(False, policy.NO_READER)
+        if transaction_id and key in self._payments:
+            return self._payments[key]
+        payment = fees.spread(patron.fee_items, amount, fee_id)
+        if payment.ok:
+            self.patrons[number] = replace(patron, fee_items=fees.left_of(patron.fee_items, payment))
+            self._payments[key] = payment
+            self.executed["fee"] += 1
+        return payment
+
+    # ------------------------------------------------------------ readers and items
+
+    def block(self, number: str, message: str, *, card_retained: bool) -> None:
+        """Suspend a reader, if known; a machine may have kept the card."""
+        if patron := self.patrons.get(number):
+            kept = "您的读者证已由机器收存，请到服务台领取。" if card_retained else ""
+            reason = "\n".join(filter(None, (message, kept)))
+            self.patrons[number] = replace(patron, blocks=_CARD_RETAINED, message=reason)
+
+    def enable(self, number: str) -> None:
+        """Lift a reader's blocks, if known; what follows from loans, fees and dates stays."""
+        if patron := self.patrons.get(number):
+            self.patrons[number] = replace(patron, blocks=frozenset(), message="")
 
     def set_properties(self, barcode: str, properties: str) -> bool:
         """Store free-form properties with an item."""
@@ -214,108 +244,79 @@ class Library:
         self.items[barcode] = replace(self.items[barcode], properties=properties)
         return True
 
-    def loans_of(self, number: str) -> list[Loan]:
-        """Return a reader's loans, the oldest first."""
-        return [loan for loan in self.loans.values() if loan.number == number]
-
-    def holds_of(self, number: str) -> list[Hold]:
-        """Return what a reader waits for."""
-        return [hold for hold in self.holds if hold.number == number]
-
-    def queue_for(self, barcode: str) -> list[Hold]:
-        """Return who waits for an item, the first in line first."""
-        return [hold for hold in self.holds if hold.barcode == barcode]
-
-    def status_of(self, barcode: str) -> CirculationStatus:
-        """Return where an item stands."""
-        if barcode in self.loans:
-            return CirculationStatus.CHARGED
-        if barcode in self.on_hold_shelf:
-            return CirculationStatus.ON_HOLD_SHELF
-        if barcode in self.in_transit:
-            return CirculationStatus.IN_TRANSIT
-        return CirculationStatus.AVAILABLE if barcode in self.items else CirculationStatus.OTHER
-
-    def limit_of(self, patron: Patron) -> int:
-        """Return how many items a reader may have."""
-        return self.rules.loan_limit if patron.loan_limit is None else patron.loan_limit
-
-    def flags_of(self, patron: Patron) -> frozenset[PatronFlag]:
-        """Return the patron status flags, with those that follow from loans and fees."""
-        flags = set(patron.blocks)
-        if len(self.loans_of(patron.number)) >= self.limit_of(patron):
-            flags |= {PatronFlag.TOO_MANY_CHARGED, PatronFlag.CHARGE_DENIED}
-        if patron.fees > self.rules.fee_limit:
-            flags |= {PatronFlag.EXCESSIVE_FINES, PatronFlag.CHARGE_DENIED, PatronFlag.RENEWAL_DENIED}
-        return frozenset(flags)
-
-    def _refuse_loan(self, number: str, item: Item | None, forced: bool) -> str:
-        if item is None:
-            return "馆藏中没有此条码，请到服务台处理。"
-        if number not in self.patrons:
-            return "没有这个读者证号，请到服务台办理。"
-        if item.barcode in self.loans:
-            return "本书尚在其他读者名下，请交给服务台。"
-        return "" if forced else self._refuse_by_policy(number, item)
-
-    def _refuse_by_policy(self, number: str, item: Item) -> str:
-        if item.reference_only:
-            return "本书为参考书，仅限馆内阅览，不外借。"
-        queue = self.queue_for(item.barcode)
-        if queue and queue[0].number != number:
-            return "本书已被其他读者预约，请交给服务台。"
-        patron = self.patrons[number]
-        if len(self.loans_of(number)) >= self.limit_of(patron):
-            return f"您的借阅已达上限 {self.limit_of(patron)} 册，请先归还部分图书。"
-        return self._refuse_reader(number)
-
-    def _refuse_reader(self, number: str) -> str:
-        patron = self.patrons[number]
-        if patron.fees > self.rules.fee_limit:
-            return f"您的欠款 {patron.fees} 元超过 {self.rules.fee_limit} 元，请先缴费。"
-        if patron.blocks:
-            return patron.message or "您的借阅权限已暂停，请到服务台咨询。"
-        return ""
-
-    def _refuse_renewal(self, loan: Loan) -> str:
-        if self.queue_for(loan.barcode):
-            return "已有其他读者预约，不能续借。"
-        if loan.renewals >= self.rules.renewal_limit:
-            return f"本书已续借 {loan.renewals} 次，不能再续。"
-        return ""
+    # ------------------------------------------------------------ what a yes does
 
     def _lend(self, loan: Loan) -> None:
         self.loans[loan.barcode] = loan
-        self.on_hold_shelf.discard(loan.barcode)
-        self.in_transit.discard(loan.barcode)
-        self.cancel_hold(loan.number, loan.barcode)
+        self._leave_shelves(loan.barcode)
+        self._returned.pop(loan.barcode, None)
+        if hold := self.queues.find(loan.number, loan.barcode):
+            self.holds.remove(hold)
+        self._set_status(loan.barcode, CirculationStatus.AVAILABLE)
         self.executed["checkout"] += 1
 
-    def _charge(self, number: str, fee: Decimal) -> None:
-        self.patrons[number] = replace(self.patrons[number], fees=self.patrons[number].fees + fee)
+    def _take_back(self, loan: Loan, at: datetime | None) -> None:
+        del self.loans[loan.barcode]
+        fee_id = self._fine(loan, at) if at else ""
+        self._returned[loan.barcode] = _Returned(loan, fee_id)
+        self.executed["checkin"] += 1
+
+    def _send_on(self, item: Item, number: str, branch: str, now: datetime | None) -> ReturnDecision:
+        self._leave_shelves(item.barcode)
+        self._set_status(item.barcode, CirculationStatus.AVAILABLE)
+        self.places[item.barcode] = branch
+        way = routing.way_of(item, branch, next(iter(self.queue_for(item.barcode)), None))
+        if way.route is Route.HOLD:
+            way = replace(way, hold=self.queues.shelve(item.barcode, self._shelf_end(now)))
+        elif way.destination:
+            self.in_transit[item.barcode] = way.destination
+        return routing.accepted(self.rules, item, way, number)
+
+    def _set_status(self, barcode: str, status: CirculationStatus) -> None:
+        self.items[barcode] = replace(self.items[barcode], status=status)
+
+    def _leave_shelves(self, barcode: str) -> None:
+        self.queues.unshelve(barcode)
+        self.in_transit.pop(barcode, None)
+
+    def _drop(self, hold: Hold) -> None:
+        """End a hold; an item that lay ready must be put back, or kept for the next, by whoever handles it."""
+        self.holds.remove(hold)
+        if hold.ready:
+            self._set_status(hold.barcode, CirculationStatus.TO_BE_RESHELVED)
+
+    def _recall(self, barcode: str, now: datetime) -> None:
+        lent = self.loans.get(barcode)
+        if lent and self.rules.holds_recall and not lent.recalled:
+            due = min(lent.due, _end_of_day(now + timedelta(days=self.rules.recall_days)))
+            self.loans[barcode] = replace(lent, due=due, recalled=now)
+
+    def _charge_rental(self, number: str, item: Item, now: datetime) -> None:
+        self.charge(number, item.loan_fee, FeeType.RENTAL, item.title, now.date())
+
+    def _fine(self, loan: Loan, at: datetime) -> str:
+        if at <= loan.due:
+            return ""
+        days = (at - loan.due) // timedelta(days=1) + 1
+        title = self.items[loan.barcode].title
+        return self.charge(loan.number, self.rules.overdue_fee * days, FeeType.OVERDUE, title, at.date())
+
+    def _forget_fee(self, number: str, fee_id: str) -> None:
+        patron = self.patrons[number]
+        kept = tuple(fee for fee in patron.fee_items if fee.id != fee_id)
+        self.patrons[number] = replace(patron, fee_items=kept)
 
     def _due(self, item: Item, now: datetime) -> datetime:
         days = self.rules.loan_days if item.loan_days is None else item.loan_days
-        return (now + timedelta(days=days)).replace(hour=23, minute=59, second=0, microsecond=0)
+        return _end_of_day(now + timedelta(days=days))
 
-    def _branch(self, location: str) -> str:
-        """Take a machine's own name for a place in the main branch."""
-        known = {item.home for item in self.items.values()} | {hold.pickup for hold in self.holds}
-        return location if location in known else self.rules.branch
+    def _shelf_end(self, now: datetime | None) -> datetime | None:
+        return _end_of_day(now + timedelta(days=self.rules.hold_shelf_days)) if now else None
 
-    def _route(self, item: Item, number: str, branch: str) -> ReturnDecision:
-        """Serve a hold first, then send home, then to the shelf."""
-        self.in_transit.discard(item.barcode)
-        queue, bins = self.queue_for(item.barcode), self.rules.bins
-        if queue and queue[0].pickup == branch:
-            self.on_hold_shelf.add(item.barcode)
-            message = "本书已被预约，请放到预约架。"
-            return ReturnDecision(True, message, item, number, "01", branch, bins.get("hold", ""), queue[0])
-        destination = queue[0].pickup if queue else item.home
-        if destination != branch:
-            self.in_transit.add(item.barcode)
-            alert = "02" if queue else "04"
-            message = f"请送往{destination}。"
-            hold = queue[0] if queue else None
-            return ReturnDecision(True, message, item, number, alert, destination, bins.get("transit", ""), hold)
-        return ReturnDecision(True, "", item, number, sort_bin=bins.get("shelf", ""))
+
+def _fee_asked(item: Item) -> LoanDecision:
+    return LoanDecision(False, f"借阅本书需付 {item.loan_fee} 元，请确认。", item, fee=item.loan_fee)
+
+
+def _end_of_day(moment: datetime) -> datetime:
+    return moment.replace(hour=23, minute=59, second=0, microsecond=0)

@@ -9,8 +9,9 @@ import pytest
 from sip2 import messages as m
 from sip2.codec import decode, encode
 from sip2.fields import LAYOUTS, Message, Request
-from sip2.sim.answers import Personality, answer
+from sip2.sim.answers import answer
 from sip2.sim.library import Library
+from sip2.sim.personality import Personality
 from sip2.sim.shelf import DEMO_SHELF, load_library
 from sip2.values import (
     NO_DATE,
@@ -153,7 +154,7 @@ def test_a_loan_and_its_renewal(jcu: Library) -> None:
 
 def test_a_renewal_of_all(jcu: Library) -> None:
     reply = ask(jcu, m.RenewAll(**CHEN))
-    assert (reply.renewed_items, reply.unrenewed_items) == (("10000021",), ("10000022",))
+    assert (reply.renewed_items, reply.unrenewed_items) == (("10000021",), ("10000022 已有其他读者预约，不能续借。",))
     assert (reply.renewed_count, reply.unrenewed_count) == (1, 1)
 
 
@@ -194,13 +195,14 @@ def test_item_properties(jcu: Library) -> None:
 
 
 def test_holds(jcu: Library) -> None:
-    add = m.Hold(**CHEN, hold_mode=HoldMode.ADD, item_id="10000022")
+    asked = {**CHEN, "item_id": "10000007"}
+    add = m.Hold(**asked, hold_mode=HoldMode.ADD)
     assert ask(jcu, add).queue_position == 2
     assert not ask(jcu, add).ok
-    change = m.Hold(**CHEN, hold_mode=HoldMode.CHANGE, item_id="10000022", pickup_location="东湖分馆")
-    assert ask(jcu, change).ok
-    assert jcu.holds_of("20233017")[0].pickup == "东湖分馆"
-    assert ask(jcu, m.Hold(**CHEN, hold_mode=HoldMode.CANCEL, item_id="10000022")).queue_position is None
+    change = ask(jcu, m.Hold(**asked, hold_mode=HoldMode.CHANGE, pickup_location="东湖分馆"))
+    assert (change.ok, change.queue_position, change.pickup_location) == (True, 2, "东湖分馆")
+    assert ask(jcu, m.Hold(**asked, hold_mode=HoldMode.CANCEL)).queue_position is None
+    assert ask(jcu, add).pickup_location == "主馆"
 
 
 def test_blocks(jcu: Library) -> None:

@@ -1,28 +1,30 @@
-"""The rules of lending, one by one."""
+"""The rules of lending and taking back, one by one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip2.sim.library import Hold, Item, Library, Patron, Rules
-from sip2.values import CirculationStatus, PatronFlag
+from sip2.sim.library import Fee, Item, Library, Patron, Rules
+from sip2.values import CirculationStatus, FeeType, PatronFlag
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DUE = datetime(2026, 12, 23, 23, 59, tzinfo=UTC)
 BINS = {"shelf": "1", "hold": "2", "transit": "3", "staff": "4"}
 
 
-def library(**rules: bool) -> Library:
+def library(**rules: Any) -> Library:
     return Library(
-        Rules("JCU", "江城大学图书馆", "主馆", loan_limit=2, bins=BINS, **rules),
+        Rules("JCU", "江城大学图书馆", "主馆", **{"loan_limit": 2, "bins": BINS, **rules}),
         [
             Patron("1", "1111", "甲"),
             Patron("2", "2222", "乙"),
             Patron("3", "3333", "丙", blocks=frozenset({PatronFlag.CARD_LOST}), message="已挂失"),
-            Patron("4", "4444", "丁", fees=Decimal("30.01")),
+            Patron("4", "4444", "丁", fee_items=(Fee("F1", Decimal("30.01")),)),
         ],
         [
             Item("a", "甲书", "主馆"),
@@ -67,10 +69,10 @@ def test_refusals(number: str, barcode: str, why: str) -> None:
 def test_no_more_than_the_limit() -> None:
     jcu = library()
     assert jcu.checkout("1", "a", NOW).ok
-    assert PatronFlag.CHARGE_DENIED not in jcu.flags_of(jcu.patrons["1"])
+    assert PatronFlag.CHARGE_DENIED not in jcu.flags_of(jcu.patrons["1"], NOW)
     assert jcu.checkout("1", "b", NOW).ok
     assert "上限 2 册" in jcu.checkout("1", "c", NOW).message
-    assert {PatronFlag.CHARGE_DENIED, PatronFlag.TOO_MANY_CHARGED} <= jcu.flags_of(jcu.patrons["1"])
+    assert {PatronFlag.CHARGE_DENIED, PatronFlag.TOO_MANY_CHARGED} <= jcu.flags_of(jcu.patrons["1"], NOW)
 
 
 def test_another_readers_book_is_refused_and_ones_own_renewed() -> None:
@@ -88,7 +90,7 @@ def test_renewals_have_a_limit_and_stop_for_a_hold() -> None:
     assert [jcu.renew("1", "a", NOW).ok for _ in range(3)] == [True, True, False]
     assert not jcu.renew("2", "a", NOW).ok
     jcu.checkout("1", "b", NOW)
-    jcu.place_hold("2", "b", "")
+    jcu.place_hold("2", "b", "", NOW)
     assert "预约" in jcu.renew("1", "b", NOW).message
 
 
@@ -98,10 +100,10 @@ def test_a_fee_must_be_acknowledged() -> None:
     assert (asked.ok, asked.fee) == (False, Decimal("2.50"))
     lent = jcu.checkout("1", "f", NOW, fee_acknowledged=True)
     assert lent.due == datetime(2026, 11, 30, 23, 59, tzinfo=UTC)
-    assert jcu.patrons["1"].fees == Decimal("2.50")
-    assert not jcu.pay("1", Decimal("2.51"))
-    assert jcu.pay("1", Decimal("2.50"))
-    assert not jcu.pay("1", Decimal(0))
+    assert jcu.patrons["1"].fee_items == (Fee("N00001", Decimal("2.50"), FeeType.RENTAL, "新书", NOW.date()),)
+    assert not jcu.renew("1", "f", NOW).ok
+    assert jcu.renew("1", "f", NOW, fee_acknowledged=True).ok
+    assert jcu.patrons["1"].fees == Decimal("5.00")
 
 
 @pytest.mark.parametrize(
@@ -111,10 +113,11 @@ def test_a_fee_must_be_acknowledged() -> None:
 def test_a_hold_catches_the_return(pickup: str, alert: str, destination: str, sort_bin: str) -> None:
     jcu = library()
     jcu.checkout("1", "a", NOW)
-    assert jcu.place_hold("2", "a", pickup)
+    assert jcu.place_hold("2", "a", pickup, NOW).ok
     back = jcu.checkin("a")
     assert (back.ok, back.alert, back.destination, back.sort_bin) == (True, alert, destination, sort_bin)
-    assert back.hold == Hold("a", "2", pickup)
+    assert back.hold is not None
+    assert (back.hold.number, back.hold.pickup, back.hold.ready) == ("2", pickup, pickup == "主馆")
     assert jcu.checkout("1", "a", NOW).ok is False
     assert jcu.checkout("2", "a", NOW).ok
     assert not jcu.holds
@@ -148,19 +151,127 @@ def test_what_is_not_on_loan(takes_back: bool) -> None:
 def test_an_undone_loan_catches_no_hold() -> None:
     jcu = library()
     jcu.checkout("1", "a", NOW)
-    jcu.place_hold("2", "a", "")
+    jcu.place_hold("2", "a", "", NOW)
     assert jcu.undo_checkout("a").alert == ""
     assert "a" not in jcu.loans
     assert jcu.status_of("a") is CirculationStatus.AVAILABLE
     assert not jcu.undo_checkout("a").ok
 
 
-@pytest.mark.parametrize("honours", [False, True])
-def test_a_loan_made_off_line(honours: bool) -> None:
-    jcu = library(honours_no_block=honours)
+@pytest.mark.parametrize("forced", [False, True])
+def test_a_loan_made_off_line(forced: bool) -> None:
+    jcu = library()
     promised = NOW + timedelta(days=5)
-    forced = jcu.checkout("3", "a", NOW, no_block_due=promised)
-    assert (forced.ok, forced.due) == ((True, promised) if honours else (False, None))
+    lent = jcu.checkout("3", "a", NOW, forced=forced, due=promised)
+    assert (lent.ok, lent.due) == ((True, promised) if forced else (False, None))
+
+
+def test_even_off_line_nothing_is_lent_twice() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    assert "名下" in jcu.checkout("2", "a", NOW, forced=True).message
+    assert "没有这个读者证号" in jcu.checkout("9", "b", NOW, forced=True).message
+    assert "没有此条码" in jcu.checkout("1", "x", NOW, forced=True).message
+
+
+def test_a_book_forced_off_the_hold_shelf_is_waited_for_again() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    jcu.place_hold("2", "a", "", NOW)
+    jcu.checkin("a", "", NOW)
+    assert jcu.on_hold_shelf == {"a"}
+    assert jcu.checkout("1", "a", NOW, forced=True).ok
+    assert jcu.on_hold_shelf == set()
+    assert jcu.queue_for("a")[0].number == "2"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (CirculationStatus.ON_ORDER, "订购"),
+        (CirculationStatus.IN_PROCESS, "编目"),
+        (CirculationStatus.LOST, "遗失"),
+        (CirculationStatus.MISSING, "未找到"),
+        (CirculationStatus.CLAIMED_RETURNED, "声称已还"),
+        (CirculationStatus.OTHER, "暂不外借"),
+    ],
+)
+def test_what_is_not_fit_for_loan(status: CirculationStatus, words: str) -> None:
+    jcu = library()
+    jcu.items["a"] = replace(jcu.items["a"], status=status)
+    assert words in jcu.checkout("1", "a", NOW).message
+    assert jcu.status_of("a") is status
+    assert jcu.checkout("1", "a", NOW, forced=True).ok
+    assert jcu.status_of("a") is CirculationStatus.CHARGED
+
+
+def test_a_lost_book_that_comes_back_is_shown_to_staff() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    jcu.items["a"] = replace(jcu.items["a"], status=CirculationStatus.LOST)
+    back = jcu.checkin("a", "", NOW)
+    assert (back.ok, back.alert, back.calls_staff) == (True, "", True)
+    assert "遗失" in back.message
+    assert jcu.status_of("a") is CirculationStatus.AVAILABLE
+
+
+def test_third_parties_renew_where_they_may() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    assert not jcu.renew("2", "a", NOW + timedelta(days=1)).ok
+    assert jcu.renew("2", "a", NOW + timedelta(days=1), third_party=True).ok
+    assert jcu.loans["a"].number == "1"
+
+
+def test_overdue_loans_are_renewed_only_where_the_rules_let_them() -> None:
+    later = NOW + timedelta(days=40)
+    for renews in (True, False):
+        jcu = library(renews_overdue=renews)
+        jcu.checkout("1", "a", NOW)
+        assert jcu.renew("1", "a", later).ok is renews
+
+
+def test_a_recalled_loan_is_not_renewed() -> None:
+    jcu = library(holds_recall=True, recall_days=7)
+    jcu.checkout("1", "a", NOW)
+    assert jcu.place_hold("2", "a", "", NOW).ok
+    assert jcu.loans["a"].due == datetime(2026, 11, 30, 23, 59, tzinfo=UTC)
+    assert jcu.status_of("a") is CirculationStatus.RECALLED
+    assert "催还" in jcu.renew("1", "a", NOW).message
+
+
+def test_a_late_return_costs_what_its_own_date_says() -> None:
+    jcu = library(overdue_fee=Decimal("0.10"))
+    jcu.checkout("1", "a", NOW)
+    jcu.checkout("1", "b", NOW)
+    jcu.checkin("a", "", DUE + timedelta(days=2, hours=1))
+    assert jcu.patrons["1"].fees == Decimal("0.30")
+    jcu.checkin("b", "", DUE + timedelta(days=9), returned_at=DUE - timedelta(days=1))
+    assert jcu.patrons["1"].fees == Decimal("0.30")
+
+
+def test_an_undone_return_gives_the_loan_back_and_takes_its_fee_away() -> None:
+    jcu = library(overdue_fee=Decimal("1.00"))
+    loan = jcu.checkout("1", "a", NOW)
+    jcu.place_hold("2", "a", "", NOW)
+    assert jcu.checkin("a", "", DUE + timedelta(days=1)).alert == "01"
+    assert not jcu.undo_checkin("2", "a").ok
+    undone = jcu.undo_checkin("1", "a")
+    assert (undone.ok, undone.due) == (True, loan.due)
+    assert jcu.status_of("a") is CirculationStatus.CHARGED
+    assert jcu.patrons["1"].fees == 0
+    assert not jcu.undo_checkin("1", "a").ok
+    assert jcu.executed == {"checkout": 1, "hold": 1, "checkin": 1, "undo": 1}
+
+
+def test_a_return_cannot_be_undone_once_the_book_is_lent_again() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    jcu.checkin("a", "", NOW)
+    jcu.checkout("2", "a", NOW)
+    jcu.checkin("a", "", NOW)
+    assert not jcu.undo_checkin("1", "a").ok
+    assert jcu.undo_checkin("2", "a").ok
 
 
 ACTS = st.lists(
@@ -184,6 +295,6 @@ def test_the_books_balance(acts: list[tuple[str, str, str]]) -> None:
             case "renew":
                 jcu.renew(number, barcode, NOW)
             case "hold":
-                jcu.place_hold(number, barcode, "")
+                jcu.place_hold(number, barcode, "", NOW)
     assert len(jcu.loans) == jcu.executed["checkout"] - jcu.executed["checkin"]
     assert all(len(jcu.loans_of(number)) <= 2 for number in "1234")

@@ -12,9 +12,9 @@ from sip2.dialect import Dialect
 from sip2.dialects import GENERIC
 from sip2.errors import IlsUnavailable
 from sip2.messages import Checkout, CheckoutResponse, Login, LoginResponse, ScStatus
-from sip2.sim.answers import Personality
 from sip2.sim.faults import Fault
 from sip2.sim.ils import SimulatedIls, local_time
+from sip2.sim.personality import Personality
 from sip2.sim.server import IlsServer
 from sip2.sim.shelf import DEMO_SHELF, load_library
 from sip2.values import SipDate
