@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, assert_never
 
 import structlog
@@ -26,6 +26,7 @@ from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
     from sip2.ils import Ils
+    from sip2.journal.seal import Seal
     from sip2.journal.writer import Journal
 
 NOT_THERE = Finding(TestState.FAILED, "this machine has none")
@@ -93,10 +94,12 @@ class Runner:
         from sip2.journal.recovery import after_restart
         from sip2.journal.writer import Journal
 
-        path = self._settings.journal.path
+        settings = self._settings.journal
+        keep = timedelta(days=settings.keep_patrons_days)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            journal = Journal.open(path, on_failure=self._journal_failed)
+            settings.path.parent.mkdir(parents=True, exist_ok=True)
+            seal = self._seal()
+            journal = Journal.open(settings.path, seal=seal, keep_patrons=keep, on_failure=self._journal_failed)
             if entries := after_restart(journal.unsettled()):
                 journal.append(*entries).result()
             self._post(OwedFound(journal.owed()))
@@ -105,8 +108,22 @@ class Runner:
             self._journal.set_exception(error)
         else:
             self._journal.set_result(journal)
-            self._report(Report(Part.JOURNAL, Health.GOOD, datetime.now(UTC)))
+            if seal is not None:
+                self._report(Report(Part.JOURNAL, Health.GOOD, datetime.now(UTC)))
         self._start_workers()
+
+    def _seal(self) -> "Seal | None":
+        """Return the key of the readers' numbers; without it say so, and take returns only."""
+        from sip2.journal.errors import KeyMissing
+        from sip2.journal.seal import Seal
+
+        try:
+            return Seal.load(self._settings.journal.key)
+        except KeyMissing as error:
+            log.error("returns only", error=str(error))
+            self._report(Report(Part.JOURNAL, Health.CARE, datetime.now(UTC), fault=f"returns only: {error}"))
+            self._post(PartChanged(Part.KEY, available=False))
+            return None
 
     def _start_workers(self) -> None:
         """Without a journal nothing may be lent or returned: then only the technician is served."""

@@ -181,6 +181,7 @@ def states() -> Iterator[tuple[str, View, Typed]]:
 def plain_states() -> Iterator[tuple[str, View, Typed]]:
     """Yield what looks different on a machine without card reader, printer and account."""
     yield "01-welcome-plain", View(), nothing
+    yield "01-welcome-returns-only", View(returns_only=True, away=frozenset({Part.KEY})), nothing
     yield "01-welcome-plain-offline", View(offline=True, away=AWAY), nothing
     yield "02-identify-plain", View(Screen.IDENTIFY), nothing
     yield "02-identify-plain-pin", View(Screen.IDENTIFY), type_both

@@ -1,5 +1,6 @@
 """What a kiosk reads at start."""
 
+import os
 import re
 from pathlib import Path
 
@@ -47,6 +48,18 @@ class JournalSection(BaseModel, extra="forbid", frozen=True):
     """The `[journal]` section."""
 
     path: Path
+    key_file: Path | None = None
+    """Key of the readers' numbers, made by `python -m sip2 journal key make`; default: the service's credential
+    `journal-key` (systemd, LoadCredentialEncrypted=), else `journal.key` beside the journal."""
+    keep_patrons_days: int = Field(default=7, ge=0, le=365)
+    """How long a reader's number is kept, sealed, after an act is settled and owes nothing."""
+
+    @property
+    def key(self) -> Path:
+        """Where the key is."""
+        credentials = os.environ.get("CREDENTIALS_DIRECTORY")
+        fallback = Path(credentials) / "journal-key" if credentials else self.path.with_name("journal.key")
+        return self.key_file or fallback
 
 
 class KioskSettings(SharedSettings, extra="forbid", frozen=True):

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sip2.cli import decoding, probing, sending
+from sip2.cli import decoding, journal, probing, sending
 from sip2.dialects import DIALECTS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     decoding.add_parser(commands)
     sending.add_parser(commands)
     probing.add_parser(commands)
+    journal.add_parser(commands)
     _add_serve(commands)
     return parser
 

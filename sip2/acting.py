@@ -10,10 +10,11 @@ from sip2.journal.acts import Circulation, Entry, Moved
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
 from sip2.line import Line
-from sip2.messages import CheckinResponse, CheckoutResponse, RenewResponse
-from sip2.outcomes import Lent, LoanRefused, NoAnswer, Returned, ReturnRefused
+from sip2.messages import CheckinResponse, CheckoutResponse, FeePaidResponse, RenewResponse
+from sip2.outcomes import Lent, LoanRefused, NoAnswer, Paid, PaymentRefused, Returned, ReturnRefused
 
-A = TypeVar("A", bound=CheckoutResponse | RenewResponse | CheckinResponse)
+Answer = CheckoutResponse | RenewResponse | CheckinResponse | FeePaidResponse
+A = TypeVar("A", bound=Answer)
 
 
 def record(journal: Journal, *entries: Entry) -> bool:
@@ -42,14 +43,21 @@ def send_written(
         unknown = Moved(sent.op_id, Circulation.UNKNOWN, {"reason": type(error).__name__})
         record(journal, unknown if error.sent else unsent)
         return NoAnswer(error.sent)
-    if same_item(item, answer.item_id):
+    if _is_about(item, sent.op_id, answer):
         return answer
     line.close()
-    record(journal, Moved(sent.op_id, Circulation.UNKNOWN, {"reason": "the answer names another item"}))
+    record(journal, Moved(sent.op_id, Circulation.UNKNOWN, {"reason": "the answer is about something else"}))
     return NoAnswer(sent=True)
 
 
-def told(outcome: Lent | LoanRefused | Returned | ReturnRefused) -> dict[str, str]:
+def _is_about(item: str, op_id: str, answer: Answer) -> bool:
+    """Say whether an answer can be the one to the request; a payment's repeats its transaction id, or names none."""
+    if isinstance(answer, FeePaidResponse):
+        return answer.transaction_id in ("", op_id)
+    return same_item(item, answer.item_id)
+
+
+def told(outcome: Lent | LoanRefused | Returned | ReturnRefused | Paid | PaymentRefused) -> dict[str, str]:
     """Return what the journal keeps of an answer: no person, and nothing that is empty."""
     match outcome:
         case Lent():
@@ -63,6 +71,8 @@ def told(outcome: Lent | LoanRefused | Returned | ReturnRefused) -> dict[str, st
             }
         case LoanRefused() | ReturnRefused():
             detail = {"title": outcome.title, "message": outcome.message}
+        case Paid() | PaymentRefused():
+            detail = {"message": outcome.message}
     return filled(detail)
 
 

@@ -7,6 +7,7 @@ from sip2.dialect import SortBin
 from sip2.fields import MAX_VALUE_LENGTH
 from sip2.messages import (
     CheckinResponse,
+    FeePaidResponse,
     LoanAnswer,
     PatronInformationResponse,
     PatronStatusResponse,
@@ -16,9 +17,11 @@ from sip2.outcomes import (
     Alert,
     Lent,
     LoanRefused,
+    Paid,
     Patron,
     PatronRefusal,
     PatronRefused,
+    PaymentRefused,
     Returned,
     ReturnRefused,
 )
@@ -158,6 +161,12 @@ def return_outcome(
         sort_bin=answer.sort_bin if sort_bin is SortBin.FIELD else answer.destination_location,
         message=message,
     )
+
+
+def payment_outcome(answer: FeePaidResponse) -> Paid | PaymentRefused:
+    """Read 38."""
+    message = screen_text(answer.screen_message)
+    return Paid(message) if answer.payment_accepted else PaymentRefused(message)
 
 
 def alert(answer: CheckinResponse, location: str) -> Alert | None:

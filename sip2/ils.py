@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sip2.account import account
 from sip2.acting import A, filled, record, send_written, told
-from sip2.answers import loan_outcome, patron_outcome, return_outcome, same_item
+from sip2.answers import loan_outcome, patron_outcome, payment_outcome, return_outcome, same_item
 from sip2.client import Client
 from sip2.errors import SipError
 from sip2.fields import Request
@@ -25,14 +25,16 @@ from sip2.outcomes import (
     Lent,
     LoanOutcome,
     NoAnswer,
+    Paid,
     PatronOutcome,
     PatronRefusal,
     PatronRefused,
+    PaymentOutcome,
     Returned,
     ReturnOutcome,
 )
 from sip2.replay import replay
-from sip2.terminal import Terminal, local_now
+from sip2.terminal import Fee, Terminal, local_now
 from sip2.values import Language, Supported
 
 
@@ -154,6 +156,19 @@ class Ils:
         answer = self._perform(sent, item, self._terminal.checkin(item), undo=_planned(on_refusal))
         return answer if isinstance(answer, NoAnswer) else self._settle_return(op_id, answer, on_refusal)
 
+    def pay(self, op_id: str, patron: str, pin: str, fee: Fee) -> PaymentOutcome:
+        """Book a payment that was taken (37); `op_id` is its transaction id, so that nobody books it twice.
+
+        What the patron owed before must stand in the intent's detail as "owed": it is what an inspection goes by.
+        """
+        sent = Moved(op_id, Circulation.SENT)
+        answer = self._perform(sent, "", self._terminal.fee_paid(patron, pin, fee, op_id))
+        if isinstance(answer, NoAnswer):
+            return answer
+        outcome = payment_outcome(answer)
+        state = Circulation.ACCEPTED if isinstance(outcome, Paid) else Circulation.REFUSED
+        return outcome if record(self._journal, Moved(op_id, state, told(outcome))) else NoAnswer(sent=True)
+
     def _settle_loan(self, op_id: str, answer: CheckoutResponse | RenewResponse, on_loan: Effect | None) -> LoanOutcome:
         outcome = loan_outcome(answer, self._terminal.zone)
         if isinstance(outcome, Lent):
@@ -179,7 +194,8 @@ class Ils:
         except SipError:
             record(self._journal, unsent)
             return NoAnswer(sent=False)
-        self._catch_up(item)
+        if item:
+            self._catch_up(item)
         return send_written(sent, unsent, item, request, line=self._line, journal=self._journal)
 
     def _catch_up(self, item: str) -> None:

@@ -7,6 +7,7 @@ item in it proves anything.
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 
 from sip2.answers import plain, same_item
 from sip2.charged import ChargedItems, follow, is_item_id
@@ -99,27 +100,55 @@ def _sent_at(act: Act) -> datetime:
 
 
 def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> Finding | None:
-    """Ask how things stand now; None while the library system is away.
+    """Ask how things stand now; None while the library system is away, or where only the lost key knows the patron.
 
-    With `may_wait` that is also so while it answers 17 but not 63.
+    With `may_wait` it is also None while the library system answers 17 but not 63.
     """
+    if act.is_sealed:
+        return None
+    if act.kind is Kind.PAYMENT:
+        return _look_at_payment(act, line, terminal, may_wait=may_wait)
     record = _item_record(act.item, line, terminal)
     if isinstance(record, NoAnswer):
         return None
-    status = record.circulation_status if record else None
-    match act.kind:
-        case Kind.RETURN:
-            state = judge_return(status)
-        case Kind.RENEWAL:
-            state = Circulation.STAFF
-        case Kind.LOAN:
-            charged = _charged_items(act.patron, line, terminal) if act.patron else None
-            if isinstance(charged, NoAnswer):
-                if may_wait:
-                    return None
-                charged = None
-            state = judge_loan(act.item, status, charged)
+    state = _judge(act, record.circulation_status if record else None, line, terminal, may_wait=may_wait)
+    if state is None:
+        return None
     return Finding(state, plain(record.title_id), record.due_date) if record else Finding(state)
+
+
+def _judge(
+    act: Act, status: CirculationStatus | None, line: Line, terminal: Terminal, *, may_wait: bool
+) -> Circulation | None:
+    if act.kind is Kind.RETURN:
+        return judge_return(status)
+    if act.kind is not Kind.LOAN:
+        return Circulation.STAFF
+    charged = _charged_items(act.patron, line, terminal) if act.patron else None
+    if isinstance(charged, NoAnswer):
+        return None if may_wait else judge_loan(act.item, status, None)
+    return judge_loan(act.item, status, charged)
+
+
+def _look_at_payment(act: Act, line: Line, terminal: Terminal, *, may_wait: bool) -> Finding | None:
+    """Compare what the patron owes now with what was owed before."""
+    if not act.patron:
+        return Finding(Circulation.STAFF)
+    answer = line.question(terminal.patron_information(act.patron, "", Summary.FINE))
+    if isinstance(answer, NoAnswer):
+        return None if may_wait else Finding(Circulation.STAFF)
+    return Finding(judge_payment(act.detail.get("owed", ""), act.detail.get("amount", ""), answer.fee_amount))
+
+
+def judge_payment(owed: str, paid: str, owed_now: str) -> Circulation:
+    """Return ACCEPTED if the debt has shrunk by just what was paid, REFUSED if by nothing, STAFF otherwise."""
+    try:
+        before, amount, now = Decimal(owed), Decimal(paid), Decimal(owed_now)
+    except InvalidOperation:
+        return Circulation.STAFF
+    if amount > 0 and now == before - amount:
+        return Circulation.ACCEPTED
+    return Circulation.REFUSED if now == before else Circulation.STAFF
 
 
 def _item_record(item: str, line: Line, terminal: Terminal) -> ItemInformationResponse | NoAnswer | None:

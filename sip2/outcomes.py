@@ -96,6 +96,20 @@ class ReturnRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """The payment is booked in the library system (38 with payment accepted = Y)."""
+
+    message: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRefused:
+    """The library system did not book the payment; the money must go back."""
+
+    message: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NoAnswer:
     """No trustworthy answer came. `sent` False: the request never left, so nothing can have happened."""
 
@@ -137,4 +151,5 @@ class AccountAnswer:
 PatronOutcome = Patron | PatronRefused | NoAnswer
 LoanOutcome = Lent | LoanRefused | NoAnswer
 ReturnOutcome = Returned | ReturnRefused | NoAnswer
+PaymentOutcome = Paid | PaymentRefused | NoAnswer
 AccountOutcome = AccountAnswer | PatronRefused | NoAnswer

@@ -24,10 +24,13 @@ from sip2.terminal import Terminal
 def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: Dialect) -> Circulation:
     """Send one act that stands at GRANTED, with the time it happened at; return the state it now has.
 
-    GRANTED again means that it could not be sent, or that another act must be settled first (`Journal.must_wait`).
+    GRANTED again means that it could not be sent, that another act must be settled first (`Journal.must_wait`), or that
+    the key is missing which would tell the patron.
     """
     if act.state is not Circulation.GRANTED:
         raise LocalProtocolError(f"act {act.op_id}: only what is granted is replayed, this is {act.state}")
+    if act.is_sealed:
+        return act.state
     request = _request(act, terminal, dialect.no_block)
     try:
         line.ready()
@@ -48,8 +51,8 @@ def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: 
 def _request(act: Act, terminal: Terminal, no_block: bool) -> Request[CheckoutResponse | CheckinResponse]:
     if act.kind is Kind.RETURN:
         return terminal.past_checkin(act.item, act.wall_time, no_block=no_block)
-    if act.kind is Kind.RENEWAL or not act.patron:
-        raise LocalProtocolError(f"act {act.op_id}: a {act.kind} without a patron cannot be granted, nor a renewal")
+    if act.kind is not Kind.LOAN or not act.patron:
+        raise LocalProtocolError(f"act {act.op_id}: only loans and returns are granted, and no loan to nobody")
     return terminal.past_checkout(act.item, act.patron, act.wall_time, due_at(act), no_block=no_block)
 
 

@@ -11,12 +11,13 @@ from sip2.messages import (
     Checkin,
     Checkout,
     EndPatronSession,
+    FeePaid,
     ItemInformation,
     PatronInformation,
     PatronStatusRequest,
     Renew,
 )
-from sip2.values import NO_DATE, Language, SipDate, Summary
+from sip2.values import NO_DATE, FeeType, Language, SipDate, Summary
 
 
 class Common(TypedDict):
@@ -25,6 +26,18 @@ class Common(TypedDict):
     transaction_date: SipDate
     institution_id: str
     terminal_password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What is paid: `amount` as the library system writes it, e.g. "3.50"; `fee_id` "" for the whole account."""
+
+    amount: str
+    currency: str
+    payment_type: str = "00"
+    """Two characters: 00 cash, 01 VISA, 02 credit card; library systems add their own."""
+    fee_type: FeeType = FeeType.OTHER
+    fee_id: str = ""
 
 
 def local_now() -> datetime:
@@ -117,6 +130,20 @@ class Terminal:
     def end_session(self, patron: str, pin: str) -> EndPatronSession:
         """Tell that a patron has left (35)."""
         return EndPatronSession(**self.common(), patron_id=patron, patron_password=pin)
+
+    def fee_paid(self, patron: str, pin: str, fee: Fee, transaction_id: str) -> FeePaid:
+        """Book a payment (37)."""
+        return FeePaid(
+            **self.common(),
+            fee_type=fee.fee_type,
+            payment_type=fee.payment_type,
+            currency=fee.currency,
+            fee_amount=fee.amount,
+            patron_id=patron,
+            patron_password=pin,
+            fee_id=fee.fee_id,
+            transaction_id=transaction_id,
+        )
 
     def _written(self, moment: datetime) -> SipDate:
         """Write an aware moment, or a clock reading of this machine, in the form the library system wants."""

@@ -1,5 +1,7 @@
 """One simulated site: library system and devices on real wires, and the configuration that points a kiosk at them."""
 
+import secrets
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +18,7 @@ from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim.field import Field
 from drivers.rfid.sim.server import FeigServer
 from kiosk.bench.shelf import Shelf
+from sip2.journal.seal import KEY_BYTES
 from sip2.sim import ils as ils_module
 from sip2.sim.ils import SimulatedIls
 from sip2.sim.server import IlsServer
@@ -166,6 +169,10 @@ class BenchSite:
         )
 
     def _machine_toml(self) -> str:
+        key_file = self.journal.with_name("journal.key")
+        if not key_file.exists():
+            key_file.touch(mode=0o600)
+            key_file.write_bytes(b64encode(secrets.token_bytes(KEY_BYTES)))
         return (
             '[machine]\nid = "K-03"\n\n'
             f'[tag_reader]\nport = "{self.reader.url}"\n\n[printer]\nport = "{self.printer.url}"\n\n'

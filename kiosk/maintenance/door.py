@@ -10,8 +10,7 @@ from kiosk.maintenance import durable
 from kiosk.maintenance.pins import HASHER
 from kiosk.maintenance.technicians import Technicians
 from kiosk.maintenance.throttle import WrongTries, one_more, wait_s
-from sip2.journal.store import Stamp
-from sip2.journal.writer import stamp_now
+from sip2.journal.clocks import Stamp, stamp_now
 
 FILE = "wrong-pins.json"
 

@@ -91,6 +91,7 @@ def _with_account(empty: Maintenance, journal: Questions) -> Maintenance:
         staff=balance.staff,
         pending=balance.pending,
         owed=len(journal.owed()),
+        head=journal.last_event().short,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import AwareDatetime, BaseModel, Field
 
 if TYPE_CHECKING:
-    from sip2.journal.store import Stamp
+    from sip2.journal.clocks import Stamp
 
 FREE_TRIES = 5
 FIRST_WAIT_S = 30

@@ -23,6 +23,7 @@ def draw(session: "Session") -> View:
         screen=session.screen, language=visit.language, away=frozenset(session.away), offline=session.offline,
         offline_limit=session.policy.offline_loans, closed=session.closed, card_present=session.card_present,
         warning_s=_warning_s(session), warning_total_s=round(session.policy.warning_s),
+        returns_only=session.returns_only,
     )  # fmt: skip
     match session.screen:
         case Screen.IDENTIFY:

@@ -125,7 +125,7 @@ class Session:
     def _choose(self, choice: Choice) -> Commands:
         if choice is Choice.RETURN:
             self._enter(Screen.RETURN)
-        else:
+        elif not self.returns_only:
             self.visit.identity.begin(choice)
             self._enter(Screen.IDENTIFY)
         return ()
@@ -175,6 +175,8 @@ class Session:
             return ()
         if self.screen is Screen.WELCOME:
             self._choose(Choice.BORROW)
+        if self.screen is Screen.WELCOME:
+            return ()
         if isinstance(event, events.CardFailed):
             self.visit.identity.refuse_card(event.error)
             return ()
@@ -199,6 +201,11 @@ class Session:
     def offline(self) -> bool:
         """Whether the machine works on without the library system."""
         return Part.LIBRARY_SYSTEM in self.away and self.policy.offline_loans > 0
+
+    @property
+    def returns_only(self) -> bool:
+        """Whether no reader can be served, because nothing that names one could be written down."""
+        return Part.KEY in self.away
 
     def _machine_changed(
         self, event: events.PartChanged | events.OwedFound | events.ClosedChanged | events.MaintenanceChanged

@@ -70,6 +70,8 @@ class Part(StrEnum):
     """Away: number and PIN still work."""
     PRINTER = "printer"
     """Away, out of paper, or silent: everything works but paper."""
+    KEY = "key"
+    """The key of the readers' numbers. Away: nothing that names a reader can be written down, so returns only."""
 
 
 class IdentifyError(StrEnum):
@@ -213,6 +215,8 @@ class Maintenance:
     staff: int = 0
     pending: int = 0
     owed: int = 0
+    head: str = ""
+    """The last link of the journal's chain, as it stands on the daily report."""
     closed: bool = False
     """Closed by the technician: readers see out of service."""
     tests: tuple[tuple[str, TestState, str], ...] = ()
@@ -272,6 +276,8 @@ class View:
     offline: bool = False
     """The library system is away and the machine works on by itself."""
     offline_limit: int = 5
+    returns_only: bool = False
+    """No reader can be served here now, but every book can be brought back."""
     card_error: CardError = CardError.NONE
     card_present: bool = False
     """A card lies on the reader now: remind of it at the farewell."""

@@ -94,7 +94,8 @@ class KioskView(QObject):
             ("asking_patron", self.identifyChanged), ("identify_error", self.identifyChanged),
             ("identify_message", self.identifyChanged), ("card_error", self.identifyChanged),
             ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
-            ("offline_limit", self.awayChanged), ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
+            ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
+            ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
             ("returned", self.farewellChanged), ("noted", self.farewellChanged),
             ("card_present", self.farewellChanged), ("receipt", self.farewellChanged), ("screen", self.screenChanged),
             ("warning_s", self.warningChanged), ("warning_total_s", self.warningChanged),
@@ -241,6 +242,11 @@ class KioskView(QObject):
     def offline(self) -> bool:
         """Whether the machine works on by itself."""
         return self._view.offline
+
+    @Property(bool, notify=awayChanged)
+    def returnsOnly(self) -> bool:
+        """Whether books can only be brought back."""
+        return self._view.returns_only
 
     @Property(int, notify=awayChanged)
     def offlineLimit(self) -> int:

@@ -128,6 +128,11 @@ class MaintenanceView(QObject):
         seen = self._seen
         return seen.intents - seen.done - seen.refused - seen.staff - seen.pending
 
+    @Property(str, notify=changed)
+    def head(self) -> str:
+        """The last link of the journal's chain, for the daily report; empty before it is known."""
+        return self._seen.head
+
     @Property(int, notify=changed)
     def owed(self) -> int:
         """Tags whose security waits for their item."""

@@ -11,11 +11,17 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What the reader wanted."""
+    """What somebody wanted."""
 
     LOAN = "loan"
     RETURN = "return"
     RENEWAL = "renewal"
+    PAYMENT = "payment"
+    PRINT = "print"
+    BIN = "bin"
+    """A bin was changed."""
+    TECHNICIAN = "technician"
+    """A technician did something at the machine."""
 
 
 class Circulation(StrEnum):
@@ -59,9 +65,12 @@ class Intent:
     op_id: str
     kind: Kind
     item: str
+    """What it is about: a barcode, a fee's number, a bin, a part of the machine."""
     patron: str | None = field(repr=False)
     wall_time: datetime
     effects: tuple[Effect, ...] = ()
+    detail: Mapping[str, str] = field(default_factory=dict)
+    """What it is about beside the item, e.g. the amount of a payment; never a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,7 @@ class Act:
     kind: Kind
     item: str
     patron: str | None = field(repr=False)
+    """None where nobody is concerned, after the purge, and for whoever has not the key."""
     state: Circulation
     wall_time: datetime
     detail: Mapping[str, str]
@@ -124,3 +134,5 @@ class Act:
     """(kind, key) → (value, state)."""
     granted: bool = False
     """Whether the machine ever allowed it by itself: then it never ends REFUSED."""
+    is_sealed: bool = False
+    """Whether there is a patron whom nobody here can name, for want of the key."""

@@ -8,8 +8,9 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from sip2.journal import schema
+from sip2.journal.file import check, unusable_on_error
 from sip2.journal.queries import Questions
-from sip2.journal.store import check, unusable_on_error
+from sip2.journal.seal import Seal
 
 _T = TypeVar("_T")
 
@@ -17,8 +18,9 @@ _T = TypeVar("_T")
 class Reader(Questions):
     """A read-only view of a journal file, for one thread; each question sees the last durable commit."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file; raises JournalUnusable when it is missing, foreign, damaged or newer."""
+    def __init__(self, path: Path, seal: Seal | None = None) -> None:
+        """Open the file; raises JournalUnusable when it is missing, foreign, damaged, older or newer."""
+        super().__init__(seal)
         check(path)
         self._path = path
         with unusable_on_error(path, "check the file's permissions"):

@@ -1,16 +1,15 @@
-"""The journal's tables (SQLite), version 1.
+"""The journal's tables (SQLite), layout 2.
 
 `event` is the truth: one row for each arrow, only ever added to (two triggers refuse anything else), its payload
-canonical JSON so that a later version can chain it by hash. `act` and `effect` are its projection, moved by the same
-commit, so that what is pending or owed is found through a partial index however long the history.
+canonical JSON, each row linked to the one before by its hash (`sip2.journal.chain`). `act` and `effect` are its
+projection, moved by the same commit, so that what is pending or owed is found through a partial index however long the
+history.
 
-No person is in `event`. The patron's number stands in `act.patron` only while somebody may still need it, to ask the
-library system or to find a reader: the commit that settles an act with nothing left open or owed wipes it
-(`secure_delete` also from the page). Acts on the staff list keep it. A PIN or a name is never stored. A later version
-encrypts the column.
+No person is in `event`, only a keyed digest. The patron's number stands sealed in `act.sealed` as long as somebody may
+need it: to ask the library system, to find a reader, and some days after the act is settled; then it is purged
+(`secure_delete` also from the page) and the chain stays whole. A PIN or a name is never stored.
 """
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -21,10 +20,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     create_engine,
+    insert,
     text,
 )
 from sqlalchemy import event as hooks
@@ -32,8 +33,12 @@ from sqlalchemy.pool import NullPool
 
 APPLICATION_ID = 0x4C53534A
 """SQLite header field that names the owner of a file: "LSSJ"."""
-USER_VERSION = 1
-"""Version of this layout, in the SQLite header."""
+LAYOUT = 2
+"""The layout that this program writes, in the SQLite header as `user_version`."""
+OLDEST_WRITER = 2
+"""The oldest layout whose program may write on in this one: a rolled-back machine must not lose its queue."""
+REVISION = "layout_2"
+"""The same for alembic."""
 
 metadata = MetaData()
 
@@ -48,6 +53,9 @@ event = Table(
     Column("wall_time", String, nullable=False),  # ISO 8601, UTC
     Column("monotonic_s", Float, nullable=False),
     Column("boot_id", String, nullable=False),
+    Column("clock_error_ms", Integer),  # NULL: the clock was set by nobody
+    Column("layout", Integer, nullable=False, server_default="1"),  # what the hash covers
+    Column("hash", LargeBinary),
     sqlite_autoincrement=True,
 )
 Index("event_op", event.c.op_id)
@@ -59,14 +67,26 @@ act = Table(
     Column("sequence", Integer, nullable=False),  # of its intent
     Column("kind", String, nullable=False),
     Column("item", String, nullable=False),
-    Column("patron", String),
+    Column("patron", String),  # layout 1 wrote it in plain; sealed and emptied by whoever opens the file with a key
     Column("state", String, nullable=False),
     Column("granted", Integer, nullable=False),
     Column("wall_time", String, nullable=False),
     Column("detail", String, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("settled_at", String),
     sqlite_with_rowid=False,
 )
-Index("act_state", act.c.state)
+# A query must repeat the condition word for word to use a partial index.
+SETTLED = "act.state IN ('accepted', 'refused', 'staff')"
+Index("act_settled", act.c.state, sqlite_where=text(SETTLED.replace("act.", "")))
+# Small for ever: what is settled leaves these.
+PENDING = "act.state IN ('intent', 'granted', 'sent', 'unknown')"
+IN_DOUBT = "act.state IN ('sent', 'unknown')"
+Index("act_in_doubt", act.c.granted, sqlite_where=text(IN_DOUBT.replace("act.", "")))
+NAMED = "act.sealed IS NOT NULL AND act.settled_at IS NOT NULL"
+Index("act_pending", act.c.sequence, sqlite_where=text(PENDING.replace("act.", "")))
+Index("act_pending_item", act.c.item, sqlite_where=text(PENDING.replace("act.", "")))
+Index("act_named", act.c.settled_at, sqlite_where=text(NAMED.replace("act.", "")))
 
 effect = Table(
     "effect",
@@ -82,14 +102,20 @@ effect = Table(
     Column("superseded", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-# Small for ever: what is proved or overtaken leaves it. A query must repeat its condition word for word to use it.
 UNPROVED = "effect.state <> 'proved' AND effect.superseded = 0"
 Index("effect_unproved", effect.c.state, sqlite_where=text(UNPROVED.replace("effect.", "")))
 Index("effect_current", effect.c.kind, effect.c.key, sqlite_where=text("superseded = 0"))
 
-_APPEND_ONLY = (
-    "CREATE TRIGGER event_refuses_{0} BEFORE {0} ON event"
+version = Table("sip2_version", metadata, Column("version_num", String(32), primary_key=True))
+"""Alembic's own table: which migration the file has seen."""
+
+compatibility = Table("compatibility", metadata, Column("oldest_writer", Integer, primary_key=True))
+"""One row: the oldest layout whose program may write here."""
+
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER event_refuses_{verb} BEFORE {verb} ON event"
     " BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
+    for verb in ("update", "delete")
 )
 
 _WRITER_PRAGMAS = (
@@ -101,26 +127,20 @@ _WRITER_PRAGMAS = (
 )
 
 
-def create(path: Path) -> None:
-    """Make an empty journal at `path`, whole or not at all: built beside it, then renamed."""
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    with connect(draft, "rwc") as connection, connection.begin():
-        metadata.create_all(connection)
-        for verb in ("update", "delete"):
-            connection.exec_driver_sql(_APPEND_ONLY.format(verb))
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {USER_VERSION}")
-    os.replace(draft, path)
-    _sync_folder(path.parent)
+def build(connection: Connection) -> None:
+    """Make all tables in an empty file, within the running transaction."""
+    metadata.create_all(connection)
+    for trigger in APPEND_ONLY:
+        connection.exec_driver_sql(trigger)
+    connection.execute(insert(version).values(version_num=REVISION))
+    connection.execute(insert(compatibility).values(oldest_writer=OLDEST_WRITER))
+    mark(connection)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def mark(connection: Connection) -> None:
+    """Say in the file's header whose it is and which layout it has."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {LAYOUT}")
 
 
 def connect(path: Path, mode: str) -> Connection:
@@ -128,7 +148,7 @@ def connect(path: Path, mode: str) -> Connection:
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
-        for pragma in _WRITER_PRAGMAS if mode == "rw" else ():
+        for pragma in _WRITER_PRAGMAS if mode != "ro" else ():
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
@@ -136,16 +156,3 @@ def connect(path: Path, mode: str) -> Connection:
     begin = "BEGIN" if mode == "ro" else "BEGIN IMMEDIATE"
     hooks.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine.connect()
-
-
-def header(path: Path) -> tuple[int, int]:
-    """Return application id and version of the file without touching it; raises sqlite3.Error if it is no database.
-
-    Both are in the main file from its first byte on, so the write-ahead log need not be read (`immutable`).
-    """
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-        return application_id, connection.execute("PRAGMA user_version").fetchone()[0]
-    finally:
-        connection.close()

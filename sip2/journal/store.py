@@ -1,14 +1,12 @@
-"""The journal's file: opening it safely, and writing an entry with all that follows from it."""
+"""The writing end of a journal: each entry with all that follows from it, and the next link of the chain."""
 
-import fcntl
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, assert_never
+from typing import Any, assert_never
 
 from sqlalchemy import (
     ClauseElement,
@@ -25,13 +23,17 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError
 
 from sip2.errors import LocalProtocolError
 from sip2.journal import schema
-from sip2.journal.acts import Circulation, Effect, EffectMoved, EffectState, Entry, Intent, Moved
-from sip2.journal.errors import JournalUnusable
-from sip2.journal.transitions import check_circulation, check_effect
+from sip2.journal.acts import Circulation, Effect, EffectMoved, EffectState, Entry, Intent, Kind, Moved
+from sip2.journal.chain import Head, link
+from sip2.journal.clocks import Stamp
+from sip2.journal.errors import KeyMissing
+from sip2.journal.file import locked, prepare, unusable_on_error
+from sip2.journal.queries import last_event
+from sip2.journal.seal import Seal
+from sip2.journal.transitions import SETTLED, check_circulation, check_effect
 
 _act, _effect = schema.act, schema.effect
 
@@ -58,13 +60,15 @@ _SAME_EFFECT_OF_OTHERS = (
 )
 _HOLDS_PATRON = exists().where(_effect.c.op_id == _act.c.op_id, text(schema.UNPROVED))
 
-_FIND_ACT = _prepared(select(_act.c.state, _act.c.granted, _act.c.detail).where(_THIS_ACT))
+_FIND_ACT = _prepared(select(_act.c.kind, _act.c.state, _act.c.granted, _act.c.detail).where(_THIS_ACT))
 _FIND_EFFECT = _prepared(select(_effect.c.state).where(_THIS_EFFECT))
-_ADD_EVENT = _prepared(_insert(schema.event, "sequence"))
-_ADD_ACT = _prepared(_insert(_act))
+_ADD_EVENT = _prepared(_insert(schema.event))
+_ADD_ACT = _prepared(_insert(_act, "patron", "settled_at"))
 _ADD_EFFECT = _prepared(_insert(_effect).prefix_with("OR REPLACE"))
 _MOVE_ACT = _prepared(
-    update(_act).where(_THIS_ACT).values(state=bindparam("s"), granted=bindparam("g"), detail=bindparam("d"))
+    update(_act)
+    .where(_THIS_ACT)
+    .values(state=bindparam("s"), granted=bindparam("g"), detail=bindparam("d"), settled_at=bindparam("t"))
 )
 _MOVE_EFFECT = _prepared(update(_effect).where(_THIS_EFFECT).values(state=bindparam("s"), proof=bindparam("p")))
 _SUPERSEDE = _prepared(
@@ -72,56 +76,59 @@ _SUPERSEDE = _prepared(
 )
 _FORGET_PATRON = _prepared(
     update(_act)
-    .where(_THIS_ACT, _act.c.patron.is_not(None), text("act.state IN ('accepted', 'refused')"), ~_HOLDS_PATRON)
-    .values(patron=null())
+    .where(_THIS_ACT, _act.c.sealed.is_not(None), text("act.state IN ('accepted', 'refused')"), ~_HOLDS_PATRON)
+    .values(sealed=null())
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When an entry was written; monotonic time within a boot keeps the order when the wall clock jumps."""
-
-    wall: datetime
-    monotonic_s: float
-    boot_id: str
-
-
-@contextmanager
-def unusable_on_error(path: Path, advice: str) -> Iterator[None]:
-    """Turn what SQLite and the disk raise into JournalUnusable with `advice` for the technician."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        raise JournalUnusable(f"journal {path}: {cause}; {advice}") from error
+_PURGE = _prepared(
+    update(_act)
+    .where(
+        text(schema.NAMED),
+        _act.c.settled_at < bindparam("t"),
+        text("act.state IN ('accepted', 'refused')"),
+        ~_HOLDS_PATRON,
+    )
+    .values(sealed=null())
+)
+_PLAIN_PATRONS = _prepared(select(_act.c.op_id, _act.c.patron).where(_act.c.patron.is_not(None)))
+_SEAL_PATRON = _prepared(update(_act).where(_THIS_ACT).values(patron=null(), sealed=bindparam("e")))
 
 
 class Store:
     """The writing end of a journal file: one connection, for one thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the journal at `path`, making it when nothing is there; raises JournalUnusable."""
-        with ExitStack() as undo, unusable_on_error(path, "check the disk, its space and the permissions"):
-            undo.enter_context(_lock(path))
-            if not path.exists():
-                _make(path)
-            check(path)
-            self.connection = schema.connect(path, "rw")
+    def __init__(self, path: Path, seal: Seal | None = None, *, keeps_patrons: bool = False) -> None:
+        """Open the journal at `path`, making it when nothing is there; raises JournalUnusable.
+
+        Without a `seal` no act can name a reader. With `keeps_patrons` they wait for `purge`; else each is forgotten
+        by the commit that settles the act.
+        """
+        self._seal = seal
+        self._keeps_patrons = keeps_patrons
+        with ExitStack() as undo:
+            undo.enter_context(locked(path))
+            with unusable_on_error(path, "check the disk, its space and the permissions"):
+                prepare(path)
+                self.connection = schema.connect(path, "rw")
+                undo.callback(self.connection.close)
+                with self.connection.begin():
+                    self.head = last_event(self.connection)
+                    self._seal_plain_patrons()
             self._closing = undo.pop_all()
 
     def close(self) -> None:
         """Close the connection; the last one to leave folds the write-ahead log into the file."""
-        self.connection.close()
         self._closing.close()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Take back all that is written within, and nothing else of the transaction, if anything is raised."""
+        before = self.head
         self.connection.exec_driver_sql("SAVEPOINT append")
         try:
             yield
         except BaseException:
             self.connection.exec_driver_sql("ROLLBACK TO append")
+            self.head = before
             raise
         finally:
             self.connection.exec_driver_sql("RELEASE append")
@@ -142,7 +149,8 @@ class Store:
     def _begin(self, entry: Intent, stamp: Stamp) -> None:
         if self._execute(_FIND_ACT, {"op": entry.op_id}).first():
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads to {Circulation.INTENT}, it has begun")
-        sequence = self._log(entry, stamp)
+        sealed, proof = self._sealed(entry)
+        sequence = self._log(entry, stamp, proof)
         self._execute(
             _ADD_ACT,
             {
@@ -150,11 +158,11 @@ class Store:
                 "sequence": sequence,
                 "kind": entry.kind,
                 "item": entry.item,
-                "patron": entry.patron,
                 "state": Circulation.INTENT,
                 "granted": 0,
                 "wall_time": entry.wall_time.isoformat(),
-                "detail": "{}",
+                "detail": canonical(entry.detail),
+                "sealed": sealed,
             },
         )
         self._plan(entry.op_id, entry.effects, sequence)
@@ -163,11 +171,17 @@ class Store:
         row = self._execute(_FIND_ACT, {"op": entry.op_id}).first()
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads from nothing to {entry.state}")
-        check_circulation(entry.op_id, Circulation(row.state), entry.state, granted=bool(row.granted))
+        old, granted = Circulation(row.state), bool(row.granted)
+        check_circulation(entry.op_id, Kind(row.kind), old, entry.state, granted=granted)
         sequence = self._log(entry, stamp)
-        granted = row.granted or int(entry.state is Circulation.GRANTED)
-        detail = canonical({**json.loads(row.detail), **entry.detail})
-        self._execute(_MOVE_ACT, {"op": entry.op_id, "s": entry.state, "g": granted, "d": detail})
+        values = {
+            "op": entry.op_id,
+            "s": entry.state,
+            "g": int(granted or entry.state is Circulation.GRANTED),
+            "d": canonical({**json.loads(row.detail), **entry.detail}),
+            "t": stamp.wall.isoformat() if entry.state in SETTLED else None,
+        }
+        self._execute(_MOVE_ACT, values)
         self._plan(entry.op_id, entry.effects, sequence)
         self._forget_patron(entry.op_id)
 
@@ -202,23 +216,50 @@ class Store:
             for other in overtaken:
                 self._forget_patron(other)
 
+    def purge(self, settled_before: datetime) -> int:
+        """Forget the readers of acts settled before that and owing nothing; return how many."""
+        return self._execute(_PURGE, {"t": settled_before.isoformat()}).rowcount
+
     def _forget_patron(self, op_id: str) -> None:
-        self._execute(_FORGET_PATRON, {"op": op_id})
+        if not self._keeps_patrons:
+            self._execute(_FORGET_PATRON, {"op": op_id})
+
+    def _sealed(self, entry: Intent) -> tuple[bytes | None, dict[str, object]]:
+        """Return the reader's number as it is stored, and what of it goes into the chain."""
+        if entry.patron is None:
+            return None, {}
+        if self._seal is None:
+            raise KeyMissing(f"act {entry.op_id}: names a reader, and there is no key; restore it")
+        sealed = self._seal.seal(entry.op_id, entry.patron)
+        digest = self._seal.digest(entry.op_id, entry.patron)
+        return sealed, {"patron": digest, "sealed": sha256(sealed).hexdigest()}
+
+    def _seal_plain_patrons(self) -> None:
+        """Seal what layout 1 wrote in plain, as soon as there is a key."""
+        plain = self._execute(_PLAIN_PATRONS, {}).all() if self._seal else ()
+        for row in plain:
+            sealed = self._seal.seal(row.op_id, row.patron) if self._seal else None
+            self._execute(_SEAL_PATRON, {"op": row.op_id, "e": sealed})
 
     def _execute(self, prepared: str, values: Mapping[str, object]) -> CursorResult[Any]:
         return self.connection.exec_driver_sql(prepared, dict(values))
 
-    def _log(self, entry: Entry, stamp: Stamp) -> int:
-        return int(self._execute(_ADD_EVENT, event_row(entry, stamp)).lastrowid)
+    def _log(self, entry: Entry, stamp: Stamp, proof: Mapping[str, object] | None = None) -> int:
+        """Add the next link of the chain and return its number."""
+        row = event_row(entry, stamp, self.head.sequence + 1, proof or {})
+        self.head = Head(self.head.sequence + 1, link(self.head.hash, row))
+        self._execute(_ADD_EVENT, {**row, "hash": self.head.hash})
+        return self.head.sequence
 
 
-def event_row(entry: Entry, stamp: Stamp) -> dict[str, object]:
-    """Return the row of `entry` in the event table; it never names a person."""
+def event_row(entry: Entry, stamp: Stamp, sequence: int, proof: Mapping[str, object]) -> dict[str, object]:
+    """Return the row of `entry` in the event table but for its hash; it never names a person."""
     payload: dict[str, object]
     match entry:
         case Intent():
             what, state = "intent", str(Circulation.INTENT)
-            payload = {"kind": entry.kind, "item": entry.item, "at": entry.wall_time.isoformat()}
+            payload = {"kind": entry.kind, "item": entry.item, "at": entry.wall_time.isoformat(), **proof}
+            payload |= {"detail": dict(entry.detail)} if entry.detail else {}
             payload |= _planned(entry.effects)
         case Moved():
             what, state = "moved", str(entry.state)
@@ -229,6 +270,7 @@ def event_row(entry: Entry, stamp: Stamp) -> dict[str, object]:
         case _:
             assert_never(entry)
     return {
+        "sequence": sequence,
         "op_id": entry.op_id,
         "what": what,
         "state": state,
@@ -236,6 +278,8 @@ def event_row(entry: Entry, stamp: Stamp) -> dict[str, object]:
         "wall_time": stamp.wall.isoformat(),
         "monotonic_s": stamp.monotonic_s,
         "boot_id": stamp.boot_id,
+        "clock_error_ms": stamp.clock_error_ms,
+        "layout": schema.LAYOUT,
     }
 
 
@@ -246,37 +290,3 @@ def _planned(effects: tuple[Effect, ...]) -> dict[str, object]:
 def canonical(payload: Mapping[str, object]) -> str:
     """Return the one JSON text of `payload`, so that equal payloads are equal bytes."""
     return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def check(path: Path) -> None:
-    """Raise JournalUnusable unless `path` is a sound journal of this version; the file is only read."""
-    with unusable_on_error(path, "it is no journal or it is damaged: keep it, and restore the last backup"):
-        application_id, version = schema.header(path)
-        if application_id != schema.APPLICATION_ID:
-            raise JournalUnusable(f"journal {path}: the file belongs to another program; name another path")
-        if version > schema.USER_VERSION:
-            raise JournalUnusable(
-                f"journal {path}: written by a newer program (layout {version}); install that one again"
-            )
-        with schema.connect(path, "ro") as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-        if verdict != "ok":
-            raise JournalUnusable(f"journal {path}: damaged ({verdict}); keep it, and restore the last backup")
-
-
-def _lock(path: Path) -> IO[bytes]:
-    """Keep other writers away for as long as the returned file is open; readers need no lock."""
-    lock = path.with_name(path.name + ".lock").open("wb")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.close()
-        raise JournalUnusable(f"journal {path}: another program writes it; stop that one") from None
-    return lock
-
-
-def _make(path: Path) -> None:
-    log = path.with_name(path.name + "-wal")
-    if log.exists():
-        raise JournalUnusable(f"journal {path}: missing, but {log.name} is there; restore it, delete nothing")
-    schema.create(path)

@@ -6,13 +6,11 @@ disk holds.
 """
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cache
+from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -23,13 +21,18 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from sip2.journal.acts import Entry
+from sip2.journal.chain import GENESIS, Head
+from sip2.journal.clocks import Stamp, stamp_now
 from sip2.journal.errors import JournalUnusable
+from sip2.journal.file import unusable_on_error
 from sip2.journal.queries import Questions
-from sip2.journal.store import Stamp, Store, unusable_on_error
+from sip2.journal.seal import Seal
+from sip2.journal.store import Store
 
 GROUP_LIMIT = 256
 """Most appends in one commit, so that the first of a flood is not kept waiting by the last."""
 
+_DAY_S = 86400.0
 _T = TypeVar("_T")
 
 
@@ -41,19 +44,8 @@ class _Append:
 
 @dataclass(frozen=True, slots=True)
 class _Question(Generic[_T]):
-    ask: Callable[[Connection], _T]
+    ask: Callable[[Store], _T]
     done: Future[_T] = field(default_factory=Future)
-
-
-@cache
-def boot_id() -> str:
-    """Return the name the kernel gave to this boot (proc(5), random/boot_id)."""
-    return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-
-
-def stamp_now() -> Stamp:
-    """Read the clocks of this machine."""
-    return Stamp(datetime.now(UTC), time.monotonic(), boot_id())
 
 
 class Journal(Questions):
@@ -63,19 +55,26 @@ class Journal(Questions):
         self,
         path: Path,
         *,
+        seal: Seal | None = None,
+        keep_patrons: timedelta = timedelta(),
         clock: Callable[[], Stamp] = stamp_now,
         on_failure: Callable[[JournalUnusable], None] | None = None,
     ) -> None:
         """Use `open`, which waits for the file to be there."""
+        super().__init__(seal)
         self._path = path
+        self._keep_patrons = keep_patrons
         self._clock = clock
         self._on_failure = on_failure
         self._queue: SimpleQueue[_Append | _Question[Any] | None] = SimpleQueue()
         self._opened: Future[None] = Future()
         self._failed: JournalUnusable | None = None
         self._closed = False
+        self._purge_at_s = 0.0
         self.commits = 0
         """Durable commits so far; appends that waited together shared one."""
+        self.head = Head(0, GENESIS)
+        """The last event that is durable: what the daily report and the machine's health show."""
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
 
     @classmethod
@@ -83,23 +82,33 @@ class Journal(Questions):
         cls,
         path: Path,
         *,
+        seal: Seal | None = None,
+        keep_patrons: timedelta = timedelta(),
         clock: Callable[[], Stamp] = stamp_now,
         on_failure: Callable[[JournalUnusable], None] | None = None,
     ) -> "Journal":
         """Open or make the journal at `path`; raises JournalUnusable, which says what the technician must do.
 
-        `on_failure` is called once, from the journal thread, when the disk fails later.
+        Without a `seal` whoever names a reader is refused (KeyMissing). Readers are forgotten `keep_patrons` after
+        their act is settled and owes nothing, at once by default. `on_failure` is called once, from the journal
+        thread, when the disk fails later.
         """
-        journal = cls(path, clock=clock, on_failure=on_failure)
+        journal = cls(path, seal=seal, keep_patrons=keep_patrons, clock=clock, on_failure=on_failure)
         journal._thread.start()
         journal._opened.result()
         return journal
 
+    @property
+    def names_patrons(self) -> bool:
+        """Whether there is a key, so that loans and all else that names a reader can be written down."""
+        return self._seal is not None
+
     def append(self, *entries: Entry) -> Future[None]:
         """Write `entries` all or none; the future resolves when they are durable.
 
-        It fails with LocalProtocolError on an arrow that does not exist (nothing written, others go on), with
-        JournalUnusable once the disk has failed or the journal is closed.
+        It fails with LocalProtocolError on an arrow that does not exist and with KeyMissing where it names a reader
+        and there is no key (nothing written, others go on), with JournalUnusable once the disk has failed or the
+        journal is closed.
         """
         append = _Append(entries)
         if self._closed:
@@ -128,9 +137,12 @@ class Journal(Questions):
         self.close()
 
     def _ask(self, question: Callable[[Connection], _T]) -> _T:
+        return self._work(lambda store: question(store.connection))
+
+    def _work(self, work: Callable[[Store], _T]) -> _T:
         if self._closed:
             raise self._unusable("closed")
-        asked = _Question(question)
+        asked = _Question(work)
         self._queue.put(asked)
         return asked.done.result()
 
@@ -139,13 +151,15 @@ class Journal(Questions):
 
     def _run(self) -> None:
         try:
-            store = Store(self._path)
+            store = Store(self._path, self._seal, keeps_patrons=bool(self._keep_patrons))
         except JournalUnusable as error:
             self._opened.set_exception(error)
             return
+        self.head = store.head
         self._opened.set_result(None)
         going = True
         while going:
+            self._purge_if_due(store)
             waiting, going = self._gather()
             for kind, together in groupby(waiting, type):
                 if kind is _Append:
@@ -185,6 +199,7 @@ class Journal(Questions):
             self._fail(error, group)
             return
         self.commits += 1
+        self.head = store.head
         for append, refusal in zip(group, refusals, strict=True):
             if refusal is None:
                 append.done.set_result(None)
@@ -200,6 +215,15 @@ class Journal(Questions):
         with unusable_on_error(self._path, advice), store.connection.begin():
             return [_attempt(store, append, stamp) for append in group]
 
+    def _purge_if_due(self, store: Store) -> None:
+        """Forget, once a day, the readers of acts that were settled long enough ago."""
+        now = self._clock()
+        if not self._keep_patrons or now.monotonic_s < self._purge_at_s or self._failed is not None:
+            return
+        self._purge_at_s = now.monotonic_s + _DAY_S
+        with suppress(DBAPIError), store.connection.begin():
+            store.purge(now.wall - self._keep_patrons)
+
     def _fail(self, error: JournalUnusable, group: list[_Append]) -> None:
         first, self._failed = self._failed is None, error
         for append in group:
@@ -211,7 +235,7 @@ class Journal(Questions):
         for question in questions:
             try:
                 with unusable_on_error(self._path, "check the disk"), store.connection.begin():
-                    answer = question.ask(store.connection)
+                    answer = question.ask(store)
             except Exception as error:
                 question.done.set_exception(error)
             else:

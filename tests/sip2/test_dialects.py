@@ -14,6 +14,7 @@ from sip2.dialect import HABITS, Dialect, LoginOrder, facts
 from sip2.dialects import DIALECTS, GENERIC
 from sip2.errors import IlsUnavailable, RemoteProtocolError
 from sip2.ils import Ils
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
 from sip2.line import Line
 from sip2.messages import ItemInformation, Login, PatronStatusResponse
@@ -22,6 +23,8 @@ from sip2.sim.faults import Fault
 from sip2.sim.ils import SimulatedIls
 from sip2.sim.server import IlsServer
 from sip2.values import SipDate
+
+SEAL = Seal(bytes(32))
 
 NOON = SipDate("20261123    120000")
 ASK = ItemInformation(transaction_date=NOON, institution_id="JCU", item_id="10000001")
@@ -105,7 +108,7 @@ def test_each_checksum_is_written_and_read(mode: ChecksumMode, wire: str) -> Non
 
 def test_a_system_that_must_not_get_35_does_not(server: IlsServer, ils: SimulatedIls, tmp_path: Path) -> None:
     with (
-        Journal.open(tmp_path / "journal") as journal,
+        Journal.open(tmp_path / "journal", seal=SEAL) as journal,
         closing(Client(server.host, server.port, DIALECTS["verso"], timeout_s=5)) as client,
     ):
         machine = Ils(client, journal, institution_id="JCU")

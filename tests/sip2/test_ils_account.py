@@ -15,6 +15,7 @@ from sip2.dialects import GENERIC
 from sip2.fields import Message
 from sip2.ils import Ils
 from sip2.journal.acts import Circulation, Intent, Kind
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
 from sip2.messages import AcsStatus, ItemInformationResponse, PatronInformationResponse, PatronStatusResponse
 from sip2.outcomes import (
@@ -33,6 +34,8 @@ from sip2.sim.library import Item, Loan
 from sip2.sim.server import IlsServer
 from sip2.sim.shelf import DEMO_SHELF, load_library
 from sip2.values import CirculationStatus, SipDate
+
+SEAL = Seal(bytes(32))
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NUMBER, PIN = "20233017", "1234"
@@ -69,7 +72,7 @@ Open = Callable[..., Ils]
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.open(tmp_path / "journal.db") as journal:
+    with Journal.open(tmp_path / "journal.db", seal=SEAL) as journal:
         yield journal
 
 

@@ -13,12 +13,15 @@ from sip2.ils import Ils
 from sip2.journal.acts import Circulation, Effect, Intent, Kind
 from sip2.journal.opid import new_op_id
 from sip2.journal.recovery import after_restart
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
 from sip2.outcomes import Lent, NoAnswer, Returned
 from sip2.sim.faults import Fault
 from sip2.sim.ils import SimulatedIls
 from sip2.sim.server import IlsServer
 from sip2.sim.shelf import DEMO_SHELF, load_library
+
+SEAL = Seal(bytes(32))
 
 NUMBER, PIN = "20233017", "1234"
 ITEMS = [f"100000{number:02}" for number in range(9, 19)]
@@ -36,7 +39,7 @@ class Machine:
         self.on()
 
     def on(self) -> None:
-        self.journal = Journal.open(self.path)
+        self.journal = Journal.open(self.path, seal=SEAL)
         self.journal.append(*after_restart(self.journal.unsettled())).result()
         client = Client("127.0.0.1", self.server.port, GENERIC, timeout_s=TIMEOUT_S)
         self.ils = Ils(client, self.journal, institution_id="JCU", location_code="主馆", clock=lambda: self.now)

@@ -1278,6 +1278,14 @@ close at hand.</source>
             <source>Due dates, renewals, holds</source>
             <translation>续借 · 预约 · 到期日</translation>
         </message>
+        <message>
+            <source>Returns only</source>
+            <translation>本机暂时只能还书</translation>
+        </message>
+        <message>
+            <source>Borrow and renew at another machine or the desk.</source>
+            <translation>借书和续借请到其他自助机或服务台办理。</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>

@@ -7,9 +7,11 @@ Page {
     id: welcome
 
     readonly property bool offline: kiosk.offline
-    readonly property bool account: kiosk.site.account && !offline
-    readonly property int promptTop: Theme.pick(offline ? 1084 : 1096, Theme.top)
-    readonly property int tilesTop: offline ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
+    readonly property bool returnsOnly: kiosk.returnsOnly
+    readonly property bool warns: offline || returnsOnly
+    readonly property bool account: kiosk.site.account && !warns
+    readonly property int promptTop: Theme.pick(warns ? 1084 : 1096, Theme.top)
+    readonly property int tilesTop: warns ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
     readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
     readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account ? 368 : tilesBottom - tilesTop - 48
     readonly property int tall: account ? Theme.pick(148, 140) : 0
@@ -32,7 +34,7 @@ Page {
 
     side: [
         Sans {
-            visible: !welcome.offline
+            visible: !welcome.warns
             y: welcome.promptTop
             text: qsTr("Touch a service to begin.")
             font.pixelSize: Theme.lead
@@ -42,14 +44,16 @@ Page {
             id: banner
 
             objectName: "banner"
-            visible: welcome.offline
+            visible: welcome.warns
             width: Theme.side
             y: welcome.promptTop
-            title: qsTr("The library system cannot be reached")
-            message: welcome.kiosk.site.account ? qsTr("Borrow and return as usual. My loans comes back later.") : qsTr("Borrow and return as usual.")
+            icon: welcome.returnsOnly ? "lock" : "cloud_off"
+            title: welcome.returnsOnly ? qsTr("Returns only") : qsTr("The library system cannot be reached")
+            message: welcome.returnsOnly ? qsTr("Borrow and renew at another machine or the desk.") : welcome.kiosk.site.account ? qsTr("Borrow and return as usual. My loans comes back later.") : qsTr("Borrow and return as usual.")
         },
         ServiceTile {
             objectName: "borrow"
+            visible: !welcome.returnsOnly
             y: welcome.tilesTop
             width: Theme.pick(Theme.sideHalf, Theme.side)
             height: welcome.tileHeight
@@ -60,9 +64,9 @@ Page {
         },
         ServiceTile {
             objectName: "return"
-            x: Theme.pick(Theme.sideHalf + Theme.gutter, 0)
-            y: welcome.tilesTop + Theme.pick(0, welcome.tileHeight + Theme.gutter)
-            width: Theme.pick(Theme.sideHalf, Theme.side)
+            x: welcome.returnsOnly ? 0 : Theme.pick(Theme.sideHalf + Theme.gutter, 0)
+            y: welcome.tilesTop + (welcome.returnsOnly ? 0 : Theme.pick(0, welcome.tileHeight + Theme.gutter))
+            width: welcome.returnsOnly ? Theme.side : Theme.pick(Theme.sideHalf, Theme.side)
             height: welcome.tileHeight
             label: qsTr("Return")
             note: qsTr("No card needed")

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 
 from kiosk.maintenance.door import Door
 from kiosk.maintenance.technicians import Technicians
-from sip2.journal.store import Stamp
+from sip2.journal.clocks import Stamp
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 CANARY = "739154826"

@@ -10,7 +10,10 @@ from kiosk.maintenance.overview import at_the_door, installed_version, open_acts
 from kiosk.maintenance.probes import TESTS, Finding
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, TestState
 from sip2.journal.acts import Circulation, Effect, EffectMoved, EffectState, Intent, Kind, Moved
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
+
+SEAL = Seal(bytes(32))
 
 EIGHT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 PATRON = "2026012345678"
@@ -29,7 +32,7 @@ def act(journal: Journal, op_id: str, item: str, *states: Circulation, owed: boo
 
 @pytest.fixture
 def journal(tmp_path):
-    with Journal.open(tmp_path / "journal.db") as journal:
+    with Journal.open(tmp_path / "journal.db", seal=SEAL) as journal:
         yield journal
 
 
@@ -98,7 +101,7 @@ def test_the_rest_of_the_machine():
 
 
 def test_without_a_journal_the_rest_is_still_shown(tmp_path):
-    journal = Journal.open(tmp_path / "journal.db")
+    journal = Journal.open(tmp_path / "journal.db", seal=SEAL)
     act(journal, "1", "0000001111", Circulation.SENT)
     journal.close()
     assert seen(journal, closed=True) == seen(None, closed=True)

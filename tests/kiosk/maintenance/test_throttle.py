@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from kiosk.maintenance.throttle import LONGEST_WAIT_S, WrongTries, one_more, penalty_s, wait_s
-from sip2.journal.store import Stamp
+from sip2.journal.clocks import Stamp
 
 
 def test_the_waits():

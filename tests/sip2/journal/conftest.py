@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
+
+SEAL = Seal(bytes(32))
 
 
 @pytest.fixture
@@ -15,5 +18,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def journal(path: Path) -> Iterator[Journal]:
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         yield journal

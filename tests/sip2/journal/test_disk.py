@@ -14,7 +14,10 @@ import pytest
 from sip2.journal.acts import Intent, Kind
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.reader import Reader
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
+
+SEAL = Seal(bytes(32))
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -37,7 +40,7 @@ def fill(journal: Journal) -> int:
 
 def test_a_full_disk_ends_the_acknowledging(path: Path) -> None:
     failures: list[JournalUnusable] = []
-    with Journal.open(path, on_failure=failures.append) as journal:
+    with Journal.open(path, seal=SEAL, on_failure=failures.append) as journal:
         pages = journal._ask(lambda connection: connection.exec_driver_sql("PRAGMA page_count").scalar_one())
         journal._ask(lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}"))
         written = fill(journal)
@@ -48,7 +51,7 @@ def test_a_full_disk_ends_the_acknowledging(path: Path) -> None:
             journal.append(Intent("late", Kind.LOAN, "B1", None, NOW)).result(20)
         assert failures == [journal.failed]
         assert journal.balance().intents == written
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         assert journal.balance().intents == written
         journal.append(Intent("new day", Kind.LOAN, "B1", None, NOW)).result(20)
 
@@ -56,7 +59,7 @@ def test_a_full_disk_ends_the_acknowledging(path: Path) -> None:
 def limited_writer(path: Path, limit_bytes: int, report: int) -> None:
     """Write until the kernel refuses to let a file grow (setrlimit(2), RLIMIT_FSIZE); report the acknowledged."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    journal = Journal.open(path)
+    journal = Journal.open(path, seal=SEAL)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, limit_bytes))
     written = fill(journal)
     refused = not acknowledged(journal.append(Intent("late", Kind.LOAN, "B1", None, NOW)))
@@ -78,6 +81,6 @@ def test_a_write_error_in_the_commit_itself_is_no_acknowledgement(path: Path, li
     os.waitpid(child, 0)
     assert refused == "True"
     assert int(written) > 0
-    with Reader(path) as reader:
+    with Reader(path, SEAL) as reader:
         found = {f"op{number}" for number in range(int(written)) if reader.act(f"op{number}")}
     assert len(found) == int(written)

@@ -10,14 +10,18 @@ import pytest
 from sip2.journal import schema
 from sip2.journal.acts import Intent, Kind
 from sip2.journal.errors import JournalUnusable
+from sip2.journal.file import check
 from sip2.journal.reader import Reader
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
+
+SEAL = Seal(bytes(32))
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def filled(path: Path) -> None:
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         intents = (Intent(f"op{number}", Kind.LOAN, "B" * 200, None, NOW) for number in range(200))
         journal.append(*intents).result()
 
@@ -40,7 +44,9 @@ def other_database(path: Path) -> None:
 def newer(path: Path) -> None:
     filled(path)
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {schema.USER_VERSION + 1}")
+    connection.execute(f"PRAGMA user_version = {schema.LAYOUT + 1}")
+    connection.execute(f"UPDATE compatibility SET oldest_writer = {schema.LAYOUT + 1}")
+    connection.commit()
     connection.close()
 
 
@@ -85,39 +91,39 @@ def test_a_file_that_is_no_journal_is_refused_and_left_alone(
     make(path)
     before = contents(path)
     with pytest.raises(JournalUnusable, match=message) as caught:
-        Journal.open(path)
+        Journal.open(path, seal=SEAL)
     assert str(path) in str(caught.value)
     assert contents(path) == before
 
 
 def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(JournalUnusable, match="check the disk, its space and the permissions"):
-        Journal.open(tmp_path / "missing" / "journal.db")
+        Journal.open(tmp_path / "missing" / "journal.db", seal=SEAL)
 
 
 def test_only_one_program_writes(path: Path) -> None:
-    with Journal.open(path):
+    with Journal.open(path, seal=SEAL):
         with pytest.raises(JournalUnusable, match="another program writes it"):
-            Journal.open(path)
-        Reader(path).close()
-    Journal.open(path).close()
+            Journal.open(path, seal=SEAL)
+        Reader(path, SEAL).close()
+    Journal.open(path, seal=SEAL).close()
 
 
 def test_a_reader_makes_no_file(path: Path) -> None:
     with pytest.raises(JournalUnusable, match="no journal"):
-        Reader(path)
+        Reader(path, SEAL)
     assert not path.exists()
 
 
 def test_a_half_made_journal_is_made_again(path: Path) -> None:
     path.with_name(path.name + ".new").write_bytes(b"SQLite format 3\0 and then the power went")
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         assert journal.balance().intents == 0
-    assert schema.header(path) == (schema.APPLICATION_ID, schema.USER_VERSION)
+    assert check(path) == schema.LAYOUT
 
 
 def test_each_commit_is_synced(path: Path) -> None:
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         modes = journal._ask(
             lambda connection: [
                 connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("journal_mode", "synchronous")

@@ -3,11 +3,23 @@
 import pytest
 
 from sip2.errors import LocalProtocolError
-from sip2.journal.acts import Circulation, EffectState
-from sip2.journal.transitions import CIRCULATION, EFFECT, OPEN, PENDING, check_circulation, check_effect
+from sip2.journal.acts import Circulation, EffectState, Kind
+from sip2.journal.transitions import (
+    CIRCULATION,
+    EFFECT,
+    LIBRARY_KINDS,
+    OPEN,
+    PENDING,
+    SETTLED,
+    check_circulation,
+    check_effect,
+)
+
+ALONE = sorted(set(Kind) - LIBRARY_KINDS)
+"""Kinds of which the library system knows nothing."""
 
 
-def reachable(start: Circulation, *, granted: bool = False) -> set[tuple[Circulation, bool]]:
+def reachable(start: Circulation, *, granted: bool = False, kind: Kind = Kind.LOAN) -> set[tuple[Circulation, bool]]:
     """Every (state, ever granted) that a legal history from `start` can reach."""
     seen: set[tuple[Circulation, bool]] = set()
     todo = [(start, granted)]
@@ -18,7 +30,7 @@ def reachable(start: Circulation, *, granted: bool = False) -> set[tuple[Circula
         seen.add(here)
         for new in CIRCULATION[here[0]]:
             try:
-                check_circulation("op", here[0], new, granted=here[1])
+                check_circulation("op", kind, here[0], new, granted=here[1])
             except LocalProtocolError:
                 continue
             todo.append((new, here[1] or new is Circulation.GRANTED))
@@ -31,14 +43,30 @@ def test_a_granted_act_never_ends_refused() -> None:
     assert (Circulation.STAFF, True) in reachable(Circulation.INTENT)
 
 
-def test_nothing_is_accepted_or_unknown_that_was_not_sent() -> None:
+@pytest.mark.parametrize("kind", sorted(LIBRARY_KINDS))
+def test_nothing_is_accepted_that_was_not_sent_but_by_people(kind: Kind) -> None:
     before = {old for old, new in CIRCULATION.items() if new & {Circulation.ACCEPTED, Circulation.UNKNOWN}}
-    assert before == {Circulation.SENT, Circulation.UNKNOWN}
+    assert before == {Circulation.SENT, Circulation.UNKNOWN, Circulation.INTENT, Circulation.STAFF}
+    with pytest.raises(LocalProtocolError, match=f"from intent to accepted for a {kind}"):
+        check_circulation("op", kind, Circulation.INTENT, Circulation.ACCEPTED, granted=False)
+
+
+@pytest.mark.parametrize("kind", ALONE)
+def test_what_the_library_system_does_not_know_of_is_never_sent(kind: Kind) -> None:
+    states = {state for state, _ in reachable(Circulation.INTENT, kind=kind)}
+    assert states == {Circulation.INTENT, *SETTLED}
+
+
+def test_people_end_what_they_were_given() -> None:
+    assert CIRCULATION[Circulation.STAFF] == {Circulation.ACCEPTED, Circulation.REFUSED}
+    with pytest.raises(LocalProtocolError, match="once granted"):
+        check_circulation("op", Kind.LOAN, Circulation.STAFF, Circulation.REFUSED, granted=True)
 
 
 @pytest.mark.parametrize("state", Circulation)
 def test_only_the_ends_are_ends(state: Circulation) -> None:
-    assert bool(CIRCULATION[state]) == (state in PENDING)
+    assert (state in SETTLED) == (state not in PENDING)
+    assert bool(CIRCULATION[state]) == (state in PENDING or state is Circulation.STAFF)
 
 
 @pytest.mark.parametrize("state", sorted(PENDING))
@@ -53,7 +81,7 @@ def test_no_state_leads_back_to_intent() -> None:
 
 def test_an_illegal_arrow_names_the_act_and_both_states() -> None:
     with pytest.raises(LocalProtocolError, match="act op-7: no arrow leads from refused to sent"):
-        check_circulation("op-7", Circulation.REFUSED, Circulation.SENT, granted=False)
+        check_circulation("op-7", Kind.LOAN, Circulation.REFUSED, Circulation.SENT, granted=False)
 
 
 def test_an_illegal_effect_arrow_names_the_effect_too() -> None:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import threading
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,10 @@ from sip2.journal.acts import (
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.opid import new_op_id
 from sip2.journal.reader import Reader
+from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
+
+SEAL = Seal(bytes(32))
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 OFF = Effect("security", "E0040150", "off")
@@ -214,7 +218,7 @@ def test_an_illegal_arrow_fails_alone_in_its_group(journal: Journal) -> None:
 
 
 def test_close_commits_what_waits_and_then_refuses(path: Path) -> None:
-    journal = Journal.open(path)
+    journal = Journal.open(path, seal=SEAL)
     release, _ = hold(journal)
     futures = [journal.append(loan(f"op{number}")) for number in range(300)]
     release.set()
@@ -224,12 +228,12 @@ def test_close_commits_what_waits_and_then_refuses(path: Path) -> None:
         journal.append(loan("late")).result(20)
     with pytest.raises(JournalUnusable, match="closed"):
         journal.balance()
-    with Reader(path) as reader:
+    with Reader(path, SEAL) as reader:
         assert reader.balance().intents == 300
 
 
 def test_what_comes_in_while_closing_is_refused_not_forgotten(path: Path) -> None:
-    journal = Journal.open(path)
+    journal = Journal.open(path, seal=SEAL)
     release, _ = hold(journal)
     closing = threading.Thread(target=journal.close)
     closing.start()
@@ -252,7 +256,7 @@ def test_a_cancelled_append_is_not_written(journal: Journal) -> None:
 
 
 def test_a_reader_follows_a_living_writer(journal: Journal, path: Path) -> None:
-    with Reader(path) as reader:
+    with Reader(path, SEAL) as reader:
         assert reader.balance().intents == 0
         journal.append(*lent()).result()
         assert reader.balance() == journal.balance()
@@ -263,10 +267,10 @@ def test_a_reader_follows_a_living_writer(journal: Journal, path: Path) -> None:
 
 
 def test_a_journal_opens_again_where_it_was_left(path: Path) -> None:
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         journal.append(*lent()).result()
         balance = journal.balance()
-    with Journal.open(path) as journal:
+    with Journal.open(path, seal=SEAL) as journal:
         assert journal.balance() == balance
         journal.append(moved("op", EffectState.STARTED)).result()
 
@@ -285,12 +289,16 @@ def test_an_event_is_stamped_and_names_no_patron(journal: Journal, path: Path) -
     ((payload, wall_time, monotonic_s, boot_id),) = rows(
         path, "SELECT payload, wall_time, monotonic_s, boot_id FROM event"
     )
+    ((sealed,),) = rows(path, "SELECT sealed FROM act")
     assert json.loads(payload) == {
         "kind": "return",
         "item": "B0001",
         "at": "2026-11-23T08:30:00+00:00",
         "effects": [["security", "E0040150", "on"]],
+        "patron": SEAL.digest("op", "S20201234"),
+        "sealed": sha256(sealed).hexdigest(),
     }
+    assert b"S20201234" not in sealed + payload.encode()
     assert datetime.fromisoformat(wall_time).utcoffset().total_seconds() == 0
     assert monotonic_s > 0
     assert len(boot_id) == 36
@@ -299,11 +307,14 @@ def test_an_event_is_stamped_and_names_no_patron(journal: Journal, path: Path) -
 @pytest.mark.parametrize(
     ("statement", "index"),
     [
-        (queries._UNSETTLED_IDS, "act_state"),
+        (queries._UNSETTLED_IDS, "act_pending"),
         (queries._OWED, "effect_unproved"),
         (queries._OPEN_ACTS, "effect_unproved"),
-        (queries._GRANTED_IDS.params(item="B1"), "act_state"),
-        (queries._MUST_WAIT.params(op="op"), "act_state"),
+        (queries._GRANTED_IDS.params(item="B1"), "act_pending_item"),
+        (queries._MUST_WAIT.params(op="op"), "act_pending_item"),
+        (queries._MUST_WAIT.params(op="op"), "act_in_doubt"),
+        (queries._COUNTS, "act_settled"),
+        (queries._HEAD, "act_pending"),
     ],
 )
 def test_what_is_left_to_do_is_found_through_an_index(
