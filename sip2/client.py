@@ -158,6 +158,8 @@ class Client:
         except OSError as error:
             raise IlsUnavailable(f"the line was cut before the answer: {error}", sent=True) from error
         if not data:
+            if self._line.give_up_waiting():
+                return b""
             raise IlsUnavailable("the library system hung up before answering", sent=True)
         self._tap(Direction.IN, data)
         return data

@@ -64,6 +64,8 @@ class FaultProxy:
         self._open = threading.Event()
         self._open.set()
         self._lines: list[socket.socket] = []
+        self.last_answer = b""
+        """What the library system last answered, with its terminator."""
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._threads = [threading.Thread(target=self._accept, name="sip2-proxy", daemon=True)]
@@ -178,6 +180,7 @@ class _Line:
             if not data:
                 raise ConnectionError("the library system hung up")
             answer += data
+        self._proxy.last_answer = answer
         return answer
 
     def _return(self, answers: list[bytes], plan: Plan) -> bool:
