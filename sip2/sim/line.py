@@ -38,12 +38,7 @@ class Line:
     def __init__(self, ils: SimulatedIls, dialect: Dialect, connection: socket.socket, number: int) -> None:
         personality = ils.personality
         self._ils = ils
-        self._writing = OwnWriting.of(
-            dialect,
-            personality.distortions,
-            always_signs=personality.always_signs,
-            checks_requests=personality.checks_requests,
-        )
+        self._writing = OwnWriting.of(dialect, personality)
         self._socket = connection
         self._number = number
         self._lock = threading.Lock()
@@ -97,17 +92,18 @@ class Line:
     def _is_out_of_form(self, frame: bytes) -> bool:
         """Whether a frame lacks a checksum that is demanded, or has not the next sequence number."""
         personality = self._ils.personality
-        signed = frame[-6:-4] == b"AZ"
-        if not signed:
-            return personality.demands_checksum
-        if not personality.counts_requests or frame[:2] == b"97":
-            return False
-        number = frame[-7] - 48 if frame[-9:-7] == b"AY" else None
-        expected = None if self._counted is None else (self._counted + 1) % 10
-        if self._has_counted and (expected is None or number != expected):
+        if frame[-6:-4] != b"AZ" and personality.demands_checksum:
             return True
+        return personality.counts_requests and frame[:2] != b"97" and not self._is_next(frame)
+
+    def _is_next(self, frame: bytes) -> bool:
+        """Count a request; invenio-sip2 takes any first one, and none with a number after one without."""
+        number = frame[-7] - 48 if frame[-9:-7] == b"AY" and frame[-6:-4] == b"AZ" else None
+        expected = None if self._counted is None else (self._counted + 1) % 10
+        if self._has_counted and number is not None and number != expected:
+            return False
         self._counted, self._has_counted = number, True
-        return False
+        return True
 
     def _read(self, frame: bytes) -> None:
         personality = self._ils.personality
@@ -141,6 +137,8 @@ class Line:
 
     def _on_request(self, request: Message, sequence: int | None) -> None:
         mishap = self._ils.meet(request)
+        if request.extra and self._ils.personality.stumbles_over_tags:
+            raise HangUp("unknown tags")
         if not self._logged_in and not isinstance(request, Login):
             raise HangUp("not logged in")
         if self._ils.is_silent:

@@ -58,6 +58,8 @@ class Personality:
     """Whether it answers 96 to a request without one."""
     counts_requests: bool = False
     """Whether it answers 96 to any sequence number but the next."""
+    stumbles_over_tags: bool = False
+    """Whether it closes the line at a tag that its message does not have."""
 
     # -- how it sends
     repeats_from_memory: bool = False
@@ -66,6 +68,8 @@ class Personality:
     """The sequence number of an answer repeated after 97; None: that which it had."""
     always_signs: bool = False
     """Whether an answer carries a checksum even where the request had none."""
+    short_sums: bool = False
+    """Whether the zeros before a checksum are left out."""
     in_two_pieces: bool = False
     habits: tuple[Habit, ...] = ()
     distortions: tuple[Distortion, ...] = ()

@@ -5,11 +5,15 @@ The codec writes only what the standard knows; what a system does to it is a nam
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from sip2.checksum import ChecksumMode, checksum, code_point_checksum, dp2_trailer
 from sip2.codec import WITHOUT_SEQUENCE, Frame
 from sip2.dialect import Dialect
 from sip2.fields import LAYOUTS, Message
+
+if TYPE_CHECKING:
+    from sip2.sim.personality import Personality
 
 Distortion = Callable[[str], str]
 """Changes a packet, given and returned without its trailer."""
@@ -52,19 +56,18 @@ class OwnWriting(Dialect):
     distortions: tuple[Distortion, ...] = ()
     always_signs: bool = False
     checks_requests: bool = True
+    short_sums: bool = False
 
     @classmethod
-    def of(
-        cls,
-        dialect: Dialect,
-        distortions: tuple[Distortion, ...] = (),
-        *,
-        always_signs: bool = False,
-        checks_requests: bool = True,
-    ) -> "OwnWriting":
-        """Return a dialect with these peculiarities."""
-        common = {each.name: getattr(dialect, each.name) for each in fields(Dialect)}
-        return cls(**common, distortions=distortions, always_signs=always_signs, checks_requests=checks_requests)
+    def of(cls, dialect: Dialect, personality: "Personality") -> "OwnWriting":
+        """Return a dialect as a system with this personality writes and reads it."""
+        return cls(
+            **{each.name: getattr(dialect, each.name) for each in fields(Dialect)},
+            distortions=personality.distortions,
+            always_signs=personality.always_signs,
+            checks_requests=personality.checks_requests,
+            short_sums=personality.short_sums,
+        )
 
     def encode(self, message: Message, sequence: int) -> bytes:
         """Write a message, distorted, and signed if there is error detection or this system always signs."""
@@ -74,13 +77,12 @@ class OwnWriting(Dialect):
             packet = distort(packet)
         is_signed = self.error_detection or self.always_signs
         number = sequence if self.error_detection and packet[:2] not in WITHOUT_SEQUENCE else None
-        return (_signed(packet, number, self) if is_signed else packet.encode(self.encoding)) + self.terminator
+        return (self._signed(packet, number) if is_signed else packet.encode(self.encoding)) + self.terminator
 
     def prose(self, text: str) -> bytes:
         """Write a text that is no message, as some systems do in place of an answer."""
-        packet = text if self.always_signs else ""
-        written = _signed(packet, None, self) if packet else text.encode(self.encoding, "replace")
-        return written + self.terminator
+        legible = text.encode(self.encoding, "replace").decode(self.encoding)
+        return (self._signed(legible, None) if self.always_signs else legible.encode(self.encoding)) + self.terminator
 
     def decode(self, frame: bytes) -> Frame:
         """Read a request; one that checks nothing takes whatever stands there for a checksum."""
@@ -92,14 +94,13 @@ class OwnWriting(Dialect):
         frame = wire.removesuffix(self.terminator)
         if frame[-9:-7] != b"AY" or frame[-6:-4] != b"AZ":
             return wire
-        return _signed(frame[:-9].decode(self.encoding), sequence, self) + self.terminator
+        return self._signed(frame[:-9].decode(self.encoding), sequence) + self.terminator
 
-
-def _signed(packet: str, number: int | None, dialect: Dialect) -> bytes:
-    """Append the trailer in the manner of a dialect; without AY where there is no number."""
-    if dialect.checksum is ChecksumMode.DP2:
-        return dp2_trailer(packet, dialect.delimiter).encode(dialect.encoding)
-    text = packet + ("" if number is None else f"AY{number}") + "AZ"
-    written = text.encode(dialect.encoding)
-    code_points = dialect.checksum is ChecksumMode.CODE_POINTS
-    return written + (code_point_checksum(text) if code_points else checksum(written))
+    def _signed(self, packet: str, number: int | None) -> bytes:
+        """Append the trailer; without AY where there is no number."""
+        if self.checksum is ChecksumMode.DP2:
+            return dp2_trailer(packet, self.delimiter).encode(self.encoding)
+        text = packet + ("" if number is None else f"AY{number}") + "AZ"
+        written = text.encode(self.encoding)
+        digits = code_point_checksum(text) if self.checksum is ChecksumMode.CODE_POINTS else checksum(written)
+        return written + (digits.lstrip(b"0") if self.short_sums else digits)
