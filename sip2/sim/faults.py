@@ -1,63 +1,41 @@
 """What a library system and the network to it can do wrong, as plain values."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 
 
 class Fault(Enum):
     """Happens to one request and is then over; those that spoil a line spoil it until it is closed."""
 
-    CUT_BEFORE = auto()
-    """The line is cut; the request is not carried out."""
-    CUT_AFTER = auto()
-    """The request is carried out, the line is cut, the answer is lost."""
-    LOSE_ANSWER = auto()
-    """The request is carried out and no answer comes; the line stands."""
-    HALF_ANSWER = auto()
-    """The request is carried out, half an answer comes, the line is cut."""
-    BAD_CHECKSUM = auto()
-    """The answer is damaged on the way; the next 97 gets it whole."""
-    WRONG_SEQUENCE = auto()
-    """An answer with another sequence number comes before the right one."""
-    GARBAGE = auto()
-    """Plain Chinese text comes instead of an answer, as dp2 does it (sip2.md §8)."""
-    ASK_AGAIN = auto()
-    """96 comes; the request is not carried out until it is repeated."""
-    OFF_LINE_98 = auto()
-    """98 with on-line N comes instead of the answer; the request is not carried out."""
-    RESET_BEFORE = auto()
-    """The line is reset (RST); the request is not carried out."""
-    RESET_AFTER = auto()
-    """The request is carried out, the line is reset (RST), the answer is lost."""
-    BLACK_HOLE = auto()
-    """From this request on, whatever is sent over the line vanishes; nothing is carried out, nothing closes."""
-    HALF_OPEN = auto()
-    """The library system stops reading this line and does not close it; the request is not carried out."""
-    LATE = auto()
-    """The request is carried out, its answer held back for so many seconds; without a number until `release`."""
-    ANSWER_TWICE = auto()
-    """The answer comes twice, one after the other."""
-    TWO_IN_ONE = auto()
-    """The answer before comes once more, and in one piece with this one."""
-    OTHER_ITEM = auto()
-    """The answer names another item, or where it names none another reader; what was asked is carried out."""
-    NOISE = auto()
-    """Bytes that mean nothing come before the answer, without an end of their own."""
-    CUT_AT = auto()
-    """The request is carried out, only so many bytes of the answer come, the line is cut; without a number one."""
-    IN_PIECES = auto()
-    """The answer comes byte by byte."""
-    LF_END = auto()
-    """The answer ends in LF instead of CR."""
-    CRLF_END = auto()
-    """The answer ends in CR LF."""
+    CUT_BEFORE = "the line is cut; the request is not carried out"
+    CUT_AFTER = "the request is carried out, the line is cut, the answer is lost"
+    LOSE_ANSWER = "the request is carried out and no answer comes; the line stands"
+    HALF_ANSWER = "the request is carried out, half an answer comes, the line is cut"
+    BAD_CHECKSUM = "the answer is damaged on the way; the next 97 gets it whole"
+    WRONG_SEQUENCE = "an answer with another sequence number comes before the right one"
+    GARBAGE = "plain Chinese text comes instead of an answer, as from dp2; the request is not carried out"
+    ASK_AGAIN = "96 comes; the request is not carried out until it is repeated"
+    OFF_LINE_98 = "98 with on-line N comes instead of the answer; the request is not carried out"
+    RESET_BEFORE = "the line is reset (RST); the request is not carried out"
+    RESET_AFTER = "the request is carried out, the line is reset (RST), the answer is lost"
+    BLACK_HOLE = "from now on all that is sent over this line vanishes; nothing is carried out, nothing closes"
+    HALF_OPEN = "this line is no longer read and not closed; the request is not carried out"
+    LATE = "the request is carried out, its answer held back for so many seconds, or until release"
+    ANSWER_TWICE = "the answer comes twice, one after the other"
+    TWO_IN_ONE = "the answer before comes once more, and in one piece with this one"
+    OTHER_ITEM = "what was asked is carried out, but the answer names another item, or else another reader"
+    NOISE = "bytes that mean nothing come before the answer, without an end of their own"
+    CUT_AT = "the request is carried out, only so many bytes of the answer come, the line is cut"
+    IN_PIECES = "the answer comes byte by byte"
+    LF_END = "the answer ends in LF instead of CR"
+    CRLF_END = "the answer ends in CR LF"
 
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
     """A fault that waits for its request: the next, or the next with this two-character command.
 
-    `amount` are the seconds of LATE, the bytes of CUT_AT.
+    `amount` are the seconds of LATE, the bytes of CUT_AT (one where there is no number).
     """
 
     fault: Fault
