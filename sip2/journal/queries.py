@@ -64,20 +64,14 @@ _TAKEN_OVER = select(_effect.c.op_id).where(
 
 _THIS = _act.alias("this")
 _IN_DOUBT = select(_act.c.op_id).where(text(schema.IN_DOUBT), _act.c.granted == 1, _act.c.op_id != bindparam("op"))
-_OLDER_OF_ITEM = (
+_OLDER_OF_ITEM, _OLDER_IN_DOUBT = (
     select(_act.c.op_id)
     .join(_THIS, _THIS.c.item == _act.c.item)
-    .where(
-        text(schema.PENDING),
-        text("act.state <> 'intent'"),
-        _act.c.sequence < _THIS.c.sequence,
-        _THIS.c.op_id == bindparam("op"),
-    )
+    .where(text(condition), _act.c.sequence < _THIS.c.sequence, _THIS.c.op_id == bindparam("op"))
+    for condition in (schema.GRANTED, schema.IN_DOUBT)
 )
-_MUST_WAIT = union_all(_IN_DOUBT, _OLDER_OF_ITEM).limit(1)
-_GRANTED_IDS = select(_act.c.op_id).where(
-    text(schema.PENDING), text("act.state = 'granted'"), _act.c.item == bindparam("item")
-)
+_MUST_WAIT = union_all(_IN_DOUBT, _OLDER_OF_ITEM, _OLDER_IN_DOUBT).limit(1)
+_GRANTED_IDS = select(_act.c.op_id).where(text(schema.GRANTED), _act.c.item == bindparam("item"))
 _PENDING_ACTS = select(_act.c.op_id).where(text(schema.PENDING))
 _UNSETTLED_IDS = union(_PENDING_ACTS, _OPEN_ACTS)
 _HEAD = _PENDING_ACTS.order_by(_act.c.sequence).limit(1)

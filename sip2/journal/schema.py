@@ -45,7 +45,7 @@ metadata = MetaData()
 event = Table(
     "event",
     metadata,
-    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),  # the writer counts, without a gap
     Column("op_id", String, nullable=False),
     Column("what", String, nullable=False),  # intent | moved | effect
     Column("state", String, nullable=False),
@@ -56,9 +56,7 @@ event = Table(
     Column("clock_error_ms", Integer),  # NULL: the clock was set by nobody
     Column("layout", Integer, nullable=False, server_default="1"),  # what the hash covers
     Column("hash", LargeBinary),
-    sqlite_autoincrement=True,
 )
-Index("event_op", event.c.op_id)
 
 act = Table(
     "act",
@@ -76,7 +74,8 @@ act = Table(
     Column("settled_at", String),
     sqlite_with_rowid=False,
 )
-# A query must repeat the condition word for word to use a partial index.
+# Few indexes, for each is a page more to write and sync with every act. A query must repeat the condition of a partial
+# one word for word to use it.
 SETTLED = "act.state IN ('accepted', 'refused', 'staff')"
 Index("act_settled", act.c.state, sqlite_where=text(SETTLED.replace("act.", "")))
 # Small for ever: what is settled leaves these.
@@ -85,7 +84,8 @@ IN_DOUBT = "act.state IN ('sent', 'unknown')"
 Index("act_in_doubt", act.c.granted, sqlite_where=text(IN_DOUBT.replace("act.", "")))
 NAMED = "act.sealed IS NOT NULL AND act.settled_at IS NOT NULL"
 Index("act_pending", act.c.sequence, sqlite_where=text(PENDING.replace("act.", "")))
-Index("act_pending_item", act.c.item, sqlite_where=text(PENDING.replace("act.", "")))
+GRANTED = "act.state = 'granted'"
+Index("act_granted", act.c.item, sqlite_where=text(GRANTED.replace("act.", "")))
 Index("act_named", act.c.settled_at, sqlite_where=text(NAMED.replace("act.", "")))
 
 effect = Table(
@@ -141,6 +141,14 @@ def mark(connection: Connection) -> None:
     """Say in the file's header whose it is and which layout it has."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {LAYOUT}")
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Return the driver's connection below a kept one."""
+    below = connection.connection.driver_connection
+    if not isinstance(below, sqlite3.Connection):
+        raise TypeError(type(below))
+    return below
 
 
 def connect(path: Path, mode: str) -> Connection:

@@ -9,6 +9,7 @@ import hmac
 import json
 import os
 import secrets
+from hashlib import blake2b
 from pathlib import Path
 
 from sip2.journal.errors import JournalUnusable, KeyMissing
@@ -16,6 +17,7 @@ from sip2.journal.errors import JournalUnusable, KeyMissing
 KEY_BYTES = 32
 NONCE_BYTES = 12
 """The size that AES-GCM is made for (NIST SP 800-38D §8.2.2: random, far fewer than 2^32 messages under one key)."""
+DIGEST_BYTES = 16
 SALT_BYTES = 16
 ARGON2ID = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
 """KiB and passes (RFC 9106 §4, second recommended option)."""
@@ -61,7 +63,7 @@ class Seal:
 
     def digest(self, op_id: str, patron: str) -> str:
         """Return what stays in the chain for ever: it proves a number to whoever has the key, and tells none."""
-        return hmac.digest(self._digest_key, f"{op_id}\0{patron}".encode(), "sha256").hex()[:32]
+        return blake2b(f"{op_id}\0{patron}".encode(), digest_size=DIGEST_BYTES, key=self._digest_key).hexdigest()
 
 
 def make_key(path: Path, recovery: Path, passphrase: str) -> None:

@@ -1,16 +1,20 @@
-"""The writing end of a journal: each entry with all that follows from it, and the next link of the chain."""
+"""The writing end of a journal: each entry with all that follows from it, and the next link of the chain.
+
+The statements are built with SQLAlchemy, compiled once, and run by the driver of the kept connection: to have them
+compiled or wrapped anew for each act would cost more than the sync itself.
+"""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, assert_never
+from typing import assert_never
 
 from sqlalchemy import (
     ClauseElement,
-    CursorResult,
     Insert,
     Table,
     bindparam,
@@ -110,8 +114,10 @@ class Store:
                 prepare(path)
                 self.connection = schema.connect(path, "rw")
                 undo.callback(self.connection.close)
+                self._execute = schema.driver(self.connection).execute
                 with self.connection.begin():
                     self.head = last_event(self.connection)
+                with self.transaction():
                     self._seal_plain_patrons()
             self._closing = undo.pop_all()
 
@@ -120,18 +126,32 @@ class Store:
         self._closing.close()
 
     @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all that is written within durable at its end, or nothing of it if anything is raised."""
+        before = self.head
+        self._execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._execute("COMMIT")
+        except BaseException:
+            self.head = before
+            with suppress(sqlite3.Error):  # a failing disk has often ended the transaction already
+                self._execute("ROLLBACK")
+            raise
+
+    @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Take back all that is written within, and nothing else of the transaction, if anything is raised."""
         before = self.head
-        self.connection.exec_driver_sql("SAVEPOINT append")
+        self._execute("SAVEPOINT append")
         try:
             yield
         except BaseException:
-            self.connection.exec_driver_sql("ROLLBACK TO append")
+            self._execute("ROLLBACK TO append")
             self.head = before
             raise
         finally:
-            self.connection.exec_driver_sql("RELEASE append")
+            self._execute("RELEASE append")
 
     def write(self, entries: Iterable[Entry], stamp: Stamp) -> None:
         """Write `entries` within the running transaction; raises LocalProtocolError on an arrow that does not exist."""
@@ -147,7 +167,7 @@ class Store:
                     assert_never(entry)
 
     def _begin(self, entry: Intent, stamp: Stamp) -> None:
-        if self._execute(_FIND_ACT, {"op": entry.op_id}).first():
+        if self._execute(_FIND_ACT, {"op": entry.op_id}).fetchone():
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads to {Circulation.INTENT}, it has begun")
         sealed, proof = self._sealed(entry)
         sequence = self._log(entry, stamp, proof)
@@ -168,17 +188,17 @@ class Store:
         self._plan(entry.op_id, entry.effects, sequence)
 
     def _move(self, entry: Moved, stamp: Stamp) -> None:
-        row = self._execute(_FIND_ACT, {"op": entry.op_id}).first()
+        row = self._execute(_FIND_ACT, {"op": entry.op_id}).fetchone()
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads from nothing to {entry.state}")
-        old, granted = Circulation(row.state), bool(row.granted)
-        check_circulation(entry.op_id, Kind(row.kind), old, entry.state, granted=granted)
+        kind, state, granted, detail = row
+        check_circulation(entry.op_id, Kind(kind), Circulation(state), entry.state, granted=bool(granted))
         sequence = self._log(entry, stamp)
         values = {
             "op": entry.op_id,
             "s": entry.state,
             "g": int(granted or entry.state is Circulation.GRANTED),
-            "d": canonical({**json.loads(row.detail), **entry.detail}),
+            "d": canonical({**json.loads(detail), **entry.detail}),
             "t": stamp.wall.isoformat() if entry.state in SETTLED else None,
         }
         self._execute(_MOVE_ACT, values)
@@ -187,11 +207,11 @@ class Store:
 
     def _move_effect(self, entry: EffectMoved, stamp: Stamp) -> None:
         key = {"op": entry.op_id, "k": entry.kind, "y": entry.key}
-        row = self._execute(_FIND_EFFECT, key).first()
+        row = self._execute(_FIND_EFFECT, key).fetchone()
         name = f"{entry.kind} {entry.key}"
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}, effect {name}: no arrow leads from nothing to {entry.state}")
-        check_effect(entry.op_id, name, EffectState(row.state), entry.state)
+        check_effect(entry.op_id, name, EffectState(row[0]), entry.state)
         self._log(entry, stamp)
         self._execute(_MOVE_EFFECT, {**key, "s": entry.state, "p": entry.proof})
         self._forget_patron(entry.op_id)
@@ -199,7 +219,7 @@ class Store:
     def _plan(self, op_id: str, effects: tuple[Effect, ...], sequence: int) -> None:
         for effect in effects:
             key = {"op": op_id, "k": effect.kind, "y": effect.key}
-            overtaken = self._execute(_SUPERSEDE, key).scalars().all()
+            overtaken = self._execute(_SUPERSEDE, key).fetchall()
             self._execute(
                 _ADD_EFFECT,
                 {
@@ -213,7 +233,7 @@ class Store:
                     "superseded": 0,
                 },
             )
-            for other in overtaken:
+            for (other,) in overtaken:
                 self._forget_patron(other)
 
     def purge(self, settled_before: datetime) -> int:
@@ -236,13 +256,9 @@ class Store:
 
     def _seal_plain_patrons(self) -> None:
         """Seal what layout 1 wrote in plain, as soon as there is a key."""
-        plain = self._execute(_PLAIN_PATRONS, {}).all() if self._seal else ()
-        for row in plain:
-            sealed = self._seal.seal(row.op_id, row.patron) if self._seal else None
-            self._execute(_SEAL_PATRON, {"op": row.op_id, "e": sealed})
-
-    def _execute(self, prepared: str, values: Mapping[str, object]) -> CursorResult[Any]:
-        return self.connection.exec_driver_sql(prepared, dict(values))
+        for op_id, patron in self._execute(_PLAIN_PATRONS).fetchall() if self._seal else ():
+            sealed = self._seal.seal(op_id, patron) if self._seal else None
+            self._execute(_SEAL_PATRON, {"op": op_id, "e": sealed})
 
     def _log(self, entry: Entry, stamp: Stamp, proof: Mapping[str, object] | None = None) -> int:
         """Add the next link of the chain and return its number."""
@@ -287,6 +303,9 @@ def _planned(effects: tuple[Effect, ...]) -> dict[str, object]:
     return {"effects": [[each.kind, each.key, each.value] for each in effects]} if effects else {}
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 def canonical(payload: Mapping[str, object]) -> str:
     """Return the one JSON text of `payload`, so that equal payloads are equal bytes."""
-    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _encode(payload)

@@ -5,6 +5,7 @@ for good: that group and all later ones fail with JournalUnusable, because after
 disk holds.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -18,7 +19,6 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from sip2.journal.acts import Entry
 from sip2.journal.chain import GENESIS, Head
@@ -212,16 +212,21 @@ class Journal(Questions):
             raise self._failed
         advice = "nothing more is accepted: check the disk and its free space, then start again"
         stamp = self._clock()
-        with unusable_on_error(self._path, advice), store.connection.begin():
-            return [_attempt(store, append, stamp) for append in group]
+        with unusable_on_error(self._path, advice):
+            if len(group) == 1:
+                return [_alone(store, group[0], stamp)]
+            with store.transaction():
+                return [_attempt(store, append, stamp) for append in group]
 
     def _purge_if_due(self, store: Store) -> None:
         """Forget, once a day, the readers of acts that were settled long enough ago."""
+        if not self._keep_patrons or self._failed is not None:
+            return
         now = self._clock()
-        if not self._keep_patrons or now.monotonic_s < self._purge_at_s or self._failed is not None:
+        if now.monotonic_s < self._purge_at_s:
             return
         self._purge_at_s = now.monotonic_s + _DAY_S
-        with suppress(DBAPIError), store.connection.begin():
+        with suppress(sqlite3.Error), store.transaction():
             store.purge(now.wall - self._keep_patrons)
 
     def _fail(self, error: JournalUnusable, group: list[_Append]) -> None:
@@ -242,12 +247,24 @@ class Journal(Questions):
                 question.done.set_result(answer)
 
 
+def _alone(store: Store, append: _Append, stamp: Stamp) -> Exception | None:
+    """Write one append in a transaction of its own; return what was wrong with it. The disk's errors pass through."""
+    try:
+        with store.transaction():
+            store.write(append.entries, stamp)
+    except sqlite3.Error:
+        raise
+    except Exception as error:
+        return error
+    return None
+
+
 def _attempt(store: Store, append: _Append, stamp: Stamp) -> Exception | None:
     """Write one append under its own savepoint; return what was wrong with it. The disk's errors pass through."""
     try:
         with store.savepoint():
             store.write(append.entries, stamp)
-    except DBAPIError:
+    except sqlite3.Error:
         raise
     except Exception as error:
         return error
