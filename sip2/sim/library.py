@@ -133,7 +133,7 @@ class Library(LibraryState):
     def undo_checkin(self, number: str, barcode: str) -> LoanDecision:
         """Give a returned item back to the reader who had it, as if it had never left (BI = Y in 11)."""
         item, last = self.items.get(barcode), self._returned.get(barcode)
-        if item is None or last is None or last.loan.number != number or barcode in self.loans:
+        if item is None or last is None or last.loan.number != number:
             return LoanDecision(False, "没有可以撤销的归还。", item)
         self._forget_fee(number, last.fee_id)
         self.loans[barcode] = last.loan

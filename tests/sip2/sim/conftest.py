@@ -107,3 +107,25 @@ def connect() -> Iterator[Callable[..., Wire]]:
             return wire
 
         yield connect
+
+
+def check_books(library: Library) -> None:
+    """Raise AssertionError where the books of a library contradict each other."""
+    assert all(barcode == loan.barcode for barcode, loan in library.loans.items())
+    assert all(loan.number in library.patrons and loan.barcode in library.items for loan in library.loans.values())
+    for barcode in library.items:
+        queue = library.queue_for(barcode)
+        assert [library.queues.position(hold) for hold in queue] == list(range(1, len(queue) + 1))
+        assert len({hold.number for hold in queue}) == len(queue)
+        assert not any(hold.ready for hold in queue[1:])
+        away = (barcode in library.loans) + (barcode in library.in_transit) + (barcode in library.on_hold_shelf)
+        assert away <= 1
+    for patron in library.patrons.values():
+        assert all(fee.amount > 0 for fee in patron.fee_items)
+        assert len({fee.id for fee in patron.fee_items}) == len(patron.fee_items)
+        assert patron.fees == sum(fee.amount for fee in patron.fee_items)
+
+
+@pytest.fixture(scope="session")
+def balanced() -> Callable[[Library], None]:
+    return check_books

@@ -145,6 +145,12 @@ def test_a_return_may_be_told_late(ask: Any, town: Library) -> None:
     assert [fee.title for fee in town.patrons[LIANG].fee_items] == ["围城"]
 
 
+def test_nothing_comes_back_tomorrow(ask: Any, town: Library) -> None:
+    tomorrow = SipDate.local(NOW + timedelta(days=20))
+    ask(m.Checkin(**about(item_id="3000000022", return_date=tomorrow)))
+    assert not town.patrons[LIANG].fee_items
+
+
 @pytest.mark.parametrize(
     ("location", "place", "alert"),
     [
@@ -228,6 +234,7 @@ def test_all_that_is_known_of_an_item(ask: Any) -> None:
     assert (tape.security_marker, tape.media_type, tape.current_location) == (SecurityMarker.TATTLE_TAPE, "010", "总馆")
     film = ask(m.ItemInformation(**about(item_id="3000000005")))
     assert (film.fee_type, film.fee_amount, film.currency) == (FeeType.RENTAL, "2.00", "CNY")
+    assert ask(m.ItemInformation(**about(item_id="3000000023"))).current_location == ""
     away = ask(m.ItemInformation(**about(item_id="3000000017")))
     assert (away.circulation_status, away.destination_location) == (CirculationStatus.IN_TRANSIT, "城北馆")
     child = ask(m.ItemInformation(**about(item_id="3000000007")))

@@ -217,6 +217,7 @@ def test_what_is_sent_is_made_of_the_answer() -> None:
 
     assert pieces(None, wire, before) == sent(Fault.LATE) == sent(Fault.WRONG_SEQUENCE) == [wire]
     assert sent(Fault.LOSE_ANSWER) == sent(Fault.CUT_AFTER) == sent(Fault.RESET_AFTER) == []
+    assert sent(Fault.TWO_IN_ONE) == [before + wire]
     assert sent(Fault.CUT_AT, 3) == [b"121"]
     assert sent(Fault.CUT_AT) == [b"1"]
     assert b"".join(sent(Fault.IN_PIECES)) == wire

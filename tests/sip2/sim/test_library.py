@@ -231,6 +231,13 @@ def test_overdue_loans_are_renewed_only_where_the_rules_let_them() -> None:
         assert jcu.renew("1", "a", later).ok is renews
 
 
+def test_a_renewal_never_shortens_a_loan() -> None:
+    jcu = library()
+    promised = NOW + timedelta(days=300)
+    jcu.checkout("1", "a", NOW, forced=True, due=promised)
+    assert jcu.renew("1", "a", NOW).due == promised
+
+
 def test_a_recalled_loan_is_not_renewed() -> None:
     jcu = library(holds_recall=True, recall_days=7)
     jcu.checkout("1", "a", NOW)
@@ -272,6 +279,18 @@ def test_a_return_cannot_be_undone_once_the_book_is_lent_again() -> None:
     jcu.checkin("a", "", NOW)
     assert not jcu.undo_checkin("1", "a").ok
     assert jcu.undo_checkin("2", "a").ok
+    assert not jcu.undo_checkin("2", "a").ok
+    jcu.undo_checkout("a")
+    assert not jcu.undo_checkin("1", "a").ok
+
+
+def test_a_loan_undone_does_not_bring_an_older_return_back() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    jcu.checkin("a", "", NOW)
+    jcu.checkout("2", "a", NOW)
+    jcu.undo_checkout("a")
+    assert not jcu.undo_checkin("1", "a").ok
 
 
 ACTS = st.lists(

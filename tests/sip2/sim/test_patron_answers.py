@@ -62,6 +62,7 @@ def test_the_pages_of_every_list_together_are_what_is_counted(
         (3, 2, 0),
         (0, 1, 1),
         (-5, 2, 2),
+        (-1, 2, 2),
         (2, -1, 0),
         (2, None, 3),
     ],
