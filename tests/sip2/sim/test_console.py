@@ -142,7 +142,7 @@ class Process:
         return self.process.stdout.readline().rstrip("\n")
 
     def client(self, dialect: str = "generic") -> Client:
-        return Client("127.0.0.1", self.port, DIALECTS[dialect], timeout_s=0.5)
+        return Client("127.0.0.1", self.port, DIALECTS[dialect], timeout_s=1.5)
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
         assert self.process.stderr is not None
