@@ -215,6 +215,15 @@ def test_a_lost_book_that_comes_back_is_shown_to_staff() -> None:
     assert jcu.status_of("a") is CirculationStatus.AVAILABLE
 
 
+def test_a_reader_who_may_not_renew_is_told_so() -> None:
+    jcu = library()
+    jcu.checkout("1", "a", NOW)
+    blocks = frozenset({PatronFlag.RENEWAL_DENIED})
+    jcu.patrons["1"] = replace(jcu.patrons["1"], blocks=blocks, message="不可续借")
+    assert jcu.renew("1", "a", NOW).message == "不可续借"
+    assert jcu.checkout("1", "b", NOW).ok
+
+
 def test_third_parties_renew_where_they_may() -> None:
     jcu = library()
     jcu.checkout("1", "a", NOW)
