@@ -97,13 +97,10 @@ class Line:
         return personality.counts_requests and frame[:2] != b"97" and not self._is_next(frame)
 
     def _is_next(self, frame: bytes) -> bool:
-        """Count a request; invenio-sip2 takes any first one, and none with a number after one without."""
-        number = frame[-7] - 48 if frame[-9:-7] == b"AY" and frame[-6:-4] == b"AZ" else None
-        expected = None if self._counted is None else (self._counted + 1) % 10
-        if self._has_counted and number is not None and number != expected:
-            return False
-        self._counted, self._has_counted = number, True
-        return True
+        """Look at a request's number; invenio-sip2 takes any first one, and none with a number after one without."""
+        if not self._has_counted or frame[-9:-7] != b"AY" or frame[-6:-4] != b"AZ":
+            return True
+        return self._counted is not None and frame[-7] - 48 == (self._counted + 1) % 10
 
     def _read(self, frame: bytes) -> None:
         personality = self._ils.personality
@@ -117,11 +114,9 @@ class Line:
             case Transmit(wire):
                 renumbers = frame[:2] == b"97" and personality.resend_number is not None
                 self._send(self._writing.renumbered(wire, personality.resend_number or 0) if renumbers else wire)
-            case Received(received) if received.message.layout.command in personality.commands:
-                self._on_request(received.message, received.sequence)
             case Received(received):
-                reaction = personality.unsupported or personality.unknown_message
-                self._not_understood(received.message.layout.command, reaction)
+                self._counted, self._has_counted = received.sequence, True
+                self._on_request(received.message, received.sequence)
 
     def _not_understood(self, command: str, reaction: UnknownMessage) -> None:
         match reaction:
@@ -136,8 +131,12 @@ class Line:
                 self._acs.dismiss()
 
     def _on_request(self, request: Message, sequence: int | None) -> None:
+        command, personality = request.layout.command, self._ils.personality
+        if command not in personality.commands:
+            self._not_understood(command, personality.unsupported or personality.unknown_message)
+            return
         mishap = self._ils.meet(request)
-        if request.extra and self._ils.personality.stumbles_over_tags:
+        if request.extra and personality.stumbles_over_tags:
             raise HangUp("unknown tags")
         if not self._logged_in and not isinstance(request, Login):
             raise HangUp("not logged in")

@@ -206,8 +206,10 @@ def test_invenio_wants_the_next_number_and_no_other(serve: Any, connect: Any) ->
     asked = [signed(STATUS, number) for number in (8, 9, 9, 0, 2, 1)]
     assert [wire.ask(frame)[:2] for frame in asked] == [b"98", b"98", b"96", b"98", b"96", b"98"]
     assert wire.ask(b"97AZFEF5\r").startswith(b"98")
+    assert wire.ask(STATUS + b"AY2AZ0000\r").startswith(b"96"), "a damaged one does not count"
+    assert wire.ask(signed(STATUS, 2)).startswith(b"98")
     wire.ask(STATUS + b"\r")
-    assert wire.ask(signed(STATUS, 2)).startswith(b"96"), "after a request without a number none is the next"
+    assert wire.ask(signed(STATUS, 3)).startswith(b"96"), "after a request without a number none is the next"
 
 
 def noted(library: Library) -> None:
