@@ -101,7 +101,8 @@ class Client:
         """Send a request and return its answer, or the 98 that a library system may send in place of any.
 
         Raises IlsUnavailable, IlsTimeout, RemoteProtocolError; their `sent` says whether it may have been carried out.
-        All of it, the opening of the line included, takes no longer than the time-out.
+        All of it, the opening of the line included, takes no longer than the time-out; half as long again where the
+        library system repeats an answer that was lost.
         """
         deadline = time.monotonic() + self._timeout_s
         self._connect(deadline)
@@ -139,7 +140,19 @@ class Client:
                 case Dropped():
                     continue
                 case None:
-                    self._line.receive(self._read(deadline))
+                    deadline = self._receive(deadline)
+
+    def _receive(self, deadline: float) -> float:
+        """Take in what comes; ask once more for an answer that does not. Return the deadline that holds now."""
+        try:
+            self._line.receive(self._read(deadline))
+        except IlsTimeout:
+            lost = self._line.ask_for_lost_answer()
+            if lost is None:
+                raise
+            deadline = time.monotonic() + self._timeout_s / 2
+            self._send_again(lost, deadline)
+        return deadline
 
     def _send_again(self, data: bytes, deadline: float) -> None:
         try:

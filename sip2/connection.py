@@ -51,6 +51,7 @@ class ScConnection:
         self._sequence = 9
         self._request: bytes | None = None
         self._asked_again = False
+        self._asked_after_silence = False
         self._resends = 0
 
     @property
@@ -64,12 +65,22 @@ class ScConnection:
             raise LocalProtocolError("a request is sent while another one waits for its answer")
         self._sequence = (self._sequence + 1) % 10
         self._request = self._dialect.encode(message, self._sequence)
-        self._asked_again, self._resends = False, 0
+        self._asked_again, self._asked_after_silence, self._resends = False, False, 0
         return self._request
 
     def receive(self, data: bytes) -> None:
         """Take in what came from the line."""
         self._buffer.feed(data)
+
+    def ask_for_lost_answer(self) -> bytes | None:
+        """Return a 97 for an answer that does not come, once, if this library system repeats its answers; else None.
+
+        If the request was lost, the answer to an earlier one comes back: it has another number and is dropped.
+        """
+        if not (self._dialect.repeats_answers and self._dialect.error_detection) or self._asked_after_silence:
+            return None
+        self._asked_again = self._asked_after_silence = True
+        return self._dialect.encode(RequestAcsResend(), 0)
 
     def give_up_waiting(self) -> bool:
         """Let an answer be whole whose CR never came; returns whether there is one. For the moment of the time-out."""
@@ -101,7 +112,9 @@ class ScConnection:
         return Received(answer)
 
     def _is_ours(self, sequence: int | None) -> bool:
-        """After a 97 Evergreen repeats its answer under number 0 (sip2.md §3)."""
+        """After a 97 for a damaged answer Evergreen repeats it under number 0 (sip2.md §3)."""
+        if self._asked_after_silence:
+            return sequence == self._sequence
         return sequence in (None, self._sequence) or (self._asked_again and sequence == 0)
 
     def _ask_again(self) -> Transmit:

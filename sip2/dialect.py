@@ -105,6 +105,8 @@ class Dialect:
     holds_counted: HoldsCounted = HoldsCounted.READY
     sort_bin: SortBin = SortBin.FIELD
     retransmission: Retransmission | None = None
+    repeats_answers: bool | None = None
+    """Whether 97 gets the last answer again under its own number: then an answer that does not come is asked for."""
     unknown_message: UnknownMessage | None = None
     sip_due_date: bool | None = None
     """Whether AH is an 18-character date; else it is free text."""

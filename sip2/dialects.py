@@ -25,13 +25,14 @@ STANDARD = Dialect(
     "3M SIP 2.00, rev 2.12",
     known=facts(
         "encoding delimiter terminator error_detection checksum check_sequence login_order date_zone ends_sessions "
-        "no_block honours_no_block sort_bin retransmission"
+        "no_block honours_no_block sort_bin retransmission repeats_answers"
     ),
     encoding="cp850",
     checksum=ChecksumMode.STRICT,
     language=Language.ENGLISH,
     honours_no_block=True,
     retransmission=Retransmission.FROM_MEMORY,
+    repeats_answers=True,
 )
 
 HUIWEN = Dialect(
@@ -80,12 +81,13 @@ EVERGREEN = Dialect(
     "SIPServer run and measured: repeats, 97, unknown messages, no block, login order; docs/admin/sip_server.adoc",
     known=facts(
         "encoding delimiter terminator checksum login_order honours_no_block holds_counted retransmission "
-        "unknown_message sip_due_date"
+        "repeats_answers unknown_message sip_due_date"
     ),
     encoding="ascii",
     honours_no_block=False,
     holds_counted=HoldsCounted.ALL,
     retransmission=Retransmission.DONE_AGAIN,
+    repeats_answers=False,
     unknown_message=UnknownMessage.CLOSES,
     sip_due_date=False,
 )
@@ -94,10 +96,13 @@ FOLIO = Dialect(
     "folio",
     "FOLIO (edge-sip2)",
     "edge-sip2 README and parsers, SIP2-94, 136, 208, 231, 232, 303; location_code must be the UUID of a service point",
-    known=facts("encoding delimiter terminator error_detection date_zone sort_bin retransmission sip_due_date"),
+    known=facts(
+        "encoding delimiter terminator error_detection date_zone sort_bin retransmission repeats_answers sip_due_date"
+    ),
     encoding="cp850",
     sort_bin=SortBin.DESTINATION,
     retransmission=Retransmission.FROM_MEMORY,
+    repeats_answers=True,
     sip_due_date=True,
 )
 

@@ -33,7 +33,7 @@ from sip2.outcomes import (
     Returned,
     ReturnOutcome,
 )
-from sip2.replay import replay
+from sip2.replay import may_be_resent, replay, resend
 from sip2.terminal import Fee, Terminal, local_now
 from sip2.values import Language, Supported
 
@@ -220,14 +220,17 @@ class Ils:
         return replay(act, self._line, self._terminal, self._journal, self._dialect)
 
     def inspect(self, act: Act) -> Circulation:
-        """Settle an act without an answer by asking what became of it, never by repeating it (`sip2.inspection`).
+        """Settle an act without an answer by asking what became of it, never by blindly repeating it.
 
-        Returns the state it now has; that of `act` if nothing can be known yet. The security of a loan that is found
-        done is owed: it was kept on. An act once granted never ends REFUSED, but on the staff list.
+        Returns the state it now has; that of `act` if nothing can be known yet (`sip2.inspection`). The security of a
+        loan that is found done is owed: it was kept on. What the machine granted, and every return, is told once more
+        if the library system stands as before it; else it ends on the staff list, never REFUSED.
         """
         finding = find(act, self._line, self._terminal)
         if finding is None:
             return act.state
+        if finding.is_untouched and may_be_resent(act):
+            return resend(act, self._line, self._terminal, self._journal, self._dialect)
         effects: tuple[Effect, ...] = ()
         detail = {"settled_by": "inspection"}
         if finding.state is Circulation.ACCEPTED and act.kind is Kind.LOAN:

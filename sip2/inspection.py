@@ -50,6 +50,8 @@ class Finding:
     state: Circulation
     title: str = field(default="", repr=False)
     due_text: str = ""
+    is_untouched: bool = False
+    """The library system stands as before the act, so that to tell of it once more repeats nothing."""
 
 
 def judge_loan(item: str, status: CirculationStatus | None, charged: ChargedItems | None) -> Circulation:
@@ -114,7 +116,11 @@ def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> 
     state = _judge(act, record.circulation_status if record else None, line, terminal, may_wait=may_wait)
     if state is None:
         return None
-    return Finding(state, plain(record.title_id), record.due_date) if record else Finding(state)
+    if record is None:
+        return Finding(state)
+    before = NOT_ON_LOAN if act.kind is Kind.LOAN else ON_LOAN if act.kind is Kind.RETURN else frozenset()
+    is_untouched = state is not Circulation.ACCEPTED and record.circulation_status in before
+    return Finding(state, plain(record.title_id), record.due_date, is_untouched)
 
 
 def _judge(

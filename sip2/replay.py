@@ -20,6 +20,9 @@ from sip2.messages import CheckinResponse, CheckoutResponse
 from sip2.outcomes import Lent, NoAnswer, Returned
 from sip2.terminal import Terminal
 
+RESENDS = 2
+"""How often an act that left no trace is told once more, before people must look."""
+
 
 def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: Dialect) -> Circulation:
     """Send one act that stands at GRANTED, with the time it happened at; return the state it now has.
@@ -44,6 +47,34 @@ def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: 
     answer = send_written(sent, unsent, act.item, request, line=line, journal=journal)
     if isinstance(answer, NoAnswer):
         return Circulation.UNKNOWN if answer.sent else Circulation.GRANTED
+    entry = _settled(act, answer, line, terminal, dialect)
+    return entry.state if record(journal, entry) else Circulation.SENT
+
+
+def may_be_resent(act: Act) -> bool:
+    """Say whether an act that was never carried out may be told once more, if the library system is as before it.
+
+    So it is for what the machine granted, and for every return: the book has left, or lies here. A loan on line was
+    called off when its answer did not come.
+    """
+    return (act.granted or act.kind is Kind.RETURN) and int(act.detail.get("resends", "0")) < RESENDS
+
+
+def resend(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: Dialect) -> Circulation:
+    """Tell once more of an act that an inspection found untouched; return the state it now has.
+
+    Without "no block", for a library system may have died of that.
+    """
+    count = int(act.detail.get("resends", "0")) + 1
+    doubt = () if act.state is Circulation.UNKNOWN else (Moved(act.op_id, Circulation.UNKNOWN),)
+    if doubt and not record(journal, *doubt):
+        return act.state
+    sent = Moved(act.op_id, Circulation.SENT, {"sent_at": terminal.clock().isoformat(), "resends": str(count)})
+    unsent = Moved(act.op_id, Circulation.UNKNOWN, {"reason": "not sent"})
+    request = _request(act, terminal, no_block=False)
+    answer = send_written(sent, unsent, act.item, request, line=line, journal=journal)
+    if isinstance(answer, NoAnswer):
+        return Circulation.UNKNOWN
     entry = _settled(act, answer, line, terminal, dialect)
     return entry.state if record(journal, entry) else Circulation.SENT
 

@@ -53,6 +53,7 @@ from sip2.outcomes import (
     Returned,
     ReturnRefused,
 )
+from sip2.replay import RESENDS
 from sip2.values import CirculationStatus, FeeType, SecurityMarker, SipDate, Summary, YesNoUnknown
 
 SEAL = Seal(bytes(32))
@@ -769,10 +770,16 @@ def test_a_return_without_an_answer_is_looked_up(
     library.loans = {"B1": "S1"}
     act = left_unknown(ils, library, journal, Kind.RETURN, fault)
     clock.pass_by(SETTLING_S)
-    state = Circulation.ACCEPTED if fault is Fault.CUT else Circulation.STAFF
-    assert ils.inspect(act) is state
-    assert journal.act("op").state is state
-    assert_never_repeated(library)
+    if fault is Fault.CUT:
+        assert ils.inspect(act) is Circulation.ACCEPTED
+        assert_never_repeated(library)
+        return
+    for told in range(1, RESENDS + 1):
+        assert ils.inspect(journal.act("op")) is Circulation.UNKNOWN
+        assert len(library.seen(Checkin)) == told
+        clock.pass_by(SETTLING_S)
+    assert ils.inspect(journal.act("op")) is Circulation.STAFF
+    assert len(library.seen(Checkin)) == RESENDS
 
 
 def test_a_renewal_without_an_answer_goes_to_staff(ils: Ils, library: Library, journal: Journal, clock: Clock) -> None:
@@ -798,9 +805,25 @@ def test_a_granted_loan_that_is_not_done_goes_to_staff_and_never_ends_refused(
     for state in (Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN):
         journal.append(Moved("op", state)).result()
     assert ils.inspect(journal.act("op")) is Circulation.UNKNOWN
+    library.faults[Checkout] = Fault.DEAF
+    for told in range(1, RESENDS + 1):
+        clock.pass_by(SETTLING_S)
+        assert ils.inspect(journal.act("op")) is Circulation.UNKNOWN
+        assert [request.no_block for request in library.seen(Checkout)] == [False] * told
     clock.pass_by(SETTLING_S)
     assert ils.inspect(journal.act("op")) is Circulation.STAFF
     assert journal.act("op").patron == "S1"
+
+
+def test_a_granted_loan_that_left_no_trace_is_told_once_more(
+    ils: Ils, library: Library, journal: Journal, clock: Clock
+) -> None:
+    intend(journal, Kind.LOAN)
+    for state in (Circulation.GRANTED, Circulation.SENT):
+        journal.append(Moved("op", state)).result()
+    clock.pass_by(SETTLING_S)
+    assert ils.inspect(journal.act("op")) is Circulation.ACCEPTED
+    assert [request.item_id for request in library.seen(Checkout)] == ["B1"]
 
 
 def test_without_item_information_only_the_list_can_tell(

@@ -103,8 +103,9 @@ def test_one_fault_never_leaves_the_journal_wrong(
     op_id, outcome = machine.perform(kind, item)
     executed = library.snapshot().executed[DOING[kind]] - before
     machine.inspect_all()
-    assert machine.journal.act(op_id).state in truth(kind, outcome, executed)
-    assert library.snapshot().executed[DOING[kind]] - before == executed, "repeated by the inspection"
+    told = library.snapshot().executed[DOING[kind]] - before
+    assert told == executed or (kind is Kind.RETURN and not executed), "a loan is never told again by itself"
+    assert machine.journal.act(op_id).state in truth(kind, outcome, told)
     assert library.snapshot().executed["renew"] == 0
 
 
@@ -120,13 +121,13 @@ def test_a_bad_day_balances(machine: Machine, library: SimulatedIls) -> None:
             library.inject(dice.choice(list(Fault)), dice.choice(["", "11", "09", "17", "63"]))
         before = library.snapshot().executed[DOING[kind]]
         op_id, outcome = machine.perform(kind, item)
-        expected[op_id] = truth(kind, outcome, library.snapshot().executed[DOING[kind]] - before)
         if dice.random() < 0.2:
             machine.off()
             machine.on()
         if isinstance(outcome, NoAnswer):
             library.behave()
             machine.inspect_all()
+        expected[op_id] = truth(kind, outcome, library.snapshot().executed[DOING[kind]] - before)
     ends = {op_id: machine.journal.act(op_id).state for op_id in expected}
     wrong = {op_id: (ends[op_id], expected[op_id]) for op_id in expected if ends[op_id] not in expected[op_id]}
     assert wrong == {}, f"seed {seed}"
