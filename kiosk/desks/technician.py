@@ -84,6 +84,7 @@ class TechnicianDesk:
                 self._book.tag_read(at)
             case Tested(name=name, finding=finding):
                 self._findings[name] = finding
+                self._write_down(f"test {name}", {"result": finding.state.value})
             case RunTest(name=name):
                 self._findings[name] = Finding(TestState.RUNNING, "")
             case WatchMachine(on=on):
@@ -119,6 +120,7 @@ class TechnicianDesk:
         if isinstance(verdict, Accepted):
             log.info("technician admitted", technician=verdict.name)
             self._admitted = verdict.name
+            self._write_down("admitted")
             return MaintenanceChanged(self._overview(), admitted=True)
         log.warning("technician not admitted", verdict=type(verdict).__name__)
         return MaintenanceChanged(at_the_door(verdict), admitted=False)
@@ -140,7 +142,21 @@ class TechnicianDesk:
                 closure.reopen(self._folder)
         except StateUnusable as error:
             log.error("not closed or opened", error=str(error))
+        else:
+            self._write_down("closed" if closed else "opened")
         self._say_closed()
+
+    def _write_down(self, what: str, detail: dict[str, str] | None = None) -> None:
+        """Enter in the journal what the technician did; nobody waits for it, and without a journal the log has it."""
+        from sip2.journal.acts import Circulation, Intent, Kind, Moved
+        from sip2.journal.opid import new_op_id
+
+        journal = self._journal()
+        if journal is None or not self._admitted:
+            return
+        op_id, who = new_op_id(), self._admitted if journal.names_patrons else None
+        intent = Intent(op_id, Kind.TECHNICIAN, what, who, datetime.now(UTC), detail=detail or {})
+        journal.append(intent, Moved(op_id, Circulation.ACCEPTED))
 
     def _say_closed(self) -> None:
         self._closed = closure.closure(self._folder) is not None
