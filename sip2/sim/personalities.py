@@ -20,6 +20,7 @@ def personality_of(dialect: Dialect) -> Personality:
     common = Personality(
         unknown_message=dialect.unknown_message or UnknownMessage.CLOSES,
         repeats_from_memory=dialect.retransmission is Retransmission.FROM_MEMORY,
+        resend_number=0 if dialect.repeats_answers is False else None,
         due_format=None if dialect.sip_due_date else "%Y-%m-%d",
         date_zone=dialect.date_zone,
         holds_counted=dialect.holds_counted,
