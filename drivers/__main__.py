@@ -1,15 +1,13 @@
-"""Trials without a kiosk: decode tag memories, host a simulated reader.
+"""Trials without a kiosk: decode tag memories, find out what hangs on a port, host a simulated reader.
 
-`python -P -m drivers tag decode --hex H` prints one JSON object per memory; exit status 2 means a bad argument.
+Exit status 2 means a bad argument. The subcommands are listed in `drivers/cli/commands.py`.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 
-from drivers.rfid import label
-from drivers.rfid.label import Label, Model
+from drivers.cli.commands import ADDERS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,63 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -P -m drivers", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    tag = commands.add_parser("tag", help="tag memories").add_subparsers(required=True)
-    decode = tag.add_parser("decode", help="say what a tag memory means, as JSON")
-    decode.add_argument("--hex", required=True, help="memory from block 0 on, or - to read one per line")
-    decode.add_argument("--block-size", type=int, choices=range(1, 33), default=4, metavar="1..32")
-    decode.add_argument("--dsfid", type=_hex_byte, help="as read, hexadecimal; content decides, not the DSFID")
-    decode.set_defaults(run=_decode)
-    serve = commands.add_parser("serve", help="host a simulated device").add_subparsers(required=True)
-    feig = serve.add_parser("feig", help="a FEIG reader on a TCP port of this machine")
-    feig.add_argument("--port", type=int, default=10001)
-    feig.set_defaults(run=_serve_feig)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add_parser in ADDERS:
+        add_parser(commands)
     return parser
-
-
-def _hex_byte(text: str) -> int:
-    return bytes.fromhex(text.removeprefix("0x").zfill(2))[0]
-
-
-def _decode(options: argparse.Namespace) -> int:
-    if options.hex != "-":
-        try:
-            memory = bytes.fromhex(options.hex)
-        except ValueError as error:
-            print(f"--hex: {error}", file=sys.stderr)
-            return 2
-        _show(label.decode(memory, options.block_size, options.dsfid))
-        return 0
-    for line in filter(None, map(str.strip, sys.stdin)):
-        try:
-            _show(label.decode(bytes.fromhex(line), options.block_size, options.dsfid))
-        except ValueError as error:
-            _show(Label(Model.UNKNOWN, problems=(f"not hexadecimal: {error}",)))
-    return 0
-
-
-def _show(found: Label) -> None:
-    print(json.dumps(_fields(found), ensure_ascii=False), flush=True)
-
-
-def _fields(found: Label) -> dict[str, object]:
-    return {
-        "model": found.model.value,
-        "item_id": found.item_id,
-        "owner": found.owner,
-        "part": found.part,
-        "parts": found.parts,
-        "usage": found.usage,
-        # HF memory does not hold it: AFI and EAS lie beside it.
-        "security": None,
-        "problems": list(found.problems),
-    }
-
-
-def _serve_feig(options: argparse.Namespace) -> int:
-    from drivers.rfid.sim.console import serve
-
-    return serve(options.port, sys.stdin, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,12 @@
+"""Which subcommands there are. A new one is one module with `add_parser` and one line here."""
+
+import argparse
+from collections.abc import Callable
+
+from drivers.cli import serving, tags
+
+ADDERS: tuple[Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None], ...] = (
+    tags.add_parser,
+    serving.add_parser,
+)
+"""Each adds its parser, whose default `run` takes the options and returns the exit status."""

@@ -1,0 +1,19 @@
+"""`python -m drivers serve`: host a simulated device."""
+
+import argparse
+import sys
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    serve = commands.add_parser("serve", help="host a simulated device")
+    devices = serve.add_subparsers(required=True, metavar="DEVICE")
+    feig = devices.add_parser("feig", help="a FEIG reader on a TCP port of this machine")
+    feig.add_argument("--port", type=int, default=10001)
+    feig.set_defaults(run=_serve_feig)
+
+
+def _serve_feig(options: argparse.Namespace) -> int:
+    from drivers.rfid.sim.console import serve
+
+    return serve(options.port, sys.stdin, sys.stdout)
