@@ -64,6 +64,7 @@ class LibraryDesk:
         presence: Presence,
         post: Callable[[Event], None],
         tested: Callable[[str, Finding], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._open_ils = open_ils
         self._open_journal = open_journal
@@ -71,6 +72,7 @@ class LibraryDesk:
         self._presence = presence
         self._post = post
         self._tested = tested
+        self._clock = clock
         self._ils: Ils | None = None
         self._due_s = 0.0
         """When the line is to be asked next, monotonic; between, it is only looked at."""
@@ -79,7 +81,7 @@ class LibraryDesk:
 
     def idle(self) -> float:
         """Keep the line alive or get it back, settle what is open; return the seconds until the next time."""
-        now_s = time.monotonic()
+        now_s = self._clock()
         if now_s < self._due_s and self._line().is_open:
             return LOOK_S
         finding, ms = round_trip(self._line())

@@ -34,6 +34,7 @@ class TagDesk:
         post: Callable[[Event], None],
         tested: Callable[[str, Finding], None],
         tag_read: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._reader = reader
         self._policy = policy
@@ -42,13 +43,14 @@ class TagDesk:
         self._post = post
         self._tested = tested
         self._tag_read = tag_read
+        self._clock = clock
         self._pad = Pad()
         self._failed_reads: dict[bytes, int] = {}
 
     def idle(self) -> float:
         """Take one look at the pad and return the seconds until the next."""
         try:
-            change = self._pad.observe(self._reader.inventory(), time.monotonic())
+            change = self._pad.observe(self._reader.inventory(), self._clock())
             for sighting in change.gone:
                 self._gone(sighting.uid)
             for sighting in change.appeared:

@@ -1,0 +1,94 @@
+"""What must hold, judged from bare facts: it imports nothing of the session, the desks, the journal or `Ils`.
+
+Facts are what anybody could see who walked through the building: tags, places, the library's list of loans, the
+journal's rows as words, the screen, and what the machine's memory holds.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+
+OPEN_STATES = frozenset({"intent", "granted", "sent", "unknown"})
+RESTING_SCREENS = frozenset({"welcome", "out_of_service"})
+DEEP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book: what its tag says to the gate, and in how many places it was found."""
+
+    item: str
+    alarms: bool
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One act of the journal, in words; `effects` are the states of what it demands."""
+
+    item: str
+    kind: str
+    state: str
+    effects: tuple[str, ...] = ()
+    number: int = 0
+
+
+def explained(rows: Iterable[Row]) -> frozenset[str]:
+    """Return the items of which the journal itself says that something is still to be done, by machine or people."""
+    found: set[str] = set()
+    for row in rows:
+        if row.state in OPEN_STATES or row.state == "staff" or {"planned", "started", "owed"} & set(row.effects):
+            found.add(row.item)
+    return frozenset(found)
+
+
+def security_mismatches(books: Iterable[Book], loans: Iterable[str], known: frozenset[str]) -> list[str]:
+    """Return the items whose tag contradicts the library's list, and nothing in the journal knows of it."""
+    lent = set(loans)
+    return [book.item for book in books if book.alarms is (book.item in lent) and book.item not in known]
+
+
+def unaccounted(books: Iterable[Book], rows: Iterable[Row], executed: Mapping[tuple[str, str], int]) -> list[str]:
+    """Return the items that are nowhere or in two places, and those of which the library did more than is written.
+
+    `executed` counts what the library system really did, by kind and item.
+    """
+    lost = [book.item for book in books if book.places != 1]
+    written = Counter((row.kind, row.item) for row in rows if row.state != "refused")
+    return lost + [item for (kind, item), count in executed.items() if count > written[(kind, item)]]
+
+
+def unbalanced(intents: int, done: int, refused: int, staff: int, pending: int) -> bool:
+    """Tell whether an act has fallen out of the account."""
+    return intents != done + refused + staff + pending
+
+
+def lent_without_word(item: str, loans: Iterable[str], granted: Iterable[str], was_free: bool) -> bool:
+    """Tell whether a tag was silenced of which neither library nor machine had said yes, and that was armed before."""
+    return item not in set(loans) and item not in set(granted) and not was_free
+
+
+def left_logged_in(screen: str, memory: object, secrets: Iterable[str]) -> bool:
+    """Tell whether, long after everybody has gone, the screen is not at rest or anything of a person is remembered."""
+    wanted = tuple(filter(None, secrets))
+    return screen not in RESTING_SCREENS or any(text in wanted for text in _texts(memory, DEEP))
+
+
+def _texts(thing: object, depth: int) -> Iterator[str]:
+    """Yield every text that can be reached from a thing."""
+    if isinstance(thing, str):
+        yield thing
+    elif depth > 0 and not isinstance(thing, Enum):
+        for part in _parts(thing):
+            yield from _texts(part, depth - 1)
+
+
+def _parts(thing: object) -> Iterable[object]:
+    if isinstance(thing, Mapping):
+        return thing.values()
+    if isinstance(thing, list | tuple | set | frozenset):
+        return thing
+    if is_dataclass(thing):
+        return (getattr(thing, each.name, None) for each in fields(thing))
+    return vars(thing).values() if hasattr(thing, "__dict__") else ()

@@ -1,0 +1,85 @@
+"""What can go wrong in a simulated day, each by its name, and how often."""
+
+import random
+from collections import Counter
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """One kind of trouble."""
+
+    REQUEST_LOST = "ils_request_lost"
+    """A request left and never arrived."""
+    ANSWER_LOST = "ils_answer_lost"
+    """Carried out, and the answer never came."""
+    LATE = "ils_late"
+    """Given up by us, and carried out some seconds afterwards."""
+    LINE_CUT = "ils_line_cut"
+    """No byte of the request left."""
+    LIBRARY_AWAY = "ils_away"
+    """Nobody answers for some minutes."""
+    TAG_LIFTED = "tag_lifted_mid_write"
+    """Written or not, it is gone before it can be read back."""
+    TAG_LOCKED = "tag_locked"
+    """The tag refuses its security."""
+    TAG_WEAK = "tag_weak"
+    """Seen, but its memory cannot be read this time."""
+    READER_UNPLUGGED = "tag_reader_unplugged"
+    CARD_UNREADABLE = "card_unreadable"
+    PRINTER = "printer_fault"
+    DISK_FULL = "disk_full"
+    """The journal takes nothing more; somebody makes room and starts the machine again."""
+    POWER_CUT = "power_cut"
+
+
+CHANCES = {
+    Fault.REQUEST_LOST: 0.01,
+    Fault.ANSWER_LOST: 0.01,
+    Fault.LATE: 0.005,
+    Fault.LINE_CUT: 0.005,
+    Fault.LIBRARY_AWAY: 0.02,
+    Fault.TAG_LIFTED: 0.02,
+    Fault.TAG_LOCKED: 0.01,
+    Fault.TAG_WEAK: 0.05,
+    Fault.READER_UNPLUGGED: 0.01,
+    Fault.CARD_UNREADABLE: 0.05,
+    Fault.PRINTER: 0.05,
+    Fault.DISK_FULL: 0.004,
+    Fault.POWER_CUT: 0.02,
+}
+"""By request, write, read, receipt or visit, whichever a fault strikes."""
+
+LONGEST_FUSE = 30
+"""Steps of the machine until a power cut that was decided on."""
+
+
+class PowerCut(BaseException):  # noqa: N818 - no error: the machine is dark in the middle of what it did
+    """The power has gone; nothing of the machine may catch this."""
+
+
+class Trouble:
+    """Decides, from one seed, what goes wrong; `happened` counts it by name."""
+
+    def __init__(self, rng: random.Random, faults: frozenset[Fault]) -> None:
+        self.rng = rng
+        self._faults = faults
+        self.happened: Counter[Fault] = Counter()
+        self._fuse = 0
+
+    def strikes(self, fault: Fault) -> bool:
+        """Tell whether a fault happens now."""
+        if fault not in self._faults or self.rng.random() >= CHANCES[fault]:
+            return False
+        self.happened[fault] += 1
+        return True
+
+    def light_fuse(self) -> None:
+        """Let the power go after some of the steps to come."""
+        self._fuse = self.rng.randint(1, LONGEST_FUSE)
+
+    def step(self) -> None:
+        """Come to a point at which power may be cut: before or after an arrow, a write, a request."""
+        if self._fuse:
+            self._fuse -= 1
+            if not self._fuse:
+                raise PowerCut
