@@ -18,7 +18,7 @@ Item {
 
         title: qsTr("Account")
         mark: account.balanced ? "done" : "refused"
-        note: account.balanced ? qsTr("Balanced, difference 0") + (maintenance.head ? " · " + maintenance.head : "") : qsTr("Not balanced, difference %1").arg(account.maintenance.difference)
+        note: account.balanced ? qsTr("Balanced, difference 0") + (account.maintenance.head ? " · " + account.maintenance.head : "") : qsTr("Not balanced, difference %1").arg(account.maintenance.difference)
         noteColor: account.balanced ? Theme.done : Theme.stopInk
     }
 
