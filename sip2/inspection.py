@@ -104,7 +104,7 @@ def _sent_at(act: Act) -> datetime:
 def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> Finding | None:
     """Ask how things stand now; None while the library system is away, or where only the lost key knows the patron.
 
-    With `may_wait` it is also None while the library system answers 17 but not 63.
+    With `may_wait` it is also None while the library system answers 17 but not 63, or answers of another item.
     """
     if act.is_sealed:
         return None
@@ -113,6 +113,10 @@ def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> 
     record = _item_record(act.item, line, terminal)
     if isinstance(record, NoAnswer):
         return None
+    if record and not same_item(act.item, record.item_id):
+        if may_wait:
+            return None
+        record = None
     state = _judge(act, record.circulation_status if record else None, line, terminal, may_wait=may_wait)
     if state is None:
         return None
@@ -158,13 +162,10 @@ def judge_payment(owed: str, paid: str, owed_now: str) -> Circulation:
 
 
 def _item_record(item: str, line: Line, terminal: Terminal) -> ItemInformationResponse | NoAnswer | None:
-    """Ask for the item's record (17); None where the library system cannot tell."""
+    """Ask for the item's record (17); None where the library system has none to give."""
     if not line.supports(Supported.ITEM_INFORMATION):
         return None
-    record = line.question(terminal.item_information(item))
-    if isinstance(record, NoAnswer):
-        return record
-    return record if same_item(item, record.item_id) else None
+    return line.question(terminal.item_information(item))
 
 
 def _charged_items(patron: str, line: Line, terminal: Terminal) -> ChargedItems | NoAnswer | None:

@@ -494,10 +494,22 @@ def test_a_bad_night_balances(kiosk: Kiosk, library: SimulatedIls, night: int) -
     snapshot = library.snapshot()
     accepted = {kind: [act.item for act in ends if act.kind is kind and act.state is ACCEPTED] for kind in DOING}
     assert snapshot.executed["checkout"] == len(accepted[Kind.LOAN]), f"seed {seed}"
-    # A return never sent of a book nobody has is as good as done, so that fewer may have been carried out.
-    assert snapshot.executed["checkin"] <= len(accepted[Kind.RETURN]), f"seed {seed}"
+    # A return that people must look at may have been carried out; one never sent of a book nobody has counts as done.
+    unsure = {act.item for act in ends if act.kind is Kind.RETURN and act.state is STAFF}
+    assert snapshot.executed["checkin"] <= len(accepted[Kind.RETURN]) + len(unsure), f"seed {seed}"
     on_loan = {item for item in snapshot.loans if item in ITEMS}
-    assert on_loan == set(accepted[Kind.LOAN]) - set(accepted[Kind.RETURN]), f"seed {seed}"
+    assert on_loan | unsure >= set(accepted[Kind.LOAN]) - set(accepted[Kind.RETURN]) >= on_loan, f"seed {seed}"
     assert set(snapshot.executed) <= {"checkout", "checkin"}, f"seed {seed}"
     balance = kiosk.journal.balance()
     assert (balance.intents, balance.refused, balance.pending) == (len(granted), 0, 0), f"seed {seed}"
+
+
+def test_an_answer_about_another_book_is_no_reason_for_people(kiosk: Kiosk, library: SimulatedIls) -> None:
+    """Found by the night of seed 2755160563: one strayed 18 put a return that was done on the staff list."""
+    lend(library, NUMBER)
+    act = kiosk.grant(Kind.RETURN)
+    library.inject(Fault.CUT_AFTER, "09")
+    kiosk.ils.replay(act)
+    library.inject(Fault.OTHER_ITEM, "17")
+    assert kiosk.ils.inspect(kiosk.act(act.op_id)) is UNKNOWN
+    assert kiosk.ils.inspect(kiosk.act(act.op_id)) is ACCEPTED
