@@ -1,5 +1,6 @@
 """The client against the simulated library system: every fault ends in the right error, and nothing is done twice."""
 
+import dataclasses
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from sip2.messages import (
 )
 from sip2.sim.faults import Fault
 from sip2.sim.ils import Direction, SimulatedIls
+from sip2.sim.proxy import FaultProxy, Mishap
 from sip2.sim.server import IlsServer
 from sip2.values import CirculationStatus, SipDate
 
@@ -220,3 +222,33 @@ def test_two_requests_at_once_are_our_mistake(client: Client) -> None:
     client._line.request(LOGIN)
     with pytest.raises(LocalProtocolError):
         client.request(LOGIN)
+
+
+@pytest.fixture
+def lossy(ils: SimulatedIls, server: IlsServer) -> Iterator[FaultProxy]:
+    with FaultProxy(server.port) as proxy:
+        yield proxy
+
+
+REPEATING = dataclasses.replace(GENERIC, repeats_answers=True)
+
+
+def test_a_lost_answer_is_repeated_and_the_loan_done_once(ils: SimulatedIls, lossy: FaultProxy) -> None:
+    with closing(Client("127.0.0.1", lossy.port, REPEATING, timeout_s=0.3)) as client:
+        client.request(LOGIN)
+        lossy.inject("11", Mishap.ANSWER_LOST)
+        lent = client.request(LEND)
+        assert isinstance(lent, CheckoutResponse)
+        assert lent.ok
+    assert ils.snapshot().executed["checkout"] == 1
+    assert [entry.text[:2] for entry in ils.transcript()] == ["93", "94", "11", "12", "97", "12"]
+
+
+def test_a_lost_request_never_gets_the_answer_to_an_earlier_one(ils: SimulatedIls, lossy: FaultProxy) -> None:
+    with closing(Client("127.0.0.1", lossy.port, REPEATING, timeout_s=0.3)) as client:
+        client.request(ASK)
+        lossy.inject("17", Mishap.REQUEST_LOST)
+        with pytest.raises(IlsTimeout) as caught:
+            client.request(dataclasses.replace(ASK, item_id="10000002"))
+    assert caught.value.sent
+    assert [entry.text[:2] for entry in ils.transcript()] == ["17", "18", "97", "18"]
