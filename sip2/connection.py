@@ -149,6 +149,10 @@ class AcsConnection:
         self._last_answer: bytes | None = None
         self._current: Frame | None = None
 
+    def speak(self, dialect: Dialect) -> None:
+        """Read and write differently from now on."""
+        self._dialect = dialect
+
     def receive(self, data: bytes) -> None:
         """Take in what came from the line."""
         self._buffer.feed(data)

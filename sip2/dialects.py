@@ -143,10 +143,15 @@ INVENIO = Dialect(
     "invenio",
     "invenio-sip2 1.0.0 (RERO ILS)",
     "run and recorded by us: tests/sip2/peers",
-    known=facts("encoding delimiter terminator checksum check_sequence date_zone retransmission unknown_message"),
+    known=facts(
+        "encoding delimiter terminator checksum check_sequence date_zone confirms_pin ends_sessions "
+        "unknown_message sip_due_date"
+    ),
     date_zone=DateZone.UTC_UNSAID,
     language=Language.ENGLISH,
-    retransmission=None,
+    retransmission=Retransmission.DONE_AGAIN,
+    unknown_message=UnknownMessage.CLOSES,
+    sip_due_date=True,
 )
 
 ADDRESS_ONLY = Dialect(

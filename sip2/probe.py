@@ -178,10 +178,22 @@ class Fit:
     def rank(self) -> tuple[int, int, int]:
         """Sort key, the best first: few contradictions, then much that is special about it and was seen.
 
-        What every library system does says nothing for one of them.
+        What most library systems do says nothing for one of them.
         """
-        special = {habit for habit in self.dialect.known if getattr(self.dialect, habit) != getattr(GENERIC, habit)}
-        return len(self.contradicting), -len(special & set(self.agreeing)), len(special - set(self.agreeing))
+        special = {habit for habit in self.dialect.known if _is_special(self.dialect, habit)}
+        seen = len(special & set(self.agreeing))
+        return len(self.contradicting), -seen, len(special) - seen
+
+
+_MOST = 0.7
+"""Of the entries that know a habit, this share makes one usual; our own choice, over so few entries."""
+
+
+def _is_special(dialect: Dialect, habit: str) -> bool:
+    """Whether a habit is neither the generic one nor that of most entries that know theirs."""
+    value = getattr(dialect, habit)
+    known = [getattr(other, habit) for other in DIALECTS.values() if habit in other.known]
+    return value != getattr(GENERIC, habit) and known.count(value) <= len(known) * _MOST
 
 
 def fits(seen: Sequence[Seen]) -> list[Fit]:

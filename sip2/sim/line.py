@@ -20,6 +20,7 @@ from sip2.sim.faults import CUTS, PROSE, Fault, Mishap, pieces
 from sip2.sim.ils import Direction, SimulatedIls
 from sip2.sim.personality import Place
 from sip2.sim.wire import OwnWriting
+from sip2.tags import TAG_NAMES
 
 _READ_BYTES = 65536
 _AT_ONCE_AND_HARD = struct.pack("ii", 1, 0)
@@ -48,8 +49,6 @@ class Line:
         self._logged_in = not (personality.accounts or personality.demands_login)
         self._bad_logins = 0
         self._location = ""
-        self._counted: int | None = None
-        self._has_counted = False
         self._previous = b""
 
     def encrypt(self, tls: ssl.SSLContext) -> None:
@@ -90,17 +89,8 @@ class Line:
             self._read(frame)
 
     def _is_out_of_form(self, frame: bytes) -> bool:
-        """Whether a frame lacks a checksum that is demanded, or has not the next sequence number."""
-        personality = self._ils.personality
-        if frame[-6:-4] != b"AZ" and personality.demands_checksum:
-            return True
-        return personality.counts_requests and frame[:2] != b"97" and not self._is_next(frame)
-
-    def _is_next(self, frame: bytes) -> bool:
-        """Look at a request's number; invenio-sip2 takes any first one, and none with a number after one without."""
-        if not self._has_counted or frame[-9:-7] != b"AY" or frame[-6:-4] != b"AZ":
-            return True
-        return self._counted is not None and frame[-7] - 48 == (self._counted + 1) % 10
+        """Whether a frame lacks a checksum that is demanded."""
+        return self._ils.personality.demands_checksum and frame[-6:-4] != b"AZ"
 
     def _read(self, frame: bytes) -> None:
         personality = self._ils.personality
@@ -115,11 +105,19 @@ class Line:
                 renumbers = frame[:2] == b"97" and personality.resend_number is not None
                 self._send(self._writing.renumbered(wire, personality.resend_number or 0) if renumbers else wire)
             case Received(received):
-                self._counted, self._has_counted = received.sequence, True
+                self._after_good()
                 self._on_request(received.message, received.sequence)
 
-    def _not_understood(self, command: str, reaction: UnknownMessage) -> None:
+    def _after_good(self) -> None:
+        if self._ils.personality.checks_until_good:
+            self._writing = replace(self._writing, checks_requests=False)
+            self._acs.speak(self._writing)
+
+    def _not_understood(self, command: str, reaction: UnknownMessage | bytes) -> None:
         match reaction:
+            case bytes():
+                self._acs.dismiss()
+                self._send(reaction)
             case UnknownMessage.CLOSES:
                 raise HangUp("not understood")
             case UnknownMessage.ASKS_AGAIN:
@@ -136,11 +134,11 @@ class Line:
             self._not_understood(command, personality.unsupported or personality.unknown_message)
             return
         mishap = self._ils.meet(request)
-        if request.extra and personality.stumbles_over_tags:
+        if personality.stumbles_over_tags and any(tag not in TAG_NAMES for tag, _ in request.extra):
             raise HangUp("unknown tags")
         if not self._logged_in and not isinstance(request, Login):
-            raise HangUp("not logged in")
-        if self._ils.is_silent:
+            self._not_understood(command, personality.before_login or UnknownMessage.CLOSES)
+        elif self._ils.is_silent:
             self._acs.dismiss()
         elif not (mishap and self._fails_before(mishap.fault)):
             self._carry_out(request, sequence, mishap)

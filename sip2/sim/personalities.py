@@ -13,6 +13,8 @@ _FOLIO_COMMANDS = frozenset({"09", "11", "17", "23", "29", "35", "37", "63", "65
 """edge-sip2, RequestHandlerModule.java."""
 _INVENIO_COMMANDS = REQUESTS - {"01", "19", "65"}
 """invenio-sip2 1.0.0, actions.py: these three have no action yet."""
+_INVENIO_NOTHING = b"None"
+"""What it sends then, and before a login, without a CR: Python's word for no answer (tests/sip2/peers)."""
 
 
 def personality_of(dialect: Dialect) -> Personality:
@@ -110,7 +112,9 @@ def _invenio(common: Personality) -> Personality:
     return replace(
         common,
         commands=_INVENIO_COMMANDS,
-        counts_requests=True,
+        unsupported=_INVENIO_NOTHING,
+        before_login=_INVENIO_NOTHING,
+        checks_until_good=True,
         stumbles_over_tags=True,
         always_signs=True,
         short_sums=True,

@@ -50,16 +50,18 @@ class Personality:
     commands: frozenset[str] = REQUESTS
     """What it knows; 98 promises no more."""
     unknown_message: UnknownMessage = UnknownMessage.CLOSES
-    unsupported: UnknownMessage | None = None
-    """What answers a command of the standard that it does not know; None: the same as any other."""
+    unsupported: UnknownMessage | bytes | None = None
+    """What answers a command of the standard that it does not know, or these bytes; None: the same as any other."""
+    before_login: bytes | None = None
+    """What answers all but a login on a line without one; None: the line is closed."""
     checks_requests: bool = True
     """Whether it looks at the checksum of a request at all."""
     demands_checksum: bool = False
     """Whether it answers 96 to a request without one."""
-    counts_requests: bool = False
-    """Whether it answers 96 to any sequence number but the next."""
+    checks_until_good: bool = False
+    """Whether it looks at no checksum any more after the first request that was whole."""
     stumbles_over_tags: bool = False
-    """Whether it closes the line at a tag that its message does not have."""
+    """Whether it closes the line at a tag that no message has."""
 
     # -- how it sends
     repeats_from_memory: bool = False

@@ -201,15 +201,21 @@ def test_others_answer_as_they_are_asked(serve: Any, connect: Any) -> None:
     assert wire.ask(signed(b"9300CNkiosk|COx|", 5)).startswith(b"941AY5AZ")
 
 
-def test_invenio_wants_the_next_number_and_no_other(serve: Any, connect: Any) -> None:
+def test_invenio_looks_at_no_checksum_after_the_first_good_one(serve: Any, connect: Any) -> None:
     wire = connect(serve("invenio"))
-    asked = [signed(STATUS, number) for number in (8, 9, 9, 0, 2, 1)]
-    assert [wire.ask(frame)[:2] for frame in asked] == [b"98", b"98", b"96", b"98", b"96", b"98"]
+    assert wire.ask(STATUS + b"AY2AZ0000\r").startswith(b"96")
+    asked = [signed(STATUS, number) for number in (8, 9, 9, 2)] + [STATUS + b"AY2AZ0000\r", STATUS + b"\r"]
+    assert [wire.ask(frame)[:2] for frame in asked] == [b"98"] * 6
     assert wire.ask(b"97AZFEF5\r").startswith(b"98")
-    assert wire.ask(STATUS + b"AY2AZ0000\r").startswith(b"96"), "a damaged one does not count"
-    assert wire.ask(signed(STATUS, 2)).startswith(b"98")
-    wire.ask(STATUS + b"\r")
-    assert wire.ask(signed(STATUS, 3)).startswith(b"96"), "after a request without a number none is the next"
+
+
+def test_invenio_has_a_word_for_nothing(serve: Any, connect: Any) -> None:
+    wire = connect(serve("invenio", accounts={"kiosk": "secret"}))
+    wire.send(STATUS + b"\r")
+    assert wire.piece() == b"None"
+    assert wire.ask(b"9300CNkiosk|COsecret|\r").startswith(b"941")
+    wire.send(b"01N" + AT.encode() + b"AOJCU|AL|AA20233017|AC|\r")
+    assert wire.piece() == b"None"
 
 
 def noted(library: Library) -> None:
