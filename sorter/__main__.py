@@ -1,0 +1,24 @@
+"""The return drop's command line: ask the routing rules, run the line in virtual time, play a recorded line again."""
+
+import argparse
+import sys
+
+from sorter.cli import routing
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    options = _parser().parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -P -m sorter", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    routing.add_parser(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands of `python -m sorter`, one file each; only they print."""
