@@ -1,6 +1,7 @@
 """Starts a kiosk: `python -P -m kiosk --config FOLDER` with `site.toml` and `machine.toml` in it.
 
 `python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
+`python -P -m kiosk simulate --sessions N --seed S --faults none|all --json` plays visits in virtual time.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from kiosk.settings import KioskSettings
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
+SIMULATE = "simulate"
 WRONG_CONFIGURATION = 2
 """Exit status when the technician must correct a file."""
 
@@ -26,6 +28,8 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
         from kiosk.maintenance import commands
 
         return commands.main(arguments)
+    if arguments[:1] == [SIMULATE]:
+        return simulate(arguments[1:])
     options = parser().parse_args(arguments)
     try:
         settings = load([options.config / "site.toml", options.config / "machine.toml"], KioskSettings)
@@ -35,6 +39,16 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
     from kiosk.app import run
 
     return run(settings, full_screen=not options.window, attach=attach)
+
+
+def simulate(arguments: Sequence[str]) -> int:
+    """Simulate visits; an installed machine has no simulators."""
+    try:
+        from kiosk.sim import command
+    except ImportError as error:
+        print(f"simulators are not installed here: {error}", file=sys.stderr)
+        return WRONG_CONFIGURATION
+    return command.main(arguments)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -167,7 +167,8 @@ class Circulation:
         return act.kind is not Kind.RETURN or act.step is Step.ASKING
 
     def _intend(self, act: Act) -> Commands:
-        act.step, act.offline = Step.INTENDING, act.offline or self.offline
+        # Nobody but the library system can renew: granted here, a renewal could never be told of, and never end.
+        act.step, act.offline = Step.INTENDING, act.kind is not Kind.RENEWAL and (act.offline or self.offline)
         act.pin = "" if act.offline else act.pin
         effects = (act.effect,) if act.effect else ()
         return self._record(act, Intent(act.op_id, act.kind, act.item, act.patron, self._wall_time(), effects))

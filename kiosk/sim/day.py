@@ -4,7 +4,7 @@ import hashlib
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
@@ -20,6 +20,8 @@ from kiosk.sim.people import Person, Places
 from kiosk.sim.timeline import Timeline
 
 READERS, BOOKS = 60, 240
+TOGETHER, HURRIED = 0.06, 0.2
+"""How often two people act at once; how often the next does not wait until the screen is at rest."""
 QUIET_S = 110.0
 """Nobody has touched anything for longer than any screen lasts: 60 s, a warning of 20 s, a farewell of 10 s."""
 REPAIR_S = 900.0
@@ -71,23 +73,20 @@ class Day:
 
     def run(self, sessions: int) -> None:
         """Let so many people come, then let everything settle, and look at all of it once more."""
-        people: list[tuple[float, str]] = []
         for self.session in range(1, sessions + 1):
             self._misfortune()
-            people = [self._arrival()]
-            if self.rng.random() < 0.06:
-                people.append(self._arrival())
-            self._visit([self._person(number) for _, number in people])
-            hurried = self.rng.random() < 0.2
+            numbers = [self._arrival() for _ in range(2 if self.rng.random() < TOGETHER else 1)]
+            self._visit([self._person(number) for number in numbers])
+            hurried = self.rng.random() < HURRIED
             self._wait(self.rng.uniform(1.0, 4.0) if hurried else QUIET_S)
             if not hurried:
-                self._after_quiet(number for _, number in people)
+                self._after_quiet(numbers)
         self._close_of_day()
 
     # -- people
 
-    def _arrival(self) -> tuple[float, str]:
-        return self.rng.random(), f"2023{self.rng.randint(1, READERS):04}"
+    def _arrival(self) -> str:
+        return f"2023{self.rng.randint(1, READERS):04}"
 
     def _person(self, number: str) -> Person:
         pin = self.library.patrons[number].pin
@@ -143,7 +142,7 @@ class Day:
 
     # -- what must hold
 
-    def _after_quiet(self, numbers: Callable[[], object] | object) -> None:
+    def _after_quiet(self, numbers: Iterable[str]) -> None:
         secrets = self._secrets(numbers)
         session = self.machine.session
         if checks.left_logged_in(session.view.screen.value, session.visit, secrets):
@@ -153,8 +152,8 @@ class Day:
             self._report("invariant_violations", "the account of the journal does not balance")
         self._tidy_up()
 
-    def _secrets(self, numbers: object) -> list[str]:
-        patrons = [self.library.patrons[number] for number in numbers]  # type: ignore[attr-defined]
+    def _secrets(self, numbers: Iterable[str]) -> list[str]:
+        patrons = [self.library.patrons[number] for number in numbers]
         return [text for patron in patrons for text in (patron.number, patron.pin, patron.name)]
 
     def _tidy_up(self) -> None:
@@ -200,8 +199,8 @@ class Day:
 
 
 def _last(rows: list[checks.Row]) -> list[checks.Row]:
-    """Return of each item its last loan or return, and everything that is still open or owed."""
-    last = {row.item: row.number for row in rows if row.kind != "renewal"}
+    """Return of each item its last loan or return that changed anything, and everything that is still open."""
+    last = {row.item: row.number for row in rows if row.kind != "renewal" and row.state != "refused"}
     return [row for row in rows if last.get(row.item) == row.number or row.state in checks.OPEN_STATES]
 
 
@@ -220,7 +219,7 @@ def simulate(sessions: int, seed: int, faults: frozenset[Fault]) -> tuple[Summar
 
 
 @contextmanager
-def _silence():  # type: ignore[no-untyped-def]
+def _silence() -> Iterator[None]:
     """Keep the desks' log quiet meanwhile: it is about real machines."""
     before = structlog.get_config()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))

@@ -53,7 +53,7 @@ LONGEST_FUSE = 30
 """Steps of the machine until a power cut that was decided on."""
 
 
-class PowerCut(BaseException):  # noqa: N818 - no error: the machine is dark in the middle of what it did
+class PowerCut(BaseException):
     """The power has gone; nothing of the machine may catch this."""
 
 

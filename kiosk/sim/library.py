@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from kiosk.sim.faults import Fault, Trouble
+from kiosk.sim.timeline import Timeline
 from sip2.dialects import GENERIC
 from sip2.errors import IlsTimeout, IlsUnavailable
 from sip2.fields import Message
@@ -9,9 +11,6 @@ from sip2.messages import Checkin, Checkout, Renew
 from sip2.sim.answers import answer
 from sip2.sim.library import Item, Library, Patron, Rules
 from sip2.sim.personality import Personality
-
-from kiosk.sim.faults import Fault, Trouble
-from kiosk.sim.timeline import Timeline
 
 ACTS = (Checkout, Checkin, Renew)
 ANSWER_S = 0.15

@@ -120,8 +120,7 @@ class Machine:
 
     def _restart(self) -> None:
         self.restarts += 1
-        self._trouble.happened[Fault.POWER_CUT] += 1
-        self._hear("power cut")
+        self._hear("restart")
         self._boots += 1
         self._timeline.run_until(self._timeline.now_s + BOOT_S)
         self.switch_on()

@@ -78,7 +78,9 @@ class Person:
         mine = self.places.homes[self.number]
         self._press(events.ServiceChosen(Choice.RETURN))
         yield self.rng.uniform(0.5, 2.0)
-        for _ in range(self.rng.randint(1, min(MOST_BOOKS, len(mine)))):
+        for _ in range(self.rng.randint(1, MOST_BOOKS)):
+            if not mine:
+                break
             self._lay(mine.pop(self.rng.randrange(len(mine))))
             yield self.rng.uniform(0.2, 2.0)
         if self.rng.random() < 0.1:

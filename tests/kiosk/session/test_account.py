@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.session import events
-from kiosk.session.commands import AskRenewal, EndPatronSession, Record
+from kiosk.session.commands import AskRenewal, EndPatronSession, Record, SetSecurity
 from kiosk.session.events import Choice
-from kiosk.session.view import RenewState, Screen
-from sip2.journal.acts import Intent, Kind
+from kiosk.session.view import Part, RenewState, Screen
+from sip2.journal.acts import Intent, Kind, Moved
 from sip2.outcomes import AccountAnswer, LoanOnAccount, LoanRefused, NoAnswer
 
 
@@ -109,3 +109,19 @@ def test_nothing_to_pay_is_not_shown_as_a_debt(visit, amount, shown):
     visit.do(events.IdentityEntered("20233017", "1234"))
     visit.settle()
     assert visit.view.account.fee_amount == shown
+
+
+def test_a_renewal_asked_for_as_the_line_goes_is_never_granted_by_the_machine(visit):
+    """Found by `simulate`: it was granted, its "tag" was written, and no act was settled any more."""
+    visit.outside.account = AccountAnswer((loan("10000001", 30),))
+    visit.outside.renewals = {"10000001": NoAnswer(sent=False)}
+    visit.do(events.ServiceChosen(Choice.ACCOUNT))
+    visit.do(events.IdentityEntered("20233017", "1234"))
+    visit.settle()
+    visit.do(events.PartChanged(Part.LIBRARY_SYSTEM, available=False))
+    visit.do(events.RenewPressed(""))
+    visit.settle()
+    entries = [entry for command in visit.history if isinstance(command, Record) for entry in command.entries]
+    assert not [entry for entry in entries if isinstance(entry, Moved)]
+    assert not [command for command in visit.history if isinstance(command, SetSecurity)]
+    assert visit.view.account.lines[0].renew is RenewState.UNKNOWN
