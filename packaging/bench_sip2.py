@@ -23,6 +23,7 @@ from sip2.values import SipDate
 RUNS, NUMBER = 200, 50
 QUESTIONS = 2000
 PEERS = Path(__file__).resolve().parent.parent / ".venv-peers" / "bin" / "python"
+HARNESS = Path(__file__).resolve().parent.parent / "tests" / "sip2" / "peers"
 DATE = "20261123    094100"
 PAGE = "64" + " " * 14 + "001" + DATE + "0003" * 6
 ITEMS = "".join(f"AU{10000001 + number} a short title|" for number in range(20))
@@ -34,6 +35,7 @@ BACK = (
 
 PEER_TIMES = """
 import json, sys, timeit
+sys.path.insert(0, sys.argv[1])
 page, back = (frame.encode() for frame in json.loads(sys.stdin.read()))
 found = {}
 
@@ -51,17 +53,10 @@ def pysip2(frame):
     return lambda: decode_message(frame + b"\\r", encoding="utf-8")
 
 def invenio(frame):
-    from flask import Flask
-    from invenio_sip2 import InvenioSIP2
+    from invenio_server import make_app
     from invenio_sip2.api import Message
     from invenio_sip2.utils import verify_checksum
-    app = Flask("bench")
-    app.config.update(SIP2_DATASTORE_HANDLER="builtins.object", SIP2_LOGGING_CONSOLE=False)
-    try:
-        InvenioSIP2(app)
-    except TypeError:
-        pass
-    app.app_context().push()
+    make_app().app_context().push()
     text = frame.decode()
     return lambda: (verify_checksum(text), Message(request=text))
 
@@ -70,7 +65,7 @@ def tzeumer(frame):
     client = Sip2()
     parse = {"64": client.sip_patron_information_response, "10": client.sip_checkin_response}[frame[:2].decode()]
     text = frame.decode() + "\\r"
-    return lambda: (client._crc_check(text) if hasattr(client, "_crc_check") else None, parse(text))
+    return lambda: (client._crc_verify(text), parse(text))
 
 for name, make in (("pysip2 0.1.0", pysip2), ("invenio-sip2 1.0.0", invenio), ("Sip2 1.1", tzeumer)):
     measure(name, make)
@@ -102,7 +97,7 @@ def peers_per_second(page: bytes, back: bytes) -> dict[str, list[float] | str]:
     if not PEERS.exists():
         return {}
     frames = json.dumps([page.decode(), back.decode()])
-    run = subprocess.run([PEERS, "-c", PEER_TIMES], input=frames, capture_output=True, text=True, check=False)
+    run = subprocess.run([PEERS, "-c", PEER_TIMES, HARNESS], input=frames, capture_output=True, text=True, check=False)
     return json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else {"peers": run.stderr[-300:]}
 
 

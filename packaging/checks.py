@@ -19,8 +19,10 @@ def groups(arguments: list[str]) -> Groups:
     """Return the groups in order: name and command. `--long` is what a night is for: nothing but more of the same."""
     if "--long" in arguments:
         return [("long tests", [*TESTS, "--long", "--timeout", "0"])]
-    marks = [] if "--ci" in arguments else ["-m", "not slow"]
+    in_full = "--ci" in arguments
+    marks = [] if in_full else ["-m", "not slow"]
     return [
+        *([("peers", ["packaging/peers"])] if in_full else []),
         ("style", [f"{BIN}/ruff", "check", "."]),
         ("format", [f"{BIN}/ruff", "format", "--check", "."]),
         ("layers", [f"{BIN}/lint-imports"]),
