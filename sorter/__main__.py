@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from sorter.cli import routing
+from sorter.cli import replaying, routing, simulating
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,6 +17,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -P -m sorter", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     routing.add_parser(commands)
+    simulating.add_parser(commands)
+    replaying.add_parser(commands)
     return parser
 
 

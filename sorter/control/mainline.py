@@ -51,7 +51,7 @@ class MainLine:
         self._place(item, lead_mm)
 
     def _place(self, item: Item, lead_mm: float) -> None:
-        while self.line.eyes_mm[item.eye] < lead_mm - self.policy.window_mm:
+        while item.eye <= self.line.bins and self.line.eyes_mm[item.eye] < lead_mm - self.policy.window_mm:
             item.eye += 1
         while self.marks[item.mark].mm < lead_mm - self.policy.window_mm:
             item.mark += 1

@@ -1,0 +1,32 @@
+"""`python -m sorter replay`: play a recorded line again, bit by bit."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from config import load
+from sorter.cli.routing import RULES
+from sorter.control.controller import Controller
+from sorter.control.policy import Policy
+from sorter.line import Line
+from sorter.routing import Rules
+from sorter.trace import replay
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("replay", help="play a recorded line again and compare every output")
+    parser.add_argument("file", type=Path, metavar="FILE", help="as `simulate --trace` leaves it")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print how far the replay is the same; 1 if it differs."""
+    try:
+        with options.file.open("rb") as lines:
+            count, differs = replay(lines, Controller(Line(), Policy(), load([RULES], Rules)))
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{count} scans, all the same" if differs is None else f"scan {differs} came out otherwise")
+    return 0 if differs is None else 1

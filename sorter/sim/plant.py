@@ -1,0 +1,272 @@
+"""The physics: belts that run or stand, books on them, eyes, diverters, chutes, bins; ticks of 10 ms.
+
+Exact and event by event: `next_tick` says when the next edge, fall or movement is due, so that quiet scans can be left
+out. The PLC's half is here too: it times the diverters by its own encoder and stops the belts when the PC is silent.
+"""
+
+import heapq
+from collections.abc import Callable
+from random import Random
+
+from sorter.control.signals import Inputs, Message, Outputs
+from sorter.line import Line
+from sorter.sim.book import Book
+from sorter.sim.faults import Fault
+
+TICK_S = 0.01
+_NEVER = 1 << 60
+
+
+class Plant:
+    """A line with one inlet and its books; `at` runs something later, `touch` marks the books a fault can reach."""
+
+    def __init__(self, line: Line, random: Random) -> None:
+        self.line, self.random = line, random
+        self.tick = 0
+        self.step_mm = line.speed_mm_s * TICK_S
+        self.main_mm = self.inlet_mm = 0.0
+        self.main_on, self.inlet_on = False, 0
+        self.books: list[Book] = []
+        self.dark = [0] * line.eyes
+        self.stuck: set[int] = set()
+        self.out_at: list[int | None] = [None] * line.bins
+        self.is_out = [False] * line.bins
+        self.moving_until = [0] * line.bins
+        self.wanted_out = [False] * line.bins
+        self.diverter_fault: list[Fault | None] = [None] * line.bins
+        self.docked, self.full = [True] * line.bins, [False] * line.bins
+        self.windows: tuple[tuple[tuple[int, int], ...], ...] = ((),) * line.bins
+        self.frozen: int | None = None
+        self.zero = [0.0, 0.0]
+        self.boot = 1
+        self.beat = 0
+        self.safe = self.guarded = self.mains = self.journal = True
+        self.stalled = False
+        self.jammed = False
+        self.mail: list[Message] = []
+        self.edges: list[tuple[int, int, bool, int]] = []
+        self.violations: list[str] = []
+        self.on_fault: Callable[[Book, int], None] = lambda _book, _fault: None
+        self.on_field: Callable[[Book], None] = lambda _book: None
+        self.on_fall: Callable[[Book, int], None] = lambda _book, _bin: None
+        self._later: list[tuple[int, int, Callable[[], None]]] = []
+        self._order = 0
+
+    def at(self, ticks: int, act: Callable[[], None]) -> None:
+        """Do something so many ticks from now."""
+        self._order += 1
+        heapq.heappush(self._later, (self.tick + max(1, ticks), self._order, act))
+
+    def seconds(self, seconds: float, act: Callable[[], None]) -> None:
+        """Do something so many seconds from now."""
+        self.at(round(seconds / TICK_S), act)
+
+    def feed(self, book: Book) -> None:
+        """Put a book with its lead edge at the entry eye."""
+        line, length = self.line, book.length_mm
+        eyes = [(mm, line.main_eye(number)) for number, mm in enumerate(line.eyes_mm)]
+        shift = line.handover_mm
+        places = [(0.0, line.entry(0)), (line.exit_mm, line.exit(0)), *((mm + shift, eye) for mm, eye in eyes)]
+        stops = [(mm, "on", eye) for mm, eye in places] + [(mm + length, "off", eye) for mm, eye in places]
+        stops += [(line.antenna_mm[0] + 1.0, "field", 0)]
+        stops += [(mm + shift, "gate", number) for number, mm in enumerate(line.diverters_mm)]
+        stops += [(line.end_mm + shift + length + 1.0, "end", 0)]
+        book.stops = sorted(stops + book.stops)
+        book.fed = self.tick
+        self.books.append(book)
+        self._pass(book)
+
+    def _runs(self, book: Book) -> float:
+        """Return how far a book moves each tick."""
+        if book.lead_mm >= self.line.handover_mm:
+            return self.step_mm if self.main_on and not self.jammed else 0.0
+        return self.step_mm * self.inlet_on
+
+    def next_tick(self) -> int:
+        """Return the tick of the next thing that happens by itself."""
+        due = self._later[0][0] if self._later else _NEVER
+        for book in self.books:
+            run = self._runs(book)
+            if run > 0 and book.stop < len(book.stops):
+                ahead = book.stops[book.stop][0] - book.lead_mm
+                handover = self.line.handover_mm - book.lead_mm
+                if 0 < handover < ahead:
+                    ahead = handover
+                due = min(due, self.tick + max(1, -int(-ahead // run)))
+            elif run < 0:
+                due = self.tick + 1
+        return min(due, self._next_window())
+
+    def _next_window(self) -> int:
+        due = _NEVER
+        if self.main_on and self.frozen is None:
+            now = self.counts(0)
+            for windows in self.windows:
+                for edge in (edge for window in windows for edge in window if edge > now):
+                    due = min(due, self.tick + max(1, -int(-(edge - now) // (self.step_mm * self.line.counts_per_mm))))
+        return due
+
+    def advance(self, tick: int) -> None:
+        """Let the line run until a tick, no further than `next_tick`."""
+        ticks, self.tick = tick - self.tick, tick
+        if self.main_on:
+            self.main_mm += ticks * self.step_mm
+        self.inlet_mm += ticks * self.step_mm * self.inlet_on
+        for book in tuple(self.books):
+            run = self._runs(book)
+            book.lead_mm += ticks * run
+            if run > 0:
+                self._pass(book)
+            elif run < 0:
+                self._pass_back(book)
+        self._time_diverters()
+        while self._later and self._later[0][0] <= tick:
+            heapq.heappop(self._later)[2]()
+        self.beat += 1
+
+    def _pass(self, book: Book) -> None:
+        while book.place == "belt" and book.stop < len(book.stops) and book.stops[book.stop][0] <= book.lead_mm:
+            _, kind, number = book.stops[book.stop]
+            book.stop += 1
+            match kind:
+                case "on":
+                    self._cover(book, number)
+                case "off":
+                    self._uncover(book, number)
+                case "gate":
+                    self._gate(book, number)
+                case "field":
+                    self.on_field(book)
+                case "fault":
+                    self.on_fault(book, number)
+                case _:
+                    self._leave(book, "bin", 0)
+
+    def _cover(self, book: Book, eye: int) -> None:
+        if book.blind and eye >= self.line.exit(0):
+            book.blind = False
+            return
+        book.covers.add(eye)
+        self.dark[eye] += 1
+        self.edges.append((self.tick, eye, True, book.number))
+        if Fault.EYE_BOUNCING in book.faults and eye > 0:
+            book.touched = True
+            self.at(1, lambda: self._flicker(eye, book, -1))
+            self.at(2, lambda: self._flicker(eye, book, 1))
+
+    def _flicker(self, eye: int, book: Book, by: int) -> None:
+        if eye in book.covers:
+            self.dark[eye] += by
+
+    def _uncover(self, book: Book, eye: int) -> None:
+        if eye in book.covers:
+            book.covers.discard(eye)
+            self.dark[eye] -= 1
+            self.edges.append((self.tick, eye, False, book.number))
+
+    def _pass_back(self, book: Book) -> None:
+        if book.lead_mm <= 0:
+            self._leave(book, "hand", -1)
+
+    def _gate(self, book: Book, number: int) -> None:
+        if self.is_out[number]:
+            self._fall(book, number)
+        elif self.moving_until[number] > self.tick and self.diverter_fault[number] is None:
+            self.violations.append(f"tick {self.tick}: book {book.number} met diverter {number + 1} half out")
+
+    def _fall(self, book: Book, number: int) -> None:
+        self.remove(book)
+        book.place = "falling"
+        self.on_fall(book, number)
+        eye = self.line.chute(number + 1)
+        after = self.random.randrange(30, 61)
+        self.at(after, lambda: self._chute(book, eye, 1))
+        self.at(after + 12, lambda: self._land(book, number))
+        self.at(after + 22, lambda: self._chute(book, eye, -1))
+
+    def _chute(self, book: Book, eye: int, by: int) -> None:
+        self.dark[eye] += by
+        self.edges.append((self.tick, eye, by > 0, book.number))
+
+    def _land(self, book: Book, number: int) -> None:
+        docked = self.docked[number]
+        book.place, book.bin, book.left = ("bin" if docked else "floor"), number + 1, self.tick
+
+    def remove(self, book: Book) -> None:
+        """Take a book off its belt; the eyes it covered are clear."""
+        for eye in tuple(book.covers):
+            self._uncover(book, eye)
+        if book in self.books:
+            self.books.remove(book)
+
+    def _leave(self, book: Book, place: str, bin_number: int) -> None:
+        self.remove(book)
+        book.place, book.bin, book.left = place, bin_number, self.tick
+
+    def counts(self, belt: int) -> int:
+        """Return what an encoder's counter says."""
+        if belt == 0 and self.frozen is not None:
+            return self.frozen
+        mm = self.main_mm if belt == 0 else self.inlet_mm
+        return round((mm - self.zero[belt]) * self.line.counts_per_mm)
+
+    def _time_diverters(self) -> None:
+        now = self.counts(0)
+        for number, windows in enumerate(self.windows):
+            wanted = any(first <= now < last for first, last in windows)
+            if wanted != self.wanted_out[number]:
+                self.wanted_out[number] = wanted
+                self._move(number, wanted)
+
+    def _move(self, number: int, out: bool) -> None:
+        fault = self.diverter_fault[number]
+        if (fault is Fault.DIVERTER_NEVER and out) or (fault is Fault.DIVERTER_STUCK and not out):
+            return
+        ticks = 50 if fault is Fault.DIVERTER_LATE and out else 14
+        self.moving_until[number] = self.tick + ticks
+        self.at(ticks, lambda: self._arrive(number, out))
+
+    def _arrive(self, number: int, out: bool) -> None:
+        if self.wanted_out[number] == out:
+            self.is_out[number] = out
+
+    def obey(self, outputs: Outputs) -> None:
+        """Take over what the controller wants; nothing arrives over a stalled fieldbus."""
+        if self.stalled:
+            return
+        dead = not (self.safe and self.guarded)
+        self.main_on = outputs.main and not dead
+        self.inlet_on = 0 if dead else outputs.inlets[0]
+        self.windows = outputs.windows
+        self._time_diverters()
+
+    def silence(self) -> None:
+        """Stop the belts and bring the diverters home, as the PLC does when the PC is silent."""
+        self.main_on, self.inlet_on, self.windows = False, 0, ((),) * self.line.bins
+        self._time_diverters()
+
+    def image(self) -> Inputs:
+        """Return the process image, and the mail that has come."""
+        mail, self.mail = tuple(self.mail), []
+        eyes = tuple(dark > 0 or number in self.stuck for number, dark in enumerate(self.dark))
+        moving = [until > self.tick for until in self.moving_until]
+        homes = tuple(
+            not out and not (moves and wants)
+            for out, moves, wants in zip(self.is_out, moving, self.wanted_out, strict=True)
+        )
+        return Inputs(
+            self.beat,
+            self.boot,
+            (self.counts(0), self.counts(1)),
+            eyes,
+            homes,
+            tuple(self.is_out),
+            tuple(self.docked),
+            tuple(self.full),
+            self.safe,
+            self.guarded,
+            self.journal,
+            self.mains,
+            12,
+            mail,
+        )
