@@ -81,7 +81,9 @@ class Circulation:
         return self._intend(act)
 
     def adopt(self, owed: OwedEffect) -> None:
-        """Take over an effect that an earlier run of the program left owed."""
+        """Take over the security that an earlier run of the program left owed; money is not paid by laying a book."""
+        if owed.effect.kind != SECURITY:
+            return
         act = Act(owed.op_id, Kind.LOAN, owed.effect.key, owed.item, visit=0, accepted=True)
         act.step, act.effect = Step.OWED, owed.effect
         self.acts.setdefault(act.uid, act)
