@@ -25,6 +25,7 @@ from kiosk.session.view import Health, Part, ReceiptState, TestState
 from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
+    from kiosk.desks.attempts import PinThrottle
     from sip2.ils import Ils
     from sip2.journal.seal import Seal
     from sip2.journal.writer import Journal
@@ -40,6 +41,7 @@ class Runner:
         self._settings = settings
         self._post = post
         self._journal: Future[Journal] = Future()
+        self._key: Seal | None = None
         self._technician: Worker[Any] = Worker("technician", self._technician_desk())
         self._tags: Worker[Any] = Worker("tag reader", self._tag_desk())
         self._library: Worker[Any] = Worker("library system", self._library_desk())
@@ -98,7 +100,7 @@ class Runner:
         keep = timedelta(days=settings.keep_patrons_days)
         try:
             settings.path.parent.mkdir(parents=True, exist_ok=True)
-            seal = self._seal()
+            seal = self._key = self._seal()
             journal = Journal.open(settings.path, seal=seal, keep_patrons=keep, on_failure=self._journal_failed)
             if entries := after_restart(journal.unsettled()):
                 journal.append(*entries).result()
@@ -230,7 +232,17 @@ class Runner:
     def _library_desk(self) -> Callable[[], LibraryDesk]:
         keep_alive_s, presence = self._settings.ils.keep_alive_s, self._presence(Part.LIBRARY_SYSTEM)
         journal = self._journal.result
-        return lambda: LibraryDesk(self._open_ils, journal, keep_alive_s, presence, self._post, self._tested)
+        return lambda: LibraryDesk(
+            self._open_ils, journal, keep_alive_s, presence, self._post, self._tested, open_throttle=self._throttle
+        )
+
+    def _throttle(self) -> "PinThrottle":
+        from kiosk.desks.attempts import PinThrottle
+
+        seal = self._key
+        return PinThrottle(
+            self._settings.journal.path.parent, lambda number: seal.digest("wrong PIN", number) if seal else ""
+        )
 
     def _open_ils(self, journal: "Journal") -> "Ils":
         from sip2.client import client_for

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 import structlog
 
 from kiosk.desks.presence import Presence
+from kiosk.maintenance.errors import StateUnusable
 from kiosk.maintenance.probes import Finding, round_trip
 from kiosk.session.commands import (
     AskAccount,
@@ -30,9 +31,10 @@ from kiosk.session.events import (
     ReturnAnswered,
 )
 from sip2.journal.acts import Act, Circulation
-from sip2.outcomes import NoAnswer
+from sip2.outcomes import NoAnswer, Patron, PatronOutcome, PatronRefusal, PatronRefused
 
 if TYPE_CHECKING:
+    from kiosk.desks.attempts import PinThrottle
     from sip2.ils import Ils
     from sip2.journal.writer import Journal
 
@@ -65,7 +67,9 @@ class LibraryDesk:
         post: Callable[[Event], None],
         tested: Callable[[str, Finding], None],
         clock: Callable[[], float] = time.monotonic,
+        open_throttle: "Callable[[], PinThrottle] | None" = None,
     ) -> None:
+        """Without `open_throttle` PINs are not counted here: for whoever has no disk."""
         self._open_ils = open_ils
         self._open_journal = open_journal
         self._keep_alive_s = keep_alive_s
@@ -73,6 +77,7 @@ class LibraryDesk:
         self._post = post
         self._tested = tested
         self._clock = clock
+        self._open_throttle = open_throttle
         self._ils: Ils | None = None
         self._due_s = 0.0
         """When the line is to be asked next, monotonic; between, it is only looked at."""
@@ -97,7 +102,7 @@ class LibraryDesk:
         ils = self._line()
         match order:
             case AskPatron(number=number, pin=pin, by_card=by_card):
-                patron = ils.patron_by_card(number) if by_card else ils.patron(number, pin)
+                patron = ils.patron_by_card(number) if by_card else self._by_pin(ils, number, pin)
                 self._answer(PatronAnswered(number, patron), patron)
             case AskAccount(number=number, pin=pin):
                 account = ils.account(number, pin)
@@ -119,6 +124,25 @@ class LibraryDesk:
                 self._tested(name, round_trip(ils)[0])
             case _:
                 assert_never(order)
+
+    def _by_pin(self, ils: "Ils", number: str, pin: str) -> PatronOutcome:
+        """Ask about number and PIN, no faster than guessers may try; one that must wait hears what a wrong PIN does."""
+        throttle = self._open_throttle() if self._open_throttle else None
+        if throttle is None:
+            return ils.patron(number, pin)
+        try:
+            if throttle.begin(number):
+                log.warning("PIN not looked at: too many wrong ones")
+                return PatronRefused(PatronRefusal.WRONG_PIN)
+            patron = ils.patron(number, pin)
+            if isinstance(patron, Patron):
+                throttle.right(number)
+            elif isinstance(patron, NoAnswer):
+                throttle.not_tried(number)
+        except StateUnusable as error:
+            log.error("wrong PINs cannot be counted, so none is looked at", error=str(error))
+            return PatronRefused(PatronRefusal.WRONG_PIN)
+        return patron
 
     def _line(self) -> "Ils":
         if self._ils is None:
