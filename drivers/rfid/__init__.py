@@ -5,7 +5,7 @@ reader's wire does.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from drivers.errors import DeviceRefused
 
@@ -20,6 +20,14 @@ class Sighting:
 
     uid: bytes
     dsfid: int
+
+
+class TooManyTags(DeviceRefused):
+    """More tags lie there than the reader can tell apart; `sightings` are those it did."""
+
+    def __init__(self, code: int, sightings: tuple[Sighting, ...]) -> None:
+        super().__init__("too many books: lay them in two piles", code)
+        self.sightings = sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class TagReader(Protocol):
     """
 
     def inventory(self) -> tuple[Sighting, ...]:
-        """Return every tag in the field; empty when there is none."""
+        """Return every tag in the field; empty when there is none. Raises `TooManyTags` beyond the reader's limit."""
 
     def read(self, uid: bytes) -> TagMemory:
         """Return the system information and enough blocks of one tag to know the item."""
@@ -55,3 +63,17 @@ class TagReader(Protocol):
 
     def close(self) -> None:
         """Release the port; calling twice is harmless."""
+
+
+@runtime_checkable
+class TagWriter(Protocol):
+    """What a reader can write beside the AFI, and read back. Same errors, same rules as `TagReader`."""
+
+    def read_eas(self, uid: bytes) -> bool:
+        """Tell whether the EAS bit of one tag is set."""
+
+    def write_eas(self, uid: bytes, on: bool) -> None:
+        """Set or clear the EAS bit of one tag; the caller reads it back."""
+
+    def write_blocks(self, uid: bytes, first: int, data: bytes, block_size: int = 4) -> None:
+        """Write whole blocks, in memory order, from block `first` on; the caller reads them back."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
 from drivers.link import Wire
-from drivers.rfid import Sighting, TagGone, TagMemory, label
+from drivers.rfid import Sighting, TagGone, TagMemory, TooManyTags, label
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
 from drivers.rfid.feig_codec import SystemInfo
@@ -34,11 +34,21 @@ _T = TypeVar("_T")
 class FeigReader:
     """One FEIG reader behind a line, fulfilling `TagReader`.
 
-    `response_s` must exceed the reader's own TR-RESPONSE-TIME. After two operations without any answer the reader
-    counts as unavailable.
+    `response_s` must exceed the reader's own TR-RESPONSE-TIME. `tag_limit` is how many tags a desk model can hold: from
+    there on the pile is too high, for it does not say what it left out (4 or 5, CPR-M02 manual, annex D). After two
+    operations without any answer the reader counts as unavailable.
     """
 
-    def __init__(self, wire: Wire, *, response_s: float = 0.3, attempts: int = 3, silence_s: float = SILENCE_S) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        *,
+        response_s: float = 0.3,
+        attempts: int = 3,
+        silence_s: float = SILENCE_S,
+        tag_limit: int | None = None,
+    ) -> None:
+        self._tag_limit = tag_limit
         self._wire = wire
         self._response_s = response_s
         self._attempts = attempts
@@ -49,8 +59,11 @@ class FeigReader:
 
     def inventory(self) -> tuple[Sighting, ...]:
         """Return every tag in the field once; empty when there is none."""
-        records = self._retried(self._inventory_rounds)
-        return tuple({record.uid: Sighting(record.uid, record.dsfid) for record in records}.values())
+        records, crowded = self._retried(self._inventory_rounds)
+        found = tuple({record.uid: Sighting(record.uid, record.dsfid) for record in records}.values())
+        if crowded or (self._tag_limit is not None and len(found) >= self._tag_limit):
+            raise TooManyTags(Status.TOO_MANY_TAGS, found)
+        return found
 
     def read(self, uid: bytes) -> TagMemory:
         """Return the system information and enough blocks of one tag to know the item."""
@@ -70,6 +83,25 @@ class FeigReader:
         """Write the AFI of one tag; the caller reads it back."""
         self._asked(codec.write_afi(uid, afi))
 
+    def read_eas(self, uid: bytes) -> bool:
+        """Tell whether the EAS bit of one tag is set; only a set bit answers, so a silent tag must show it is there."""
+        try:
+            self._asked(codec.eas(uid, codec.Eas.ALARM))
+        except TagGone:
+            self._system_info(uid)
+            return False
+        return True
+
+    def write_eas(self, uid: bytes, on: bool) -> None:
+        """Set or clear the EAS bit of one tag; the caller reads it back."""
+        self._asked(codec.eas(uid, codec.Eas.SET if on else codec.Eas.RESET))
+
+    def write_blocks(self, uid: bytes, first: int, data: bytes, block_size: int = 4) -> None:
+        """Write whole blocks, in memory order, from block `first` on; the caller reads them back."""
+        step = codec.TRANSFER_MAX // block_size * block_size
+        for at in range(0, len(data), step):
+            self._asked(codec.write_blocks(uid, first + at // block_size, data[at : at + step], block_size))
+
     def close(self) -> None:
         """Release the port; calling twice is harmless."""
         self._fenced = False
@@ -77,8 +109,11 @@ class FeigReader:
 
     # --- operations -------------------------------------------------------------------------------------------
 
-    def _inventory_rounds(self) -> list[codec.TagRecord]:
-        """Ask for all tags and, while the reader has more, for the rest. Only the whole may be repeated."""
+    def _inventory_rounds(self) -> tuple[list[codec.TagRecord], bool]:
+        """Ask for all tags and, while the reader has more, for the rest; tell too whether there were too many.
+
+        Only the whole may be repeated.
+        """
         reply = self._exchanged(codec.inventory())
         records = list(_found(reply))
         for _ in range(_INVENTORY_ROUNDS):
@@ -86,7 +121,7 @@ class FeigReader:
                 break
             reply = self._exchanged(codec.inventory(more=True))
             records += _found(reply)
-        return records
+        return records, reply.status == Status.TOO_MANY_TAGS
 
     def _system_info(self, uid: bytes) -> SystemInfo:
         data = self._asked(codec.system_info(uid))
@@ -166,7 +201,7 @@ def _found(reply: Reply) -> tuple[codec.TagRecord, ...]:
     """Return the tags in an inventory reply: those told apart count, even when others collided."""
     if reply.status == Status.NO_TAG:
         return ()
-    if reply.data and reply.status in _PARTIAL:
+    if reply.status == Status.TOO_MANY_TAGS or (reply.data and reply.status in _PARTIAL):
         return codec.parse_inventory(reply.data)
     if reply.status == Status.RF_COMMUNICATION_ERROR:
         raise DeviceRefused(_words(reply), reply.status)

@@ -33,6 +33,17 @@ class Iso(IntEnum):
     SYSTEM_INFO = 0x2B
 
 
+class Eas(IntEnum):
+    """NXP custom command codes for the EAS bit (ICODE SLIX data sheet)."""
+
+    SET = 0xA2
+    RESET = 0xA3
+    ALARM = 0xA5
+    """Answered only by tags whose bit is set."""
+
+
+NXP = 0x04
+
 _OPERATIONS = {operation.value: operation for operation in Iso}
 
 
@@ -119,6 +130,23 @@ def write_blocks(uid: bytes, first: int, data: bytes, block_size: int = 4) -> Re
 def write_afi(uid: bytes, afi: int) -> Request:
     """Write the AFI of one tag."""
     return _addressed(Iso.WRITE_AFI, uid, bytes((afi,)))
+
+
+def eas(uid: bytes, operation: Eas) -> Request:
+    """Set, reset or ask for the EAS bit of one NXP tag.
+
+    UNVERIFIED: no frame of B1 is known from outside; layout after the ID ISC.MR/PR/LR manuals, maker code first.
+    """
+    if len(uid) != UID_SIZE:
+        raise ValueError("an ISO 15693 UID has 8 bytes")
+    return Request(Command.CUSTOM, bytes((NXP, operation, Mode.ADDRESSED)) + uid)
+
+
+def parse_eas(data: bytes) -> tuple[Eas, bytes]:
+    """Take the data of a command B1 apart, as the reader does: what to do, and to which UID; raise `ProtocolError`."""
+    if len(data) != 3 + UID_SIZE or data[0] != NXP or data[1] not in set(Eas) or data[2] != Mode.ADDRESSED:
+        raise ProtocolError("not a custom command for EAS", data)
+    return Eas(data[1]), data[3:]
 
 
 def select(uid: bytes) -> Request:

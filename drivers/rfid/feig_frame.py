@@ -31,6 +31,8 @@ class Command(IntEnum):
     RF_OUTPUT = 0x6A
     ISO = 0xB0
     """ISO 15693 standard host commands; see `feig_codec`."""
+    CUSTOM = 0xB1
+    """ISO 15693 custom commands of a tag's maker; see `feig_codec`."""
 
 
 class Status(IntEnum):

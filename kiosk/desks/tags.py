@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout
-from drivers.rfid import TagReader
+from drivers.rfid import Sighting, TagReader, TooManyTags
 from drivers.rfid.label import Label, Model, decode
 from drivers.rfid.pad import Pad
 from drivers.rfid.security import SecurityPolicy, SecurityResult, secure
@@ -60,6 +60,13 @@ class TagDesk:
             return RETRY_S
         self._presence.good()
         return self._poll_s
+
+    def _inventory(self) -> tuple[Sighting, ...]:
+        """Return what lies there; of a pile too high, the tags that were told apart."""
+        try:
+            return self._reader.inventory()
+        except TooManyTags as crowd:
+            return crowd.sightings
 
     def perform(self, order: Order) -> None:
         """Do one thing with the reader, and answer."""

@@ -1,12 +1,15 @@
-"""A FEIG reader as seen from its line: the reader's role of the codec, over a `Field`. No clock, no socket."""
+"""A FEIG reader as seen from its line: the reader's role of the codec, over a `Field`. No clock, no socket.
 
-from collections.abc import Iterator
+UNVERIFIED, no frame from outside being known: replies to the custom command B1 (EAS), data beside status 93.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from drivers.errors import ProtocolError
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
-from drivers.rfid.feig_codec import Blocks, Iso, IsoRequest, Mode, SystemInfo, TagRecord
+from drivers.rfid.feig_codec import Blocks, Eas, Iso, IsoRequest, Mode, SystemInfo, TagRecord
 from drivers.rfid.feig_frame import Command, Reply, Request, Splitter, Status
 from drivers.rfid.sim.field import Field, NoTagAnswers, SimTag, TagRefuses, TagsCollide
 
@@ -66,9 +69,9 @@ class FeigWire:
         self._splitter.reset()
 
     def _duration_s(self, request: Request, reply: Reply) -> float:
-        if request.command != Command.ISO:
+        if request.command not in (Command.ISO, Command.CUSTOM):
             return 0.0
-        if request.data[:1] != bytes((Iso.INVENTORY,)):
+        if request.command == Command.CUSTOM or request.data[:1] != bytes((Iso.INVENTORY,)):
             return self._timing.command_s
         return self._timing.inventory_s + self._timing.tag_s * (reply.data[0] if reply.data else 0)
 
@@ -76,7 +79,9 @@ class FeigWire:
         status, data = Status.OK, b""
         match request.command:
             case Command.ISO:
-                status, data = self._iso(request.data)
+                status, data = self._answered(request.data, self._iso)
+            case Command.CUSTOM:
+                status, data = self._answered(request.data, self._eas)
             case Command.RF_RESET | Command.RF_OUTPUT:
                 self._field.reset()
             case Command.SOFTWARE_VERSION:
@@ -87,19 +92,28 @@ class FeigWire:
                 status = Status.UNKNOWN_COMMAND
         return Reply(request.command, status, data, self._address)
 
-    def _iso(self, data: bytes) -> tuple[Status, bytes]:
+    def _answered(self, data: bytes, operate: Callable[[bytes], tuple[Status, bytes]]) -> tuple[Status, bytes]:
         try:
-            request = codec.parse_iso_request(data)
+            return operate(data)
         except ProtocolError:
             return Status.LENGTH_ERROR, b""
-        try:
-            return self._operate(request)
         except NoTagAnswers:
             return Status.NO_TAG, b""
         except TagsCollide:
             return Status.RF_COMMUNICATION_ERROR, b""
         except TagRefuses as refusal:
             return Status.ISO15693_ERROR, bytes((refusal.code,))
+
+    def _iso(self, data: bytes) -> tuple[Status, bytes]:
+        return self._operate(codec.parse_iso_request(data))
+
+    def _eas(self, data: bytes) -> tuple[Status, bytes]:
+        operation, uid = codec.parse_eas(data)
+        if operation is not Eas.ALARM:
+            self._field.write_eas(uid, operation is Eas.SET)
+        elif not self._field.info(uid).eas:
+            raise NoTagAnswers
+        return Status.OK, b""
 
     def _operate(self, request: IsoRequest) -> tuple[Status, bytes]:
         uid = self._selected if request.mode & Mode.SELECTED else request.uid
@@ -128,7 +142,8 @@ class FeigWire:
         if not self._waiting:
             return Status.NO_TAG, b""
         now, self._waiting = self._waiting[:RECORDS_PER_REPLY], self._waiting[RECORDS_PER_REPLY:]
-        return Status.MORE_DATA if self._waiting else Status.OK, codec.inventory_data(now)
+        last = Status.TOO_MANY_TAGS if self._field.is_crowded() else Status.OK
+        return Status.MORE_DATA if self._waiting else last, codec.inventory_data(now)
 
     def _read(self, request: IsoRequest, uid: bytes | None) -> tuple[Status, bytes]:
         size = self._field.info(uid).block_size

@@ -25,6 +25,8 @@ class SimTag:
     afi_locked: bool = False
     #: Takes no part in inventories after the command stay quiet.
     quiet: bool = False
+    #: The NXP custom bit: set, the item alarms a gate that looks for it.
+    eas: bool = False
 
     @property
     def block_count(self) -> int:
@@ -112,6 +114,11 @@ class Field:
         with self._lock:
             self._collisions = times
 
+    def is_crowded(self) -> bool:
+        """Tell whether more tags answer than an inventory can report."""
+        with self._lock:
+            return self.tag_limit is not None and sum(self._is_heard(tag) for tag in self._tags) > self.tag_limit
+
     # --- what a reader can ask --------------------------------------------------------------------------------
 
     def inventory(self) -> tuple[SimTag, ...]:
@@ -120,7 +127,7 @@ class Field:
             if self._collisions:
                 self._collisions -= 1
                 raise TagsCollide
-            audible = [replace(tag) for tag in self._tags if not tag.deaf and not tag.quiet]
+            audible = [replace(tag) for tag in self._tags if self._is_heard(tag)]
             return tuple(audible[: self.tag_limit])
 
     def info(self, uid: bytes | None) -> SimTag:
@@ -151,6 +158,11 @@ class Field:
                 raise TagRefuses(ERROR_LOCKED)
             tag.afi = afi
 
+    def write_eas(self, uid: bytes | None, on: bool) -> None:
+        """Set or clear the EAS bit."""
+        with self._lock, self._writing(uid) as tag:
+            tag.eas = on
+
     def quieten(self, uid: bytes | None, quiet: bool = True) -> None:
         """Take a tag out of inventories, or let it take part again."""
         with self._lock:
@@ -163,6 +175,10 @@ class Field:
                 tag.quiet = False
 
     # --- inside, under the lock -------------------------------------------------------------------------------
+
+    @staticmethod
+    def _is_heard(tag: SimTag) -> bool:
+        return not tag.deaf and not tag.quiet
 
     def _lift(self, uid: bytes) -> SimTag | None:
         tag = next((tag for tag in self._tags if tag.uid == uid), None)

@@ -1,12 +1,15 @@
-"""A simulated FEIG reader on a TCP port of this machine, which can be told to misbehave from any thread."""
+"""Simulated readers on a TCP port of this machine, which can be told to misbehave from any thread."""
 
 import socket
 import threading
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from enum import Enum
+from typing import Protocol
 
 from drivers.link import Direction, Tap
+from drivers.rfid.sim.d6_wire import D6Wire
 from drivers.rfid.sim.feig_wire import Answer, FeigWire, Timing
 from drivers.rfid.sim.field import Field
 
@@ -22,21 +25,43 @@ class Fault(Enum):
     GARBLE = "one byte wrong"
     HALVE = "half of it sent"
     SILENCE = "not sent"
+    GARBAGE = "noise instead of it"
 
 
-class FeigServer:
+NOISE = bytes.fromhex("00 FF 5A D6 FF FF 02 00")
+"""Holds a beginning of a frame of either maker that never ends."""
+
+
+class ReaderWire(Protocol):
+    """The reader's side of a wire: bytes in, answers out."""
+
+    def receive(self, data: bytes) -> Iterator[Answer]:
+        """Yield the answer to each request that `data` completes."""
+
+    @property
+    def is_mid_frame(self) -> bool:
+        """Tell whether a request has begun and not ended."""
+
+    def fall_silent(self) -> None:
+        """Drop an unfinished request."""
+
+
+class ReaderServer:
     """Serves one reader, one host at a time. `transcript` holds the last chunks of traffic, seen from the host.
 
     `delay_s` postpones every answer; `silent` swallows them all. Both may be set at any time.
     """
 
-    def __init__(self, field: Field, *, port: int = 0, timing: Timing | None = None, tap: Tap | None = None) -> None:
+    def __init__(
+        self, wire: ReaderWire, *, port: int = 0, tap: Tap | None = None, hears_while_busy: bool = True
+    ) -> None:
         self.port = port
         self.delay_s = 0.0
         self.silent = False
         self.transcript: deque[tuple[Direction, bytes]] = deque(maxlen=TRANSCRIPT_SIZE)
         self._tap = tap
-        self._wire = FeigWire(field, timing)
+        self._wire = wire
+        self._hears_while_busy = hears_while_busy
         self._faults: deque[Fault] = deque()
         self._unplugged = threading.Event()
         self._thread: threading.Thread | None = None
@@ -53,7 +78,7 @@ class FeigServer:
         self.port = listener.getsockname()[1]
         self._unplugged.clear()
         self._sockets = [listener]
-        self._thread = threading.Thread(target=self._serve, args=(listener,), name="feig-sim", daemon=True)
+        self._thread = threading.Thread(target=self._serve, args=(listener,), name="reader-sim", daemon=True)
         self._thread.start()
         return self.port
 
@@ -103,11 +128,27 @@ class FeigServer:
                 return
             self._heard(Direction.SENT, data)
             for answer in self._wire.receive(data):
-                self._answer(connection, answer)
+                if not self._hears_while_busy:
+                    self._answer_deaf(connection, answer)
+                else:
+                    self._answer(connection, answer)
+
+    def _answer_deaf(self, connection: socket.socket, answer: Answer) -> None:
+        """Answer and drop what came meanwhile, as a reader does that ignores its line while busy."""
+        if self._unplugged.wait(answer.after_s + self.delay_s):
+            return
+        connection.setblocking(False)
+        with suppress(BlockingIOError):
+            connection.recv(4096)
+        connection.setblocking(True)
+        self._send(connection, answer)
 
     def _answer(self, connection: socket.socket, answer: Answer) -> None:
         if self._unplugged.wait(answer.after_s + self.delay_s):
             return
+        self._send(connection, answer)
+
+    def _send(self, connection: socket.socket, answer: Answer) -> None:
         frame = _spoilt(answer.frame, self._faults.popleft() if self._faults else None)
         if frame and not self.silent:
             connection.sendall(frame)
@@ -129,3 +170,19 @@ def _spoilt(frame: bytes, fault: Fault | None) -> bytes:
             return frame[: len(frame) // 2]
         case Fault.SILENCE:
             return b""
+        case Fault.GARBAGE:
+            return NOISE
+
+
+class FeigServer(ReaderServer):
+    """A simulated FEIG reader."""
+
+    def __init__(self, field: Field, *, port: int = 0, timing: Timing | None = None, tap: Tap | None = None) -> None:
+        super().__init__(FeigWire(field, timing), port=port, tap=tap)
+
+
+class D6Server(ReaderServer):
+    """A simulated 3M or Bibliotheca reader."""
+
+    def __init__(self, field: Field, *, port: int = 0, timing: Timing | None = None, tap: Tap | None = None) -> None:
+        super().__init__(D6Wire(field, timing), port=port, tap=tap, hears_while_busy=False)

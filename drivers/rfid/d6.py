@@ -1,0 +1,175 @@
+"""3M 810 / 210 and Bibliotheca M210 HF readers, over serial line, USB-serial or TCP.
+
+The reader ignores what it is sent while it is busy. After anything went wrong the start-up probe, whose answer
+begins unlike any other, fences off late answers before the next try; every request sent may be repeated. It tells no
+DSFID: sightings have 00, and content decides.
+"""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
+from drivers.link import Wire
+from drivers.rfid import Sighting, TagGone, TagMemory, label
+from drivers.rfid import d6_codec as codec
+from drivers.rfid import d6_frame as frames
+from drivers.rfid.d6_codec import BLOCK_SIZE, Error, Reply
+
+BAUDRATE = 19200
+"""8N1 (3M RFID 810 host protocol v1.0)."""
+
+QUIET_S = 0.02
+"""Silence after which no rest of a broken answer is still on its way: twenty characters at 19200 baud and more."""
+
+_T = TypeVar("_T")
+
+
+class D6Reader:
+    """One 3M or Bibliotheca reader behind a line, fulfilling `TagReader` and `TagWriter`.
+
+    `response_s` must exceed the longest inventory of a full pad. After two operations without any answer the reader
+    counts as unavailable.
+    """
+
+    def __init__(self, wire: Wire, *, response_s: float = 0.6, attempts: int = 3, quiet_s: float = QUIET_S) -> None:
+        self._wire = wire
+        self._response_s = response_s
+        self._attempts = attempts
+        self._quiet_s = quiet_s
+        self._fenced = False
+        self._silent_operations = 0
+
+    def inventory(self) -> tuple[Sighting, ...]:
+        """Return every tag in the field once; empty when there is none."""
+        return self._retried(self._inventory)
+
+    def read(self, uid: bytes) -> TagMemory:
+        """Return AFI and enough blocks of one tag to know the item."""
+        afi = self.read_afi(uid)
+        memory, ended = b"", False
+        while not ended and (wanted := label.wanted(memory, BLOCK_SIZE)) > len(memory):
+            more, ended = self._read_blocks(uid, len(memory) // BLOCK_SIZE, -(-wanted // BLOCK_SIZE))
+            memory += more
+        return TagMemory(uid, 0, afi, BLOCK_SIZE, memory)
+
+    def read_afi(self, uid: bytes) -> int:
+        """Return the AFI of one tag, 0..255."""
+        return self._asked(codec.read_afi(uid), lambda data: codec.parse_value(data, uid))
+
+    def write_afi(self, uid: bytes, afi: int) -> None:
+        """Write the AFI of one tag; the caller reads it back."""
+        self._asked(codec.write_afi(uid, afi), _whatever)
+
+    def read_eas(self, uid: bytes) -> bool:
+        """Tell whether the EAS bit of one tag is set."""
+        return bool(self._asked(codec.check_eas(uid), lambda data: codec.parse_value(data, uid)))
+
+    def write_eas(self, uid: bytes, on: bool) -> None:
+        """Set or clear the EAS bit of one tag; the caller reads it back."""
+        self._asked(codec.set_eas(uid, on), _whatever)
+
+    def write_blocks(self, uid: bytes, first: int, data: bytes, block_size: int = BLOCK_SIZE) -> None:
+        """Write whole blocks, in memory order, from block `first` on; the caller reads them back."""
+        if block_size != BLOCK_SIZE:
+            raise DeviceRefused("this reader writes blocks of 4 bytes only", Error.NOT_IMPLEMENTED)
+        self._asked(codec.write_blocks(uid, first, data), _whatever)
+
+    def close(self) -> None:
+        """Release the port; calling twice is harmless."""
+        self._fenced = False
+        self._wire.close()
+
+    # --- operations -------------------------------------------------------------------------------------------
+
+    def _inventory(self) -> tuple[Sighting, ...]:
+        reply = self._exchanged(codec.inventory())
+        if reply.error == Error.NO_TAG:
+            return ()
+        return tuple(Sighting(uid, 0) for uid in codec.parse_inventory(_accepted(reply)))
+
+    def _read_blocks(self, uid: bytes, first: int, last: int) -> tuple[bytes, bool]:
+        """Return memory from block `first` on, and whether the tag ends there."""
+        count = min(last - first, codec.READ_MAX)
+        try:
+            memory, error = self._asked(
+                codec.read_blocks(uid, first, count), lambda data: codec.parse_blocks(data, uid, first)
+            )
+        except DeviceRefused as refusal:
+            if refusal.code == Error.NO_SUCH_MEMORY and first:
+                return b"", True
+            raise
+        if error and error != Error.NO_SUCH_MEMORY:
+            raise DeviceRefused(f"reader: block not read, {codec.error_words(error)}", error)
+        if not error and len(memory) != count * BLOCK_SIZE:
+            raise ProtocolError("other blocks than asked for", memory)
+        return memory, bool(error)
+
+    def _asked(self, body: bytes, parse: Callable[[bytes], _T]) -> _T:
+        """Return what an addressed command's reply says."""
+        return self._retried(lambda: parse(_accepted(self._exchanged(body))))
+
+    # --- exchange ---------------------------------------------------------------------------------------------
+
+    def _retried(self, operation: Callable[[], _T]) -> _T:
+        for left in reversed(range(self._attempts)):
+            try:
+                self._fence()
+                result = operation()
+            except (DeviceTimeout, ProtocolError) as error:
+                self._fenced = False
+                if not left:
+                    raise self._verdict(error) from error
+            except DeviceUnavailable:
+                self._fenced = False
+                raise
+            else:
+                self._silent_operations = 0
+                return result
+        raise AssertionError("attempts must be at least 1")
+
+    def _verdict(self, error: DeviceTimeout | ProtocolError) -> Exception:
+        """Say who must act: one silent operation may pass, a second means that no reader listens."""
+        if isinstance(error, ProtocolError):
+            return error
+        self._silent_operations += 1
+        if self._silent_operations < 2:
+            return error
+        self._wire.close()
+        return DeviceUnavailable(f"{error}; check the reader's power and cable")
+
+    def _fence(self) -> None:
+        """Make sure that no answer to an earlier request can still come, and that the reader is not busy."""
+        if self._fenced:
+            return
+        self._wire.drain(self._quiet_s, self._response_s)
+        self._wire.write(frames.PROBE)
+        deadline_s = time.monotonic() + self._response_s
+        while self._frame(deadline_s)[0] != frames.PROBE_MARK:
+            pass
+        self._fenced = True
+
+    def _exchanged(self, body: bytes) -> Reply:
+        """Send a request and return its reply, passing over replies to others."""
+        self._wire.write(frames.encode(body))
+        deadline_s = time.monotonic() + self._response_s
+        while (reply := codec.parse_reply(frames.decode(self._frame(deadline_s)))).command != body[0]:
+            pass
+        return reply
+
+    def _frame(self, deadline_s: float) -> bytes:
+        head = self._wire.read(frames.HEAD_SIZE, deadline_s)
+        size = frames.frame_size(head) or frames.HEAD_SIZE
+        return head + self._wire.read(size - frames.HEAD_SIZE, deadline_s)
+
+
+def _whatever(_data: bytes) -> None:
+    """Pass over what a write's reply says: only reading back tells."""
+
+
+def _accepted(reply: Reply) -> bytes:
+    """Return the data of a good reply; raise what an error means."""
+    if reply.error == Error.OK:
+        return reply.data
+    words = f"reader: {codec.error_words(reply.error)}"
+    raise (TagGone if reply.error == Error.NO_TAG else DeviceRefused)(words, reply.error)
