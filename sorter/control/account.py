@@ -32,7 +32,15 @@ class Account:
     def record(self, item: Item) -> None:
         """Tell how an item stands."""
         self.records.append(
-            Record(item.number, item.fate, item.where, item.reason, tuple(item.uids), item.checked_in, item.falling > 0)
+            Record(
+                item.number,
+                item.fate,
+                item.where,
+                item.reason,
+                tuple(item.uids),
+                item.checked_in,
+                item.falling > 0 or item.window > 0,
+            )
         )
 
     def demand(self, demand: Demand, item: Item) -> None:

@@ -110,7 +110,7 @@ class Controller:
         for item in tuple(self.account.items.values()):
             if item.fate is Fate.OPEN:
                 item.reason = item.reason or "PLC_RESTART"
-                self.account.settle(item, Fate.DOUBTFUL if item.falling else Fate.PURGED, item.falling)
+                self.account.settle(item, Fate.DOUBTFUL if item.window else Fate.PURGED, item.window)
         for inlet in self.inlets:
             inlet.__init__(inlet.number, self.line, self.policy, self.account, self.desk, self.main)  # type: ignore[misc]
         self.bins.falling = [[] for _ in self.bins.falling]
@@ -180,6 +180,9 @@ class Controller:
         self._raw = encoders
 
     def _hold_for_alarms(self) -> None:
+        if any(each.code in {"BELT", "TRACKING", "CHUTE_UNEXPECTED"} for each in self.account.raised):
+            for item in self.main.items:
+                item.lost = True
         if any(each.code in HOLDS for each in self.account.raised):
             self._order(Order.HOLD)
 

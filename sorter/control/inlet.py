@@ -73,7 +73,7 @@ class Inlet:
         self.run = self._wanted() if moving else 0
 
     def _look(self, inputs: Inputs) -> None:
-        longest = self.policy.longest_mm + 120.0
+        longest = self.policy.jam_mm
         for index, eye, seen in (
             (self.line.entry(self.number), self.entry, self._at_entry),
             (self.line.exit(self.number), self.exit, self._at_exit),
@@ -203,7 +203,7 @@ class Inlet:
 
     def due_mm(self, scan_mm: float) -> float:
         """Return the place of the belt at which something must be decided."""
-        longest = self.policy.longest_mm + 120.0
+        longest = self.policy.jam_mm
         places = [self.entry.due_mm(longest), self.exit.due_mm(longest)]
         wait = self.trail_mm + self.line.gap_mm - scan_mm
         places += [wait] if wait > self.mm else []

@@ -50,6 +50,8 @@ class Item:
     """The diverter right before it."""
     falling: int = 0
     """The bin that is to report it."""
+    lost: bool = False
+    """Not seen where it was due, or possibly fallen unseen: what arrives in its place may be another."""
     fate: Fate = Fate.OPEN
     where: int = 0
 

@@ -43,7 +43,7 @@ class MainLine:
         self.missed = 0
         self.interlock = False
         self.interlock_since: float | None = None
-        self.longest_mm = policy.longest_mm + 120.0
+        self.longest_mm = policy.jam_mm
 
     def take(self, item: Item, lead_mm: float) -> None:
         """Take an item over from an inlet."""
@@ -81,12 +81,11 @@ class MainLine:
             self.items.remove(item)
 
     def purge(self) -> None:
-        """Send everything to the exception bin."""
+        """Send everything to the exception bin; hands may have been in the line, so each is to be looked for."""
         for item in self.items:
             item.reason = item.reason or "PURGE"
             item.bin = 0
-            if not item.falling:
-                item.window = 0
+            item.lost, item.window = True, 0
 
     def _lead(self, number: int) -> None:
         place = self.line.eyes_mm[number]
@@ -112,6 +111,7 @@ class MainLine:
             ahead = item.lead_mm(self.mm) - place
             if item.eye == number + 1 and item.verified != number and 0 < ahead <= _ADOPT_MM:
                 self.account.spoil(item, "MISSED")
+                item.lost = True
                 return item
         return None
 
@@ -150,7 +150,7 @@ class MainLine:
         if abs(length_mm - item.length_mm) > self.policy.length_mm:
             self.account.spoil(item, "LENGTH")
         if number == self.line.bins:
-            self.account.settle(item, Fate.EXCEPTION)
+            self.account.settle(item, Fate.DOUBTFUL if item.lost else Fate.EXCEPTION)
             self.leave(item)
             return
         if number == 0:
@@ -180,6 +180,7 @@ class MainLine:
             self.account.spoil(item, "TOO_CLOSE")
         else:
             item.window = item.bin
+            self.account.record(item)
 
     def _alone(self, item: Item) -> bool:
         """Return whether a diverter can move before and after an item without touching another."""
@@ -213,6 +214,7 @@ class MainLine:
         item.eye = number + 1
         if item.falling:
             return
+        item.lost = True
         self.missed += 1
         if number == self.line.bins:
             self.account.alarm("MISSING", number)
@@ -252,6 +254,7 @@ class MainLine:
     def _withdraw(self, item: Item, code: str) -> None:
         item.window = 0
         self.account.spoil(item, code)
+        self.account.record(item)
 
     def windows(self, zero_counts: int) -> tuple[tuple[Window, ...], ...]:
         """Return for each diverter the counts between which it is out; `zero_counts` is the raw count at place 0."""

@@ -26,6 +26,8 @@ class Policy:
     session_s: float = 30.0
     longest_mm: float = 320.0
     shortest_mm: float = 60.0
+    jam_mm: float = 760.0
+    """An eye dark for longer is jammed; two items of the longest that touch are not."""
     apart_mm: float = 150.0
     """Less than this between two items is too fast."""
     window_mm: float = 60.0

@@ -174,7 +174,7 @@ class Night:
             book.touched = True
         end = self.line.end_mm + self.line.handover_mm
         for fault in sorted(book.faults & set(AT_PLACE), key=_NUMBERS.__getitem__):
-            low, high = (900.0, 2000.0) if fault in {F.TAKEN_OUT, F.ADDED} else (50.0, end)
+            low, high = (1300.0, 2000.0) if fault in {F.TAKEN_OUT, F.ADDED} else (50.0, end)
             low, high = (800.0, end) if fault in {F.SLIP, F.JAM} else (low, high)
             book.stops.append((self.random.uniform(low, high), "fault", _NUMBERS[fault]))
 

@@ -33,6 +33,7 @@ class Plant:
         self.is_out = [False] * line.bins
         self.moving_until = [0] * line.bins
         self.wanted_out = [False] * line.bins
+        self.sound = [True] * line.bins
         self.diverter_fault: list[Fault | None] = [None] * line.bins
         self.docked, self.full = [True] * line.bins, [False] * line.bins
         self.windows: tuple[tuple[tuple[int, int], ...], ...] = ((),) * line.bins
@@ -171,7 +172,7 @@ class Plant:
     def _gate(self, book: Book, number: int) -> None:
         if self.is_out[number]:
             self._fall(book, number)
-        elif self.moving_until[number] > self.tick and self.diverter_fault[number] is None:
+        elif self.moving_until[number] > self.tick and self.sound[number] and not book.touched:
             self.violations.append(f"tick {self.tick}: book {book.number} met diverter {number + 1} half out")
 
     def _fall(self, book: Book, number: int) -> None:
@@ -223,6 +224,7 @@ class Plant:
         if (fault is Fault.DIVERTER_NEVER and out) or (fault is Fault.DIVERTER_STUCK and not out):
             return
         ticks = 50 if fault is Fault.DIVERTER_LATE and out else 14
+        self.sound[number] = fault is None
         self.moving_until[number] = self.tick + ticks
         self.at(ticks, lambda: self._arrive(number, out))
 
