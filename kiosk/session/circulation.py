@@ -290,14 +290,15 @@ class Circulation:
         return self._record(act, self._effect_moved(act, EffectState.OWED, result.value))
 
     def _doubt_answered(self, act: Act, on_loan: bool | None) -> Commands:
-        """Pay an old debt only if the item is still on loan; if it is not, nothing is owed any more."""
-        if on_loan:
-            return self._start_security(act)
+        """Pay an old debt only if it still holds: silence what is on loan, arm what is not."""
         if on_loan is None:
             act.step = Step.OWED
             return ()
+        if on_loan is (self._value(act) == "off"):
+            return self._start_security(act)
         act.step = Step.CLOSING
-        return self._record(act, self._effect_moved(act, EffectState.PROVED, "not on loan any more (17)"))
+        why = "on loan (17)" if on_loan else "not on loan any more (17)"
+        return self._record(act, self._effect_moved(act, EffectState.PROVED, why))
 
     def _effect_moved(self, act: Act, state: EffectState, proof: str = "") -> EffectMoved:
         return EffectMoved(act.op_id, SECURITY, act.uid, state, proof)
