@@ -1,0 +1,29 @@
+"""Who is told when a machine needs help."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+
+class WebhookSettings(BaseModel, extra="forbid", frozen=True):
+    """An entry of `[[notify]]` for a group robot. Both files hold nothing but their secret; the address is one, too."""
+
+    model: Literal["wecom", "dingtalk"]
+    url_file: Path
+    secret_file: Path | None = None
+    timeout_s: float = Field(default=5, ge=1, le=30)
+
+
+class MailSettings(BaseModel, extra="forbid", frozen=True):
+    """An entry of `[[notify]]` for e-mail."""
+
+    model: Literal["mail"]
+    host: str = Field(min_length=1)
+    port: int = Field(default=587, gt=0, lt=65536)
+    sender: str = Field(min_length=3)
+    recipients: tuple[str, ...] = Field(min_length=1)
+    user: str = ""
+    password_file: Path | None = None
+    starttls: bool = True
+    timeout_s: float = Field(default=10, ge=1, le=60)

@@ -1,0 +1,20 @@
+"""Opens the ways to pay that the settings name."""
+
+from drivers.errors import DeviceUnavailable
+from drivers.payment import PaymentWay
+from drivers.payment.gateway import HttpGateway
+from drivers.payment.settings import PaymentSettings
+
+
+def open_way(settings: PaymentSettings) -> PaymentWay:
+    """Return one way to pay; nothing is sent yet. Raises DeviceUnavailable where the key cannot be read."""
+    try:
+        key = settings.key()
+    except OSError as error:
+        raise DeviceUnavailable(f"payment key {settings.key_file}: {error.strerror}") from None
+    if not key:
+        # An empty key would let anybody sign.
+        raise DeviceUnavailable(f"payment key {settings.key_file}: is empty")
+    certificate = str(settings.certificate) if settings.certificate else ""
+    purse = settings.model == "purse"
+    return HttpGateway(settings.url, key, timeout_s=settings.timeout_s, purse=purse, certificate=certificate)
