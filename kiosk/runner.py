@@ -195,10 +195,9 @@ class Runner:
     def _tag_desk(self) -> Callable[[], TagDesk]:
         def build() -> TagDesk:
             from drivers.rfid.open import open_reader
-            from drivers.rfid.security import SecurityPolicy
 
-            device, security = self._settings.tag_reader, self._settings.security
-            policy = SecurityPolicy(security.afi_in_stock, security.afi_on_loan)
+            device = self._settings.tag_reader
+            policy = self._settings.security.policy(self._settings.site.owners)
             presence = self._presence(Part.TAG_READER)
             poll_s, counted = device.poll_ms / 1000, lambda: self._technician.order(TagRead(datetime.now(UTC)))
             return TagDesk(open_reader(device), policy, poll_s, presence, self._post, self._tested, counted)

@@ -3,9 +3,10 @@
 import argparse
 from collections.abc import Callable
 
-from drivers.cli import serving, tags
+from drivers.cli import probing, serving, tags
 
 ADDERS: tuple[Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None], ...] = (
+    probing.add_parser,
     tags.add_parser,
     serving.add_parser,
 )

@@ -1,23 +1,51 @@
 """Arming and disarming an item: write, read back, compare. What is read back is the truth, whatever the write said."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from drivers.errors import DeviceRefused, DeviceTimeout, ProtocolError
-from drivers.rfid import TagGone, TagReader
+from drivers.rfid import TagGone, TagReader, TagWriter, label
+from drivers.rfid.label import Label
 
 AFI_IN_STOCK = 0x07
 AFI_ON_LOAN = 0xC2
 """Library AFIs after ISO/IEC 15961; every library may have its own (biblstandard.dk/rfid/afi.htm)."""
 
 
+class SecurityBits(StrEnum):
+    """What the gate looks at."""
+
+    AFI = "afi"
+    EAS = "eas"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class SecurityPolicy:
-    """How this library tells the gate which items may pass."""
+    """How this library tells the gate which items may pass, and whose tags it may write.
+
+    `owners` are ISILs and `item_pattern` a regular expression for whole item numbers; empty: any.
+    """
 
     afi_in_stock: int = AFI_IN_STOCK
     afi_on_loan: int = AFI_ON_LOAN
     attempts: int = 3
+    bits: SecurityBits = SecurityBits.AFI
+    owners: frozenset[str] = frozenset()
+    item_pattern: str = ""
+
+    @property
+    def asks_whose(self) -> bool:
+        """Tell whether a tag must show that it is ours before its security is written."""
+        return bool(self.owners or self.item_pattern)
+
+    def is_ours(self, found: Label) -> bool:
+        """Tell whether an item is this library's; one without an owner is judged by its number alone."""
+        if found.item_id is None or (self.owners and found.owner and found.owner not in self.owners):
+            return False
+        return not self.item_pattern or re.fullmatch(self.item_pattern, found.item_id) is not None
 
     def afi(self, on: bool) -> int:
         """Return the AFI of an item that shall (`on`) or shall not alarm the gate."""
@@ -35,7 +63,7 @@ class SecurityResult(Enum):
     PROVED = "proved"
     #: The tag no longer answers; what it says now is unknown.
     GONE = "gone"
-    #: The tag answers but does not take the change.
+    #: The tag answers but does not take the change, or is not ours to change.
     FAILED = "failed"
 
 
@@ -46,27 +74,47 @@ def secure(reader: TagReader, uid: bytes, on: bool, policy: SecurityPolicy) -> S
     """
     result = SecurityResult.FAILED
     for _ in range(policy.attempts):
-        result = _attempt(reader, uid, policy.afi(on))
+        result = _attempt(reader, uid, on, policy)
         if result is SecurityResult.PROVED:
             break
     return result
 
 
-def _attempt(reader: TagReader, uid: bytes, afi: int) -> SecurityResult:
+def _attempt(reader: TagReader, uid: bytes, on: bool, policy: SecurityPolicy) -> SecurityResult:
     try:
-        _write(reader, uid, afi)
-        return SecurityResult.PROVED if reader.read_afi(uid) == afi else SecurityResult.FAILED
+        if policy.asks_whose and not _is_ours(reader, uid, policy):
+            return SecurityResult.FAILED
+        proved = policy.bits is SecurityBits.EAS or _afi_is_set(reader, uid, policy.afi(on))
+        proved = (policy.bits is SecurityBits.AFI or _eas_is_set(reader, uid, on)) and proved
     except (TagGone, DeviceTimeout):
         return SecurityResult.GONE
     except (DeviceRefused, ProtocolError):
         return SecurityResult.FAILED
+    return SecurityResult.PROVED if proved else SecurityResult.FAILED
 
 
-def _write(reader: TagReader, uid: bytes, afi: int) -> None:
+def _is_ours(reader: TagReader, uid: bytes, policy: SecurityPolicy) -> bool:
+    memory = reader.read(uid)
+    return policy.is_ours(label.decode(memory.data, memory.block_size, memory.dsfid))
+
+
+def _afi_is_set(reader: TagReader, uid: bytes, afi: int) -> bool:
+    _write(lambda: reader.write_afi(uid, afi))
+    return reader.read_afi(uid) == afi
+
+
+def _eas_is_set(reader: TagReader, uid: bytes, on: bool) -> bool:
+    if not isinstance(reader, TagWriter):
+        return False
+    _write(lambda: reader.write_eas(uid, on))
+    return reader.read_eas(uid) is on
+
+
+def _write(write: Callable[[], None]) -> None:
     try:
-        reader.write_afi(uid, afi)
+        write()
     except TagGone:
         raise
     except DeviceRefused:
-        # A locked AFI refuses, but may already say what we want: the read-back decides.
+        # A locked bit refuses, but may already say what we want: the read-back decides.
         return

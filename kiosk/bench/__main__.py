@@ -17,9 +17,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--screen", default=headless.SCREEN, metavar="WIDTHxHEIGHT", help="of the virtual one, without a display"
     )
+    parser.add_argument("--reader", choices=("feig", "3m"), default="feig", help="whose tag reader the tour uses")
     options = parser.parse_args(arguments)
     if options.tour:
-        return _tour(options.tour)
+        return _tour(options.tour, options.reader)
     if headless.is_needed(os.environ):
         return _headless(options.screen)
     from kiosk.bench.window.app import run
@@ -35,12 +36,12 @@ def _headless(size: str) -> int:
         return 1
 
 
-def _tour(folder: Path) -> int:
+def _tour(folder: Path, reader_model: str) -> int:
     from kiosk.bench.finger import NotReached
     from kiosk.bench.tour import run_tour
 
     try:
-        outcome = run_tour(folder)
+        outcome = run_tour(folder, reader_model)
     except NotReached as error:
         print(f"the tour stopped: {error}\nsee {folder / 'kiosk.log'}", file=sys.stderr)
         return 1

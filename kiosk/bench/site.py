@@ -2,7 +2,7 @@
 
 import secrets
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2s
@@ -16,7 +16,7 @@ from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
 from drivers.printer.sim import PrinterServer
 from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim.field import Field
-from drivers.rfid.sim.server import FeigServer
+from drivers.rfid.sim.server import D6Server, FeigServer, ReaderServer
 from kiosk.bench.shelf import Shelf
 from sip2.journal.seal import KEY_BYTES
 from sip2.sim import ils as ils_module
@@ -31,6 +31,10 @@ CARD_KEY = bytes.fromhex("4A43554C4942")
 CARD_BLOCK = 4
 """First block of the first sector that is free on a Mifare Classic."""
 LIBRARY_NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}
+
+
+READERS: Mapping[str, Callable[[Field], ReaderServer]] = {"feig": FeigServer, "3m": D6Server}
+"""The simulated reader of each model that `[tag_reader]` may name."""
 
 
 class Cable(StrEnum):
@@ -48,7 +52,8 @@ class BenchSite:
     `config` is the folder to start a kiosk with, `journal` the file that kiosk writes.
     """
 
-    def __init__(self, folder: Path, *, receipts: str = "never") -> None:
+    def __init__(self, folder: Path, *, receipts: str = "never", reader_model: str = "feig") -> None:
+        self._reader_model = reader_model
         self._receipts = receipts
         self.config = folder / "config"
         self.journal = folder / "journal.sqlite"
@@ -56,7 +61,7 @@ class BenchSite:
         self.ils = SimulatedIls(self.library)
         self.ils_line = IlsServer(self.ils)
         self.field = Field()
-        self.reader = FeigServer(self.field)
+        self.reader: ReaderServer = READERS[reader_model](self.field)
         titles = {item.barcode: item.title for item in self.library.items.values()}
         self.shelf = Shelf(self.field, SecurityPolicy(), OWNER, titles)
         self.shelf.set_armed(self.library.loans, on=False)
@@ -175,7 +180,8 @@ class BenchSite:
             key_file.write_bytes(b64encode(secrets.token_bytes(KEY_BYTES)))
         return (
             '[machine]\nid = "K-03"\n\n'
-            f'[tag_reader]\nport = "{self.reader.url}"\n\n[printer]\nport = "{self.printer.url}"\n\n'
+            f'[tag_reader]\nmodel = "{self._reader_model}"\nport = "{self.reader.url}"\n\n'
+            f'[printer]\nport = "{self.printer.url}"\n\n'
             f'[journal]\npath = "{self.journal}"\n\n' + (self._card_toml() if self.cards else "")
         )
 

@@ -41,11 +41,14 @@ class Outcome:
     note: str
 
 
-def run_tour(folder: Path) -> Outcome:
+def run_tour(folder: Path, reader_model: str = "feig") -> Outcome:
     """Start site and kiosk, walk, stop, and compare what the three witnesses say; raises `NotReached`."""
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="tour-") as work, BenchSite(Path(work), receipts="ask") as site:
+    with (
+        TemporaryDirectory(prefix="tour-") as work,
+        BenchSite(Path(work), receipts="ask", reader_model=reader_model) as site,
+    ):
         hand = Path(work) / "hand.sock"
         with (
             KioskProcess(site.config, hand, folder / "kiosk.log", offscreen=True, environment=site.environment),

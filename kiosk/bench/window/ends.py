@@ -8,7 +8,7 @@ from typing import Any
 from drivers.card.sim.pcscd import VirtualCardReader
 from drivers.link import Direction
 from drivers.printer.sim import PrinterServer
-from drivers.rfid.sim.server import FeigServer
+from drivers.rfid.sim.server import ReaderServer
 from kiosk.bench.site import BenchSite, Cable
 from kiosk.bench.window.questions import Questions
 from kiosk.bench.window.scene import Frame, Pace, Slip
@@ -85,7 +85,7 @@ def _library_system(ils: SimulatedIls) -> End:
     return End(ils.transcript, hear, paces, lambda slip: ils.inject(FAULTS[slip]), tuple(FAULTS), waiting)
 
 
-def _tag_reader(server: FeigServer) -> End:
+def _tag_reader(server: ReaderServer) -> End:
     return End(server.transcript.copy, _chunks(Cable.TAG_READER), _paces(server))
 
 
@@ -104,7 +104,7 @@ def _chunks(cable: Cable) -> Hear:
     return hear
 
 
-def _paces(server: FeigServer | PrinterServer) -> Mapping[Pace, Callable[[], None]]:
+def _paces(server: ReaderServer | PrinterServer) -> Mapping[Pace, Callable[[], None]]:
     def pace(delay_s: float = 0.0, *, silent: bool = False) -> Callable[[], None]:
         def set_pace() -> None:
             server.delay_s, server.silent = delay_s, silent

@@ -13,6 +13,7 @@ from drivers.card.number import UID_SIZES, TextForm, from_text
 from drivers.errors import ProtocolError
 from drivers.printer import Paper, escpos_codec, escpos_status
 from drivers.printer.escpos_commands import ClearBuffer, Cut, EchoRequest, StatusRequest
+from drivers.rfid import d6_codec, d6_frame
 from drivers.rfid.feig_codec import Iso, parse_inventory, parse_iso_request
 from drivers.rfid.feig_frame import Command, Status, decode_reply, decode_request
 from kiosk.bench.window.scene import Frame
@@ -66,7 +67,38 @@ def _number_hidden(segment: str) -> str:
     return f"{_PATRON}…{segment[-TAIL:]}" if segment.startswith(_PATRON) and len(segment) > TAIL + 2 else segment
 
 
-# --- FEIG -------------------------------------------------------------------------------------------------------
+# --- tag readers -------------------------------------------------------------------------------------------------
+
+
+def _of_reader_request(data: bytes) -> tuple[str, str]:
+    return _of_d6_request(data) if _is_d6(data) else _of_feig_request(data)
+
+
+def _of_reader_reply(data: bytes) -> tuple[str, str]:
+    return _of_d6_reply(data) if _is_d6(data) else _of_feig_reply(data)
+
+
+def _is_d6(data: bytes) -> bool:
+    return data[:1] in (bytes((d6_frame.MARK,)), bytes((d6_frame.PROBE_MARK,)))
+
+
+def _of_d6_request(data: bytes) -> tuple[str, str]:
+    if data == d6_frame.PROBE:
+        return Command.BAUD_DETECT.name, ""
+    request = d6_codec.parse_request(d6_frame.decode(data))
+    if request.command == d6_codec.Command.READ_AFI:
+        return Iso.SYSTEM_INFO.name, ""
+    is_afi = request.command == d6_codec.Command.WRITE_AFI
+    return d6_codec.Command(request.command).name, f"{request.value:02X}" if is_afi else ""
+
+
+def _of_d6_reply(data: bytes) -> tuple[str, str]:
+    reply = d6_codec.parse_reply(d6_frame.decode(data))
+    if reply.error in (d6_codec.Error.OK, d6_codec.Error.NO_TAG) and reply.command == d6_codec.Command.INVENTORY:
+        return "TAGS", str(len(d6_codec.parse_inventory(reply.data)) if reply.data else 0)
+    if reply.error == d6_codec.Error.OK or data[0] == d6_frame.PROBE_MARK:
+        return Status.OK.name, ""
+    return Status.NO_TAG.name if reply.error == d6_codec.Error.NO_TAG else f"{reply.error:02X}", ""
 
 
 def _of_feig_request(data: bytes) -> tuple[str, str]:
@@ -158,8 +190,8 @@ def _of_printer_answer(data: bytes) -> tuple[str, str]:
 
 
 _READERS: dict[tuple[str, bool], Callable[[bytes], tuple[str, str]]] = {
-    ("tag_reader", True): _of_feig_request,
-    ("tag_reader", False): _of_feig_reply,
+    ("tag_reader", True): _of_reader_request,
+    ("tag_reader", False): _of_reader_reply,
     ("card_reader", True): _of_card_command,
     ("card_reader", False): _of_card_answer,
     ("printer", True): _of_printer_request,

@@ -30,6 +30,27 @@ def test_the_tour_holds(tmp_path):
     assert list(tmp_path.glob("receipt-*.png"))
 
 
+@pytest.mark.slow
+def test_the_tour_holds_with_a_reader_of_3m(tmp_path):
+    outcome = run_tour(tmp_path, "3m")
+    assert outcome.holds, outcome.summary
+
+
+def test_a_book_is_lent_with_a_reader_of_3m(tmp_path):
+    with BenchSite(tmp_path, reader_model="3m") as site:
+        machine = Machine(site, tmp_path).start()
+        try:
+            machine.sign_in()
+            machine.finger.wait("screen_borrow")
+            site.shelf.lay(FIRST_BOOK)
+            machine.finger.wait_row(0, "done")
+            assert "UNVERIFIED" in machine.log
+        finally:
+            machine.close()
+        assert site.loans_at_ils == 1
+        assert site.security_mismatches() == []
+
+
 class Machine:
     """A kiosk at a bench site, and a finger on it."""
 
