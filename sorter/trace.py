@@ -1,4 +1,4 @@
-"""A recorded stream of scans: inputs, time and the outputs' digest, one pickled-free JSON line each, and its replay."""
+"""A recorded stream of scans: inputs, time and the outputs' digest, one line of JSON each, and its replay."""
 
 import dataclasses
 import hashlib
@@ -52,8 +52,10 @@ def _message(kind: str, values: list[Any]) -> Message:
 
 
 def _inputs(image: list[Any]) -> Inputs:
-    values = [tuple(each) if isinstance(each, list) else each for each in image[:-1]]
-    return Inputs(*values, tuple(_message(kind, values) for kind, values in image[-1]))
+    values: list[Any] = [tuple(each) if isinstance(each, list) else each for each in image[:-1]]
+    mail = tuple(_message(kind, parts) for kind, parts in image[-1])
+    names = [field.name for field in dataclasses.fields(Inputs)]
+    return Inputs(**dict(zip(names, [*values, mail], strict=True)))
 
 
 def replay(lines: Iterable[bytes], controller: Controller) -> tuple[int, int | None]:

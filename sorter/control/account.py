@@ -3,6 +3,9 @@
 from sorter.control.item import Item
 from sorter.control.signals import Command, Demand, Fate, Raised, Record
 
+_UNCERTAIN = frozenset({"MISSED", "UNEXPECTED", "LENGTH", "TOO_CLOSE", "TOO_FAST"})
+"""After these, what arrives at the end may be another than the one that was read."""
+
 
 class Account:
     """The items under way, and what is to be told of them."""
@@ -56,6 +59,7 @@ class Account:
     def spoil(self, item: Item, code: str) -> None:
         """Send an item to the exception bin for the first reason there is."""
         item.bin = 0
+        item.lost |= code in _UNCERTAIN
         if not item.reason:
             item.reason = code
             self.alarm(code, item.inlet)

@@ -1,4 +1,4 @@
-"""Bins: docked, full, and what their chutes report. Nothing is sorted before its chute saw it fall into a docked bin."""
+"""Bins: docked, full, and what chutes report. Nothing is sorted before its chute saw it fall into a docked bin."""
 
 from sorter.control.account import Account
 from sorter.control.item import Item

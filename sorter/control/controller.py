@@ -77,7 +77,7 @@ class Controller:
         return self._outputs(inputs)
 
     def _settle_last_life(self) -> None:
-        """Close what was open when the machine stopped: it lies in the exception bin after the purge, or is doubtful."""
+        """Close what was open when the machine stopped: it is in the exception bin, or doubtful."""
         for record in self._open_records:
             item = Item(record.item, -1, 0.0, self.account.now, uids=list(record.uids), checked_in=record.checked_in)
             item.reason = record.reason or "RESTART"
@@ -99,7 +99,7 @@ class Controller:
         return not silent
 
     def _plc_began(self, inputs: Inputs) -> None:
-        """A new BOOT_ID voids every mirrored value: encoders start anew, what lay on the belt is unknown."""
+        """Void every mirrored value at a new BOOT_ID: encoders start anew, what lay on the belt is unknown."""
         first, self._boot, self._raw = self._boot == 0, inputs.boot_id, inputs.encoders
         if not first:
             self.account.alarm("PLC_RESTART", 0)

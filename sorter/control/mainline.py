@@ -42,7 +42,7 @@ class MainLine:
         self.mm = 0.0
         self.missed = 0
         self.interlock = False
-        self.interlock_since: float | None = None
+        self.astray_since: list[float | None] = [None] * line.bins
         self.longest_mm = policy.jam_mm
 
     def take(self, item: Item, lead_mm: float) -> None:
@@ -240,16 +240,19 @@ class MainLine:
                 self._withdraw(item, "DIVERTER_LATE")
             if not inputs.homes[item.gate]:
                 self.interlock = True
-        self._stuck()
+        self._stuck(inputs)
 
-    def _stuck(self) -> None:
-        now = self.account.now
-        if not self.interlock:
-            self.interlock_since = None
-        elif self.interlock_since is None:
-            self.interlock_since = now
-        late = self.interlock_since is not None and now - self.interlock_since > self.policy.stuck_s
-        self.account.stand("DIVERTER_STUCK", 0, late)
+    def _stuck(self, inputs: Inputs) -> None:
+        """Find a diverter that stays out for nobody, before the next item comes near it."""
+        now, used = self.account.now, {item.window for item in self.items}
+        for number, home in enumerate(inputs.homes):
+            since = self.astray_since[number]
+            if home or number + 1 in used:
+                self.astray_since[number] = None
+            elif since is None:
+                self.astray_since[number] = now
+            late = not home and since is not None and now - since >= self.policy.stuck_s
+            self.account.stand("DIVERTER_STUCK", number + 1, late and number + 1 not in used)
 
     def _withdraw(self, item: Item, code: str) -> None:
         item.window = 0
@@ -278,4 +281,6 @@ class MainLine:
 
     def due_s(self) -> float:
         """Return when a diverter has had its time."""
-        return float("inf") if self.interlock_since is None else self.interlock_since + self.policy.stuck_s + 0.01
+        return min(
+            (since + self.policy.stuck_s for since in self.astray_since if since is not None), default=float("inf")
+        )

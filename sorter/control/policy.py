@@ -43,7 +43,8 @@ class Policy:
     silence_s: float = 0.5
     confirm_s: float = 1.5
     settle_s: float = 0.25
-    stuck_s: float = 1.0
+    stuck_s: float = 0.4
+    """A diverter that no item needs and that is not home for so long is stuck."""
     tag_age_s: float = 0.2
     answer_s: float = 4.0
     """How long an item waits in the inlet for its answer, where items wait at all."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from sorter.control.controller import Controller
@@ -55,6 +55,7 @@ class Night:
         self.life = 0
         self.attend_at = 0
         self.queued: list[Book] = []
+        self.last_image = self.plant.image()
         self.outputs: Outputs | None = None
         self.digest = hashlib.sha256()
         self.plant.on_field = self._read
@@ -82,8 +83,8 @@ class Night:
         image = self.plant.image()
         now = self.plant.tick * TICK_S
         if self.plant.stalled and self.outputs is not None:
-            image = Inputs(**{**{name: getattr(self._image, name) for name in Inputs.__slots__}, "mail": image.mail})
-        self._image = image
+            image = replace(self.last_image, mail=image.mail)
+        self.last_image = image
         out = self.outputs = self.controller.step(image, now)
         self.plant.obey(out)
         for command in out.commands:
@@ -138,7 +139,7 @@ class Night:
     def _feed(self, out: Outputs, last: int | None) -> bool:
         full = len(self.books) >= self.plan.items or (last is not None and self.plant.tick >= last)
         rushed = bool(self.queued)
-        if (full and not rushed) or not out.inlets[0] == 1 or not self.plant.inlet_on == 1:
+        if (full and not rushed) or out.inlets[0] != 1 or self.plant.inlet_on != 1:
             return False
         trail = min((book.lead_mm - book.length_mm for book in self.plant.books), default=1e9)
         if rushed:

@@ -5,6 +5,7 @@ and gap are measured from the recorded edges of the eyes.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import mean, median
 from typing import NamedTuple
 
@@ -53,11 +54,7 @@ def measure(edges: Sequence[tuple[int, int, bool, int]], exit_mm: float, tick_s:
     v = exit_mm / 1000 / median(runs)
     lengths = [(trails[book] - leads[book]) * tick_s * v * 1000 for book in trails if book in leads]
     order = sorted((tick, book) for book, tick in leads.items())
-    gaps = [
-        (after - trails[book]) * tick_s * v * 1000
-        for (_, book), (after, _) in zip(order, order[1:], strict=False)
-        if book in trails
-    ]
+    gaps = [(after - trails[book]) * tick_s * v * 1000 for (_, book), (after, _) in pairwise(order) if book in trails]
     return Line(v, mean(lengths), median(gaps) if gaps else 0.0)
 
 
