@@ -1,0 +1,170 @@
+"""What the tag readers' drivers cost beside a bare socket and the reader's own air time; how soon a cable is noticed."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from statistics import median
+
+from drivers.errors import DeviceError
+from drivers.link import Link
+from drivers.rfid import TagReader, d6, feig, label
+from drivers.rfid.label import Label, Model
+from drivers.rfid.sim import D6Server, FeigServer, Field, ReaderServer, SimTag, Timing
+
+ROUNDS, STACK = 400, 20
+POLL_S, RETRY_S = 0.06, 0.5
+"""As the kiosk's desk does: how often a pad is looked at, how soon an unplugged reader is tried again."""
+IDLE_S = 10.0
+
+Make = Callable[..., ReaderServer]
+Open = Callable[[Link], TagReader]
+MAKERS: dict[str, tuple[Make, Open]] = {
+    "feig": (FeigServer, feig.FeigReader),
+    "3m": (D6Server, d6.D6Reader),
+}
+
+
+def tag(number: int) -> SimTag:
+    """Return one tag with an item of this library."""
+    memory = label.encode(Label(Model.ISO28560_3, f"{number:010}", "DE-705", 1, 1, 1))
+    return SimTag(bytes.fromhex("E0040150") + number.to_bytes(4), memory, afi=0x07)
+
+
+def timed_s(act: Callable[[], object]) -> float:
+    """Return how long it took."""
+    began_s = time.perf_counter()
+    act()
+    return time.perf_counter() - began_s
+
+
+def exchange_s(server: ReaderServer, request: bytes) -> float:
+    """Return the time of one request and its answer on a bare socket: the floor of a command."""
+    with socket.create_connection(("127.0.0.1", server.port)) as bare:
+        bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+        def ask() -> None:
+            bare.sendall(request)
+            bare.recv(4096)
+
+        return median(timed_s(ask) for _ in range(ROUNDS))
+
+
+def command_s(maker: str) -> tuple[float, float]:
+    """Return the driver's time for one AFI query at a reader that takes none, and the bare socket's for that frame."""
+    make, _ = MAKERS[maker]
+    field = Field()
+    field.lay(tag(1))
+    server = make(field, timing=Timing(0, 0, 0))
+    server.start()
+    # Without the silence that FEIG's manual demands between commands: it is the reader's, not the driver's.
+    link = Link(server.url)
+    reader = feig.FeigReader(link, silence_s=0) if maker == "feig" else d6.D6Reader(link)
+    reader.read_afi(tag(1).uid)
+    request = bytes(server.transcript[-2][1])
+    ours = median(timed_s(lambda: reader.read_afi(tag(1).uid)) for _ in range(ROUNDS))
+    reader.close()
+    floor = exchange_s(server, request)
+    server.stop()
+    return ours, floor
+
+
+def stack_s(maker: str) -> tuple[float, float]:
+    """Return the time until 20 items are known, and of that the reader's own: what its timing and manual demand."""
+    make, open_reader = MAKERS[maker]
+    field, timing = Field(), Timing()
+    for number in range(STACK):
+        field.lay(tag(number))
+    server = make(field, timing=timing)
+    server.start()
+    reader = open_reader(Link(server.url))
+    reader.read_afi(tag(1).uid)
+    before = len(server.transcript)
+
+    def know() -> None:
+        for sighting in (reader.inventory(), reader.inventory())[1]:
+            label.decode(reader.read(sighting.uid).data)
+
+    took_s = timed_s(know)
+    answers = (len(server.transcript) - before) // 2
+    inventories_s = 2 * (timing.inventory_s + STACK * timing.tag_s)
+    silence_s = feig.SILENCE_S if maker == "feig" else 0.0
+    air_s = inventories_s + (answers - 2) * timing.command_s + answers * silence_s
+    reader.close()
+    server.stop()
+    return took_s, air_s
+
+
+def idle_share(maker: str) -> float:
+    """Return the share of one core that watching an empty pad takes in the driver's thread."""
+    make, open_reader = MAKERS[maker]
+    server = make(Field())
+    server.start()
+    reader = open_reader(Link(server.url))
+    reader.inventory()
+    began, spent = time.monotonic(), time.thread_time()
+    while time.monotonic() - began < IDLE_S:
+        reader.inventory()
+        time.sleep(POLL_S)
+    share = (time.thread_time() - spent) / (time.monotonic() - began)
+    reader.close()
+    server.stop()
+    return share
+
+
+def cable_s(maker: str) -> tuple[float, float]:
+    """Return how long a pulled cable goes unnoticed, and after the replug until the reader answers again."""
+    make, open_reader = MAKERS[maker]
+    server = make(Field())
+    server.start()
+    reader = open_reader(Link(server.url))
+    reader.inventory()
+    marks: dict[bool, float] = {}
+
+    def watch() -> None:
+        while len(marks) < 2:
+            try:
+                reader.inventory()
+            except DeviceError:
+                marks.setdefault(False, time.monotonic())
+                time.sleep(RETRY_S)
+            else:
+                if False in marks:
+                    marks.setdefault(True, time.monotonic())
+                time.sleep(POLL_S)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    pulled_s = time.monotonic()
+    server.unplug()
+    time.sleep(0.7)
+    plugged_s = time.monotonic()
+    server.plug()
+    watcher.join()
+    reader.close()
+    server.stop()
+    return marks[False] - pulled_s, marks[True] - plugged_s
+
+
+def show(name: str, value: str, floor: str, target: str) -> None:
+    """Print one line of the table."""
+    print(f"{name:<44} {value:>12}   floor {floor:>12}   target {target}")
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"tag readers, {os.cpu_count()} cores")
+    for maker in MAKERS:
+        ours, floor = command_s(maker)
+        show(f"{maker}: command", f"{ours * 1e3:.3f} ms", f"{floor * 1e3:.3f} ms", "<= floor + 0.3 ms")
+        took, air = stack_s(maker)
+        show(f"{maker}: stack of {STACK} known", f"{took * 1e3:.0f} ms", f"{air * 1e3:.0f} ms", "<= floor + 10 %")
+        show(f"{maker}: watching an empty pad", f"{idle_share(maker):.2%}", "", "< 0.5 % of a core")
+        noticed, back = cable_s(maker)
+        show(f"{maker}: pulled cable noticed", f"{noticed * 1e3:.0f} ms", "", "<= 1000 ms")
+        show(f"{maker}: back after replug", f"{back * 1e3:.0f} ms", "", "<= 2000 ms")
+
+
+if __name__ == "__main__":
+    main()
