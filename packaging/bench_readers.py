@@ -1,19 +1,20 @@
-"""What the tag readers' drivers cost beside a bare socket and the reader's own air time; how soon a cable is noticed."""
+"""What the tag readers' drivers cost beside a bare socket and the reader's air time; how soon a cable is noticed."""
 
 import os
 import socket
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 from drivers.errors import DeviceError
-from drivers.link import Link
+from drivers.link import Direction, Link
 from drivers.rfid import TagReader, d6, feig, label
 from drivers.rfid.label import Label, Model
 from drivers.rfid.sim import D6Server, FeigServer, Field, ReaderServer, SimTag, Timing
 
-ROUNDS, STACK = 400, 20
+ROUNDS, STACK, STACKS = 400, 20, 3
 POLL_S, RETRY_S = 0.06, 0.5
 """As the kiosk's desk does: how often a pad is looked at, how soon an unplugged reader is tried again."""
 IDLE_S = 10.0
@@ -41,7 +42,7 @@ def timed_s(act: Callable[[], object]) -> float:
 
 def exchange_s(server: ReaderServer, request: bytes) -> float:
     """Return the time of one request and its answer on a bare socket: the floor of a command."""
-    with socket.create_connection(("127.0.0.1", server.port)) as bare:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as bare:
         bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
         def ask() -> None:
@@ -62,7 +63,7 @@ def command_s(maker: str) -> tuple[float, float]:
     link = Link(server.url)
     reader = feig.FeigReader(link, silence_s=0) if maker == "feig" else d6.D6Reader(link)
     reader.read_afi(tag(1).uid)
-    request = bytes(server.transcript[-2][1])
+    request = requests_of(server)[-1]
     ours = median(timed_s(lambda: reader.read_afi(tag(1).uid)) for _ in range(ROUNDS))
     reader.close()
     floor = exchange_s(server, request)
@@ -70,30 +71,48 @@ def command_s(maker: str) -> tuple[float, float]:
     return ours, floor
 
 
+def requests_of(server: ReaderServer) -> list[bytes]:
+    """Return what the reader was asked lately."""
+    return [data for way, data in server.transcript.copy() if way is Direction.SENT]
+
+
+def replayed_s(server: ReaderServer, requests: list[bytes], silence_s: float) -> float:
+    """Return how long the reader itself takes for these requests, with the silence its manual demands in between."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as bare:
+        bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        began_s = time.perf_counter()
+        for request in requests:
+            bare.sendall(request)
+            bare.recv(4096)
+            time.sleep(silence_s)
+        return time.perf_counter() - began_s
+
+
+def know(reader: TagReader) -> None:
+    """See the stack twice, so that it counts, and read and decode every item."""
+    reader.inventory()
+    for sighting in reader.inventory():
+        label.decode(reader.read(sighting.uid).data)
+
+
 def stack_s(maker: str) -> tuple[float, float]:
-    """Return the time until 20 items are known, and of that the reader's own: what its timing and manual demand."""
+    """Return the time until 20 items are known, and the reader's own time for the same frames in the same run."""
     make, open_reader = MAKERS[maker]
-    field, timing = Field(), Timing()
+    field = Field()
     for number in range(STACK):
         field.lay(tag(number))
-    server = make(field, timing=timing)
+    server = make(field)
     server.start()
-    reader = open_reader(Link(server.url))
-    reader.read_afi(tag(1).uid)
-    before = len(server.transcript)
-
-    def know() -> None:
-        for sighting in (reader.inventory(), reader.inventory())[1]:
-            label.decode(reader.read(sighting.uid).data)
-
-    took_s = timed_s(know)
-    answers = (len(server.transcript) - before) // 2
-    inventories_s = 2 * (timing.inventory_s + STACK * timing.tag_s)
-    silence_s = feig.SILENCE_S if maker == "feig" else 0.0
-    air_s = inventories_s + (answers - 2) * timing.command_s + answers * silence_s
-    reader.close()
+    ours, air = [], []
+    for _ in range(STACKS):
+        reader = open_reader(Link(server.url))
+        reader.read_afi(tag(1).uid)
+        server.transcript.clear()
+        ours.append(timed_s(partial(know, reader)))
+        reader.close()
+        air.append(replayed_s(server, requests_of(server), feig.SILENCE_S if maker == "feig" else 0.0))
     server.stop()
-    return took_s, air_s
+    return median(ours), median(air)
 
 
 def idle_share(maker: str) -> float:
