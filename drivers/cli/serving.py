@@ -10,10 +10,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     devices = serve.add_subparsers(required=True, metavar="DEVICE")
     feig = devices.add_parser("feig", help="a FEIG reader on a TCP port of this machine")
     feig.add_argument("--port", type=int, default=10001)
-    feig.set_defaults(run=_serve_feig)
+    feig.set_defaults(run=_serve_reader, model="feig")
+    d6 = devices.add_parser("3m", help="a 3M or Bibliotheca reader on a TCP port of this machine")
+    d6.add_argument("--port", type=int, default=10002)
+    d6.set_defaults(run=_serve_reader, model="3m")
 
 
-def _serve_feig(options: argparse.Namespace) -> int:
+def _serve_reader(options: argparse.Namespace) -> int:
     from drivers.rfid.sim.console import serve
 
-    return serve(options.port, sys.stdin, sys.stdout)
+    return serve(options.port, sys.stdin, sys.stdout, options.model)

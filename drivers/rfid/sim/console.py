@@ -6,18 +6,18 @@ from typing import TextIO
 from drivers.rfid import label
 from drivers.rfid.label import Label, Model
 from drivers.rfid.sim.field import Field, SimTag
-from drivers.rfid.sim.server import Fault, FeigServer
+from drivers.rfid.sim.server import D6Server, Fault, FeigServer, ReaderServer
 
-HELP = "lay BARCODE [2|3] · lift UID|all · list · unplug · plug · garble · halve · silence · quit"
+HELP = "lay BARCODE [2|3] · lift UID|all · list · unplug · plug · garble · halve · silence · garbage · quit"
 _UID_PREFIX = bytes.fromhex("E0040150")
 _MODELS = {"2": (Model.ISO28560_2, 0x06), "3": (Model.ISO28560_3, 0x3E)}
 _OWNER = "DE-705"
 
 
-def serve(port: int, typed: TextIO, shown: TextIO) -> int:
+def serve(port: int, typed: TextIO, shown: TextIO, model: str = "feig") -> int:
     """Host a reader until `quit` or the end of input; return the exit status."""
     field = Field()
-    server = FeigServer(field, port=port)
+    server = (D6Server if model == "3m" else FeigServer)(field, port=port)
     console = _Console(field, server)
     server.start()
     print(f"port = {server.url}\n{HELP}", file=shown, flush=True)
@@ -32,7 +32,7 @@ def serve(port: int, typed: TextIO, shown: TextIO) -> int:
 
 
 class _Console:
-    def __init__(self, field: Field, server: FeigServer) -> None:
+    def __init__(self, field: Field, server: ReaderServer) -> None:
         self._field = field
         self._server = server
         self._laid = 0

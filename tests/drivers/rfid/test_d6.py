@@ -1,5 +1,6 @@
 """3M and Bibliotheca readers: frames from outside, the simulated reader over TCP with every fault, garbage."""
 
+import io
 import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,6 +22,7 @@ from drivers.rfid.security import SecurityBits, SecurityPolicy, SecurityResult, 
 from drivers.rfid.sets import sets_of
 from drivers.rfid.settings import TagReaderSettings
 from drivers.rfid.sim import D6Server, D6Wire, Fault, FeigServer, Field, SimTag, Timing
+from drivers.rfid.sim.console import serve
 
 MakeItem = Callable[..., SimTag]
 UID = bytes.fromhex("E00401001F7812ED")
@@ -201,6 +203,26 @@ def test_probe_finds_either_maker_and_nothing(
     server.unplug()
     assert main(["probe", server.url]) == 1
     assert "refused" in capsys.readouterr().err
+
+
+def test_a_technician_drives_a_simulated_reader_of_3m() -> None:
+    shown = io.StringIO()
+    assert serve(0, io.StringIO("lay 1234567\nlist\ngarbage\n"), shown, "3m") == 0
+    assert shown.getvalue().splitlines()[2:] == [
+        "E004015000000001",
+        "E004015000000001 AFI 07 1234567",
+        "next answer: noise instead of it",
+    ]
+
+
+def test_a_tag_with_reversed_blocks_is_read_by_either_maker(
+    near: D6Reader, reader: FeigReader, tags: Field, make_item: MakeItem
+) -> None:
+    tag = make_item(1)
+    tag.memory = feig_codec.reverse_blocks(tag.memory, 4)
+    tags.lay(tag)
+    for device in (near, reader):
+        assert label.decode(device.read(tag.uid).data).item_id == "0000000001"
 
 
 def test_a_set_is_complete_only_with_all_its_parts() -> None:
