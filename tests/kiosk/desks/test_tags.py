@@ -93,3 +93,10 @@ def test_the_technician_reads_a_tag(desk, field, outbox):
     desk.perform(RunTest("read_tag"))
     assert outbox.findings["read_tag"].state is TestState.PASSED
     assert "10000001" not in outbox.findings["read_tag"].words
+
+
+def test_of_a_pile_too_high_the_tags_told_apart_are_seen(desk, field, outbox):
+    field.tag_limit = 2
+    for number in range(5):
+        field.lay(SimTag(UID[:-1] + bytes((number,)), book().memory, afi=0x07, dsfid=0x06))
+    outbox.idle_until(desk, lambda: len(outbox.of(ItemSeen)) == 2)
