@@ -149,7 +149,6 @@ INVENIO = Dialect(
     ),
     date_zone=DateZone.UTC_UNSAID,
     language=Language.ENGLISH,
-    retransmission=Retransmission.DONE_AGAIN,
     unknown_message=UnknownMessage.CLOSES,
     sip_due_date=True,
 )

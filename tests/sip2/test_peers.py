@@ -127,13 +127,14 @@ def test_their_word_for_nothing_is_an_error_of_ours() -> None:
 
 
 @pytest.fixture
-def heard() -> tuple[dict[str, Any], SimulatedIls]:
+def heard(tmp_path: Path) -> tuple[dict[str, Any], SimulatedIls]:
     now = datetime(2026, 11, 23, 12, tzinfo=UTC)
     library = load_library(DEMO_SHELF, now)
     ils = SimulatedIls(library, Personality(accounts={"kiosk": "secret"}), clock=lambda: now)
     with IlsServer(ils) as server:
         command = [str(PYTHON), str(HERE / "sip2_client.py"), str(server.port)]
-        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        # It writes a log where it stands.
+        told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60).stdout
     (line,) = (line for line in told.splitlines() if line.startswith("{"))
     return json.loads(line), ils
 
