@@ -50,7 +50,7 @@ class TagDesk:
     def idle(self) -> float:
         """Take one look at the pad and return the seconds until the next."""
         try:
-            change = self._pad.observe(self._reader.inventory(), self._clock())
+            change = self._pad.observe(self._inventory(), self._clock())
             for sighting in change.gone:
                 self._gone(sighting.uid)
             for sighting in change.appeared:
