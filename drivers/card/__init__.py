@@ -28,18 +28,26 @@ class CardProblem(Enum):
     SILENT = "does not answer"
     UNREADABLE = "answers what makes no sense, or two cards at once"
     REFUSED = "does not accept the library's key, or holds no such data: another institution's card"
+    LOCKED = "wants a key before it lets itself be read (6982), and the settings name none that opens it"
+    FOREIGN = "of an institution whose cards are not accepted here"
     NO_NUMBER = "read, but what it holds is no card number of this library"
+    SHORT_UID = "gives a UID that many cards share, cut off by the reader or a copy: it says nothing about its holder"
     RANDOM_UID = "gives another UID each time (a phone), so that it says nothing about its holder"
     NOT_A_CARD = "an item tag: a book on the card reader"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Card:
-    """One card as read. `number` is what the library system knows its holder by."""
+    """One card as read. `number` is what the library system knows its holder by.
+
+    `institution` is the SIP2 institution id (AO) of who issued it; empty: the library itself. A PIN that is typed
+    later is a second proof beside `proof`, and never replaces it.
+    """
 
     uid: bytes
     number: str
     proof: Proof
+    institution: str = ""
 
     def __repr__(self) -> str:
         return f"Card({self.alias}, {self.proof.name})"

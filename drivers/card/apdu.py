@@ -10,6 +10,7 @@ from enum import IntEnum
 from drivers.errors import ProtocolError
 
 SUCCESS = 0x9000
+NOT_AUTHENTICATED = 0x6982
 BLOCK_SIZE = 16
 """Bytes in one Mifare Classic block."""
 
@@ -26,6 +27,7 @@ class Ins(IntEnum):
     """Obsolete form, which older readers want."""
     SELECT = 0xA4
     READ_BINARY = 0xB0
+    READ_RECORD = 0xB2
     GET_RESPONSE = 0xC0
     GET_DATA = 0xCA
 
@@ -139,6 +141,11 @@ def select(name: bytes) -> Command:
 def read_file(short_id: int, offset: int, size: int) -> Command:
     """Read from the transparent file with a short identifier, 1..30; offset 0..255."""
     return Command(0x00, Ins.READ_BINARY, 0x80 | short_id, offset, le=size)
+
+
+def read_record(short_id: int, record: int, size: int) -> Command:
+    """Read one record, 1..255, of the list with a short identifier (ISO/IEC 7816-4 §11.4.3)."""
+    return Command(0x00, Ins.READ_RECORD, record, short_id << 3 | 0x04, le=size)
 
 
 def get_response(size: int) -> Command:

@@ -13,6 +13,9 @@ UID_SIZES = frozenset({4, 7, 10})
 RANDOM_UID_MARK = 0x08
 """First byte of a four-byte UID that is drawn anew each time (ISO/IEC 14443-3 §6.5.4)."""
 
+CASCADE_TAG = 0x88
+"""Announces that more of the UID follows (ISO/IEC 14443-3 §6.5.4)."""
+
 _PADDING = b"\x00 \xff"
 
 
@@ -23,6 +26,9 @@ class UidForm(Enum):
     HEX_REVERSED = "uid-hex-reversed"
     DECIMAL = "uid-decimal"
     DECIMAL_REVERSED = "uid-decimal-reversed"
+    DECIMAL_24 = "uid-decimal-24"
+    """The low three bytes as eight digits ("6H8D"), as card readers that show themselves as keyboards type it."""
+    DECIMAL_24_REVERSED = "uid-decimal-24-reversed"
     WIEGAND_8 = "uid-wiegand-8"
     WIEGAND_8_REVERSED = "uid-wiegand-8-reversed"
     WIEGAND_5 = "uid-wiegand-5"
@@ -42,6 +48,15 @@ def is_random(uid: bytes) -> bool:
     return len(uid) == 4 and uid[0] == RANDOM_UID_MARK
 
 
+def is_shared(uid: bytes) -> bool:
+    """Tell whether a UID is one that cannot be a card's own.
+
+    The cascade tag 88 first means that the reader cut a longer UID off; xF first is the fixed, not unique number of
+    some chips (ISO/IEC 14443-3:2018 §6.5.4, NXP AN10927 §2); one byte all over is a blank copy.
+    """
+    return len(set(uid)) < 2 or (len(uid) == 4 and (uid[0] == CASCADE_TAG or uid[0] & 0x0F == 0x0F))
+
+
 def from_uid(uid: bytes, form: UidForm) -> str:
     """Return the number a UID stands for; decimals are padded to the width of the largest one."""
     match form:
@@ -53,6 +68,10 @@ def from_uid(uid: bytes, form: UidForm) -> str:
             return _decimal(uid)
         case UidForm.DECIMAL_REVERSED:
             return _decimal(uid[::-1])
+        case UidForm.DECIMAL_24:
+            return _decimal(uid[-3:])
+        case UidForm.DECIMAL_24_REVERSED:
+            return _decimal(uid[::-1][-3:])
         case UidForm.WIEGAND_8:
             return _wiegand_8(uid)
         case UidForm.WIEGAND_8_REVERSED:

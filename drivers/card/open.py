@@ -6,16 +6,17 @@ from pathlib import Path
 
 from drivers.card import CardReader
 from drivers.card.apdu import KeyType, MifareKey
+from drivers.card.issuers import Issuer
 from drivers.card.number import UidForm
 from drivers.card.pcsc import PcscReader
 from drivers.card.reading import BlockSource, FileSource, Source, UidSource
-from drivers.card.settings import CardReaderSettings, NumberSource
+from drivers.card.settings import CardReaderSettings, NumberSettings, NumberSource
 from drivers.errors import DeviceUnavailable
 
 
 def _pcsc(settings: CardReaderSettings) -> CardReader:
     name = re.compile(settings.reader, re.IGNORECASE)
-    return PcscReader(name, lambda: source(settings), re.compile(settings.accept), settings.answer_s)
+    return PcscReader(name, lambda: issuers(settings), settings.answer_s)
 
 
 OPENERS: Mapping[str, Callable[[CardReaderSettings], CardReader]] = {"pcsc": _pcsc}
@@ -26,19 +27,31 @@ def open_reader(settings: CardReaderSettings) -> CardReader:
     return OPENERS[settings.model](settings)
 
 
-def source(settings: CardReaderSettings) -> Source:
+def issuers(settings: CardReaderSettings) -> tuple[Issuer, ...]:
+    """Return whose cards are read, in order; raise `DeviceUnavailable` when a key file is missing or wrong."""
+    return (_issuer("own", settings), *(_issuer(each.name, each) for each in settings.issuers))
+
+
+def _issuer(name: str, settings: NumberSettings) -> Issuer:
+    accept = re.compile(settings.accept)
+    return Issuer(name, source(settings), accept, settings.institution_id, settings.institutions)
+
+
+def source(settings: NumberSettings) -> Source:
     """Return where the number comes from; raise `DeviceUnavailable` when the key file is missing or wrong."""
     match settings.number:
         case NumberSource.MIFARE_BLOCK:
             return _block_source(settings)
         case NumberSource.CPU_FILE:
             application = bytes.fromhex(settings.application)
-            return FileSource(application, settings.file, settings.text, settings.offset, settings.size)
+            return FileSource(
+                application, settings.file, settings.text, settings.offset, settings.size, settings.record
+            )
         case _:
             return UidSource(UidForm(settings.number.value))
 
 
-def _block_source(settings: CardReaderSettings) -> BlockSource:
+def _block_source(settings: NumberSettings) -> BlockSource:
     if settings.block is None or settings.key_file is None:
         raise ValueError("mifare-block needs block and key_file")
     key = MifareKey(_secret(settings.key_file), KeyType[settings.key_type])

@@ -2,13 +2,14 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, contextmanager
 from threading import Thread
 
 from drivers.card import CardChange, CardProblem, CardRemoved, CardUnreadable
-from drivers.card.reading import Source, read_card
+from drivers.card.issuers import Issuer, read_card
+from drivers.card.reading import Transmit
 from drivers.card.winscard import CardFailed, Context, SlotState
 from drivers.errors import DeviceUnavailable
 
@@ -16,22 +17,19 @@ ATTEMPTS = 3
 """A card being laid down often fails once at the edge of the field."""
 
 SETTLE_S = 0.05
-_AGAIN = frozenset({CardProblem.CUT_SHORT, CardProblem.UNREADABLE, CardProblem.REFUSED})
+_AGAIN = frozenset({CardProblem.CUT_SHORT, CardProblem.UNREADABLE, CardProblem.REFUSED, CardProblem.LOCKED})
 
 
 class PcscReader:
     """One PC/SC reader: a `CardReader`.
 
-    `name` is searched for in the reader names; `source` is called at each reading that needs it, so that a missing
+    `name` is searched for in the reader names; `issuers` is called at each reading that needs it, so that a missing
     key file is the technician's to mend while the program runs.
     """
 
-    def __init__(
-        self, name: re.Pattern[str], source: Callable[[], Source], accept: re.Pattern[str], answer_s: float = 3.0
-    ) -> None:
+    def __init__(self, name: re.Pattern[str], issuers: Callable[[], Sequence[Issuer]], answer_s: float = 3.0) -> None:
         self._name = name
-        self._source = source
-        self._accept = accept
+        self._issuers = issuers
         self._answer_s = answer_s
         self._context: Context | None = None
         self._reader = ""
@@ -92,25 +90,25 @@ class PcscReader:
             return CardUnreadable(CardProblem.UNREADABLE, "no ATR")
         if self._stuck is not None and self._stuck.is_alive():
             raise DeviceUnavailable(f"{self._reader}: hangs in an earlier card; unplug it and plug it in again")
-        source = self._source()
+        issuers = self._issuers()
         outcome: Future[CardChange] = Future()
-        self._stuck = Thread(target=self._perform, args=(outcome, state.atr, source), name="card-read", daemon=True)
+        self._stuck = Thread(target=self._perform, args=(outcome, state.atr, issuers), name="card-read", daemon=True)
         self._stuck.start()
         try:
             return outcome.result(self._answer_s)
         except TimeoutError:
             return CardUnreadable(CardProblem.SILENT, f"no answer within {self._answer_s:g} s")
 
-    def _perform(self, outcome: "Future[CardChange]", atr: bytes, source: Source) -> None:
+    def _perform(self, outcome: "Future[CardChange]", atr: bytes, issuers: Sequence[Issuer]) -> None:
         try:
-            outcome.set_result(self._attempted(atr, source))
+            outcome.set_result(self._attempted(atr, issuers))
         except Exception as error:
             outcome.set_exception(error)
 
-    def _attempted(self, atr: bytes, source: Source) -> CardChange:
+    def _attempted(self, atr: bytes, issuers: Sequence[Issuer]) -> CardChange:
         for left in reversed(range(ATTEMPTS)):
             try:
-                change = self._answered(atr, source)
+                change = self._answered(atr, issuers)
             except CardFailed as error:
                 change = CardUnreadable(CardProblem.CUT_SHORT, str(error))
             if not (left and isinstance(change, CardUnreadable) and change.problem in _AGAIN):
@@ -118,7 +116,15 @@ class PcscReader:
             time.sleep(SETTLE_S)
         raise AssertionError("ATTEMPTS must be at least 1")
 
-    def _answered(self, atr: bytes, source: Source) -> CardChange:
+    def _answered(self, atr: bytes, issuers: Sequence[Issuer]) -> CardChange:
         """Read the card once, over a context of its own: a hung call blocks no other."""
-        with closing(Context()) as own, closing(own.connect(self._reader)) as connection:
-            return read_card(connection.transmit, atr, source, self._accept)
+        with closing(Context()) as own:
+            return read_card(lambda: self._powered(own, reset=len(issuers) > 1), atr, issuers)
+
+    @contextmanager
+    def _powered(self, context: Context, *, reset: bool) -> Iterator[Transmit]:
+        connection = context.connect(self._reader)
+        try:
+            yield connection.transmit
+        finally:
+            connection.close(reset=reset)

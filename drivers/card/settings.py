@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
@@ -36,6 +36,8 @@ class NumberSource(Enum):
     UID_HEX_REVERSED = "uid-hex-reversed"
     UID_DECIMAL = "uid-decimal"
     UID_DECIMAL_REVERSED = "uid-decimal-reversed"
+    UID_DECIMAL_24 = "uid-decimal-24"
+    UID_DECIMAL_24_REVERSED = "uid-decimal-24-reversed"
     UID_WIEGAND_8 = "uid-wiegand-8"
     UID_WIEGAND_8_REVERSED = "uid-wiegand-8-reversed"
     UID_WIEGAND_5 = "uid-wiegand-5"
@@ -44,17 +46,20 @@ class NumberSource(Enum):
     CPU_FILE = "cpu-file"
 
 
-class CardReaderSettings(BaseModel, extra="forbid", frozen=True):
-    """The `[card_reader]` section. `reader` and `accept` are regular expressions.
+class NumberSettings(BaseModel, extra="forbid", frozen=True):
+    """Where one kind of card holds its number, and what the number looks like.
 
-    `reader` is searched for in the PC/SC reader names, without regard to case; empty takes the first reader.
-    `accept` must match the whole number. `offset` and `size` count bytes within the block or file.
+    `accept` is a regular expression that must match the whole number. A group `number` in it is what the library
+    system knows the holder by (without one: all of it), a group `issuer` is looked up in `institutions`. `offset` and
+    `size` count bytes within the block, on from it within its sector, or within the file.
     """
 
-    model: Literal["pcsc"] = "pcsc"
-    reader: Pattern = ""
     number: NumberSource = NumberSource.UID_HEX
     accept: Pattern = r"[0-9A-Za-z-]{4,32}"
+    institution_id: str = Field(default="", max_length=64)
+    """AO in SIP2 of those who issue this card; empty: the library's own."""
+    institutions: dict[str, str] = Field(default_factory=dict)
+    """Group `issuer` of the number → AO, for a card that many institutions issue; others are foreign."""
     text: TextForm = TextForm.ASCII
     offset: int = Field(default=0, ge=0, le=255)
     size: int = Field(default=BLOCK_SIZE, ge=1, le=255)
@@ -66,19 +71,47 @@ class CardReaderSettings(BaseModel, extra="forbid", frozen=True):
     """File identifier (2 bytes) or AID to select before a `cpu-file` is read; empty selects nothing."""
     file: int = Field(default=0x15, ge=1, le=30)
     """Short identifier of the `cpu-file`; 0x15 holds the public issuer data on FMCOS cards (rfid.md §13)."""
-    answer_s: float = Field(default=3.0, ge=0.5, le=30)
-    """How long all questions to one card may take before it counts as silent."""
+    record: int | None = Field(default=None, ge=1, le=255)
+    """Which record of a `cpu-file` that is no plain one but a list."""
 
     @model_validator(mode="after")
-    def _block_is_complete(self) -> "CardReaderSettings":
+    def _block_is_complete(self) -> Self:
         if self.number is NumberSource.MIFARE_BLOCK:
             if self.block is None or self.key_file is None:
                 raise ValueError("mifare-block needs block and key_file")
             if _is_trailer(self.block):
                 raise ValueError(f"block {self.block} holds the keys of its sector, not a number")
-            if self.offset + self.size > BLOCK_SIZE:
-                raise ValueError(f"offset + size lie beyond the block's {BLOCK_SIZE} bytes")
+            last = self.block + (self.offset + self.size - 1) // BLOCK_SIZE
+            if any(map(_is_trailer, range(self.block, last + 1))):
+                raise ValueError(f"offset + size lie beyond the data of the sector of block {self.block}")
         return self
+
+    @model_validator(mode="after")
+    def _issuer_can_be_found(self) -> Self:
+        if self.institutions and "issuer" not in re.compile(self.accept).groupindex:
+            raise ValueError("institutions needs a group (?P<issuer>…) in accept")
+        return self
+
+
+class IssuerSettings(NumberSettings, frozen=True):
+    """One of `[[card_reader.issuers]]`: cards of others that are accepted here, such as 通用借书证."""
+
+    name: str = Field(min_length=1)
+    """For the log and the technician."""
+
+
+class CardReaderSettings(NumberSettings, frozen=True):
+    """The `[card_reader]` section: the library's own card, then `issuers`, tried in this order.
+
+    `reader` is a regular expression, searched for in the PC/SC reader names without regard to case; empty takes the
+    first reader.
+    """
+
+    model: Literal["pcsc"] = "pcsc"
+    reader: Pattern = ""
+    issuers: tuple[IssuerSettings, ...] = Field(default=(), max_length=8)
+    answer_s: float = Field(default=3.0, ge=0.5, le=30)
+    """How long all questions to one card may take before it counts as silent."""
 
 
 def _is_trailer(block: int) -> bool:

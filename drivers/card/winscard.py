@@ -129,9 +129,10 @@ class Connection:
         _check_card(code, self._reader)
         return bytes(response)
 
-    def close(self) -> None:
-        """Leave the card; failures do not matter any more."""
-        self._scard.SCardDisconnect(self._handle, self._scard.SCARD_LEAVE_CARD)
+    def close(self, *, reset: bool = False) -> None:
+        """Leave the card, powered anew with `reset`; failures do not matter any more."""
+        how = self._scard.SCARD_RESET_CARD if reset else self._scard.SCARD_LEAVE_CARD
+        self._scard.SCardDisconnect(self._handle, how)
 
 
 def _pyscard() -> ModuleType:

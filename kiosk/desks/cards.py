@@ -17,6 +17,9 @@ LOOK_S = 0.5
 ERRORS = {
     CardProblem.RANDOM_UID: CardError.RANDOM,
     CardProblem.REFUSED: CardError.UNKNOWN,
+    CardProblem.LOCKED: CardError.UNKNOWN,
+    CardProblem.FOREIGN: CardError.UNKNOWN,
+    CardProblem.SHORT_UID: CardError.UNKNOWN,
     CardProblem.NO_NUMBER: CardError.UNKNOWN,
 }
 """What a reader can do about a card; all others: hold it flat and still."""

@@ -102,13 +102,16 @@ class MifareCard:
 class ProcessorCard:
     """A card that runs programs (as FM1208): `files` by short identifier, in one application.
 
-    While `application` is not empty, its files are found only after it was selected.
+    While `application` is not empty, its files are found only after it was selected. `locked` files answer 6982;
+    `records` holds lists by short identifier.
     """
 
     uid: bytes
     files: dict[int, bytes] = field(default_factory=dict, repr=False)
     application: bytes = b""
     historical: bytes = bytes.fromhex("1078")
+    locked: frozenset[int] = frozenset()
+    records: dict[int, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     _selected: bytes = b""
 
     @property
@@ -135,11 +138,22 @@ class ProcessorCard:
                 return Response(b"", apdu.SUCCESS)
             case Command(0x00, Ins.READ_BINARY, p1, offset) if p1 & 0x80:
                 return self._read(p1 & 0x1F, offset, command.le)
+            case Command(0x00, Ins.READ_RECORD, number, p2) if p2 & 0x07 == 4:
+                return self._record(p2 >> 3, number, command.le)
         return Response(b"", 0x6A81 if command.cla == 0xFF else 0x6D00)
+
+    def _record(self, short_id: int, number: int, le: int | None) -> Response:
+        if short_id not in self.records or self._selected != self.application:
+            return Response(b"", 0x6A82)
+        if not 1 <= number <= len(self.records[short_id]):
+            return Response(b"", 0x6A83)
+        return _cut(self.records[short_id][number - 1], le)
 
     def _read(self, short_id: int, offset: int, le: int | None) -> Response:
         if short_id not in self.files or self._selected != self.application:
             return Response(b"", 0x6A82)
+        if short_id in self.locked:
+            return Response(b"", apdu.NOT_AUTHENTICATED)
         if offset > len(self.files[short_id]):
             return Response(b"", 0x6B00)
         return _cut(self.files[short_id][offset:], le)

@@ -8,10 +8,15 @@ from drivers.card.sim.card import ItemTag, MifareCard, ProcessorCard
 from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
 from drivers.card.sim.vpcd import Fault
 
+UID = bytes.fromhex("3A5B7C91")
+UNION_AID = b"TYJSZ01"
+"""Made up, like `UNION_FILE`: where a 通用借书证 has its number differs from city to city."""
+
+UNION_FILE = 0x16
+
 HELP = (
-    "hold UID [NUMBER in block 4] · phone · book · away · unplug · plug · kill · restart · "
-    + " · ".join(fault.name.lower() for fault in Fault)
-    + " · quit"
+    "hold UID [NUMBER in block 4] · cpu NUMBER [AID] · union NUMBER · locked · copy · phone · book · away"
+    " · unplug · plug · kill · restart · " + " · ".join(fault.name.lower() for fault in Fault) + " · quit"
 )
 
 
@@ -42,6 +47,10 @@ class Console:
         self._reader = reader
         self._verbs: dict[str, Callable[..., None]] = {
             "hold": self._hold,
+            "cpu": self._cpu,
+            "union": lambda number: reader.hold(ProcessorCard(UID, {UNION_FILE: number.encode("ascii")}, UNION_AID)),
+            "locked": lambda: reader.hold(ProcessorCard(UID, {0x15: bytes(30)}, locked=frozenset({0x15}))),
+            "copy": lambda: reader.hold(MifareCard(bytes.fromhex("88041122"))),
             "phone": lambda: reader.hold(ProcessorCard(bytes.fromhex("08A1B2C3"))),
             "book": lambda: reader.hold(ItemTag(bytes.fromhex("E004015093A4E90E"))),
             "away": reader.take_away,
@@ -59,6 +68,11 @@ class Console:
         except (KeyError, TypeError, ValueError) as error:
             return f"{HELP}\n({error})"
         return "done"
+
+    def _cpu(self, number: str, application: str = "3F01") -> None:
+        """Hold a campus card: the number in BCD at offset 2 of the public file, as `cpu-file` in config/examples."""
+        data = bytes(2) + to_text(number, TextForm.BCD, 8)
+        self._reader.hold(ProcessorCard(UID, {0x15: data}, bytes.fromhex(application)))
 
     def _hold(self, uid: str, number: str = "") -> None:
         self._reader.hold(MifareCard(bytes.fromhex(uid), {4: to_text(number, TextForm.ASCII, 16)} if number else {}))

@@ -132,7 +132,7 @@ def test_one_bad_answer_is_got_over(virtual: VirtualCardReader, keyed: CardReade
 @pytest.mark.parametrize(
     ("fault", "problem"),
     [
-        (Fault.NOT_AUTHENTICATED, CardProblem.REFUSED),
+        (Fault.NOT_AUTHENTICATED, CardProblem.LOCKED),
         (Fault.FAIL, CardProblem.REFUSED),
         (Fault.EMPTY, CardProblem.UNREADABLE),
     ],

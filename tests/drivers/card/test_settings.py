@@ -27,7 +27,7 @@ def test_every_form_of_a_uid_can_be_chosen(form: UidForm) -> None:
         ({"number": "mifare-block"}, "needs block and key_file"),
         ({"number": "mifare-block", "key_file": "k", "block": 7}, "holds the keys"),
         ({"number": "mifare-block", "key_file": "k", "block": 143}, "holds the keys"),
-        ({"number": "mifare-block", "key_file": "k", "block": 4, "offset": 8}, "beyond"),
+        ({"number": "mifare-block", "key_file": "k", "block": 4, "offset": 40}, "beyond"),
         ({"application": "3F0"}, "hexadecimal"),
         ({"size": 0}, "greater than or equal"),
         ({"key": "FFFFFFFFFFFF"}, "Extra inputs"),

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from drivers.card import CardPresented, CardProblem, CardRemoved, CardUnreadable, winscard
+from drivers.card.issuers import Issuer
 from drivers.card.number import UidForm
 from drivers.card.pcsc import PcscReader
 from drivers.card.reading import UidSource
@@ -75,7 +76,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
 
 @pytest.fixture
 def reader(library: Library) -> PcscReader:
-    return PcscReader(re.compile(""), lambda: UidSource(UidForm.HEX), re.compile(".+"), answer_s=0.2)
+    return PcscReader(re.compile(""), lambda: [Issuer("own", UidSource(UidForm.HEX), re.compile(".+"))], answer_s=0.2)
 
 
 def state(flags: int, count: int) -> int:

@@ -20,7 +20,21 @@ def typed(*lines: str) -> tuple[int, list[str]]:
 
 
 def test_lines_are_obeyed_until_quit() -> None:
-    lines = ("hold 04A1B2C3 2023123456", "silence", "away", "phone", "book", "unplug", "plug", "kill", "restart")
+    lines = (
+        "hold 04A1B2C3 2023123456",
+        "silence",
+        "away",
+        "phone",
+        "book",
+        "cpu 2023123456789012",
+        "union 102481234567",
+        "locked",
+        "copy",
+        "unplug",
+        "plug",
+        "kill",
+        "restart",
+    )
     assert typed(*lines, "quit", "away") == (0, ["done"] * len(lines))
 
 
