@@ -70,7 +70,13 @@ class Screens:
 
     def middle(self, name: str):
         item = self.find(name)
+        self._lay_out(item)
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def _lay_out(self, item: QQuickItem) -> None:
+        """Let what holds an item place it now: on a busy machine the frame that would do so comes later."""
+        while (item := item.parentItem()) is not None:
+            item.ensurePolished()
 
     def close(self) -> None:
         self.surface.close()
