@@ -8,7 +8,7 @@ from sorter.routing import Rules
 from sorter.sim.night import Night, Plan
 from sorter.sim.summary import summarise
 
-LATENCIES_MS = (0, 100, 250, 500, 1000, 2000, 3000, 4000)
+LATENCIES_MS = (0, 100, 250, 500, 1000, 2000, 4000, 4500, 5000, 6000)
 ITEMS = 1000
 
 

@@ -130,7 +130,7 @@ class MainLine:
             if (
                 item is not stranger
                 and item.window == number + 1
-                and behind < self.policy.apart_mm
+                and behind < self.policy.follow_mm
                 and not item.falling
             ):
                 self._withdraw(item, "TOO_CLOSE")
@@ -190,7 +190,7 @@ class MainLine:
                 continue
             far = other.lead_mm(self.mm)
             gap = far - other.length_mm - lead if far > lead else lead - item.length_mm - far
-            if gap < self.policy.apart_mm:
+            if gap < self.policy.follow_mm:
                 return False
         return True
 

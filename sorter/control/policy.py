@@ -30,6 +30,8 @@ class Policy:
     """An eye dark for longer is jammed; two items of the longest that touch are not."""
     apart_mm: float = 150.0
     """Less than this between two items is too fast."""
+    follow_mm: float = 240.0
+    """Nearer to an item that is diverted nothing may be: `clear_mm`, `guard_mm` and the run until `proof_s` is over."""
     window_mm: float = 60.0
     """How far from its expected place an edge may come and still be the item's."""
     length_mm: float = 25.0

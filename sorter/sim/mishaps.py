@@ -133,6 +133,8 @@ class Mishaps:
         room = book.lead_mm - book.length_mm - max(behind, default=-1e9) - 160
         back = min(self.plant.random.uniform(20, 140), room)
         before = book.stops[book.stop - 1][0]
+        for each in self.plant.books:
+            each.touched |= 0 < book.lead_mm - each.lead_mm < 900
         book.lead_mm = max(book.lead_mm - max(back, 0), before + 0.5) if back > 0 else book.lead_mm
 
     def _add(self, book: Book) -> None:
