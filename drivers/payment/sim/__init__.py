@@ -1,1 +1,1 @@
-"""The other ends: a payment gateway on a real HTTP port, a bank terminal and a purse, each with its faults."""
+"""The other ends: a payment gateway on a real HTTP port and a purse, each with its faults."""
