@@ -240,6 +240,10 @@ class MainLine:
                 self._withdraw(item, "DIVERTER_LATE")
             if not inputs.homes[item.gate]:
                 self.interlock = True
+        if any(item.lost for item in self.items):
+            # Where a lost one is nobody knows, so that it may be before any diverter.
+            used = {item.window for item in self.items}
+            self.interlock |= not all(home or number + 1 in used for number, home in enumerate(inputs.homes))
         self._stuck(inputs)
 
     def _stuck(self, inputs: Inputs) -> None:
