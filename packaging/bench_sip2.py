@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import timeit
 from contextlib import closing
@@ -97,7 +98,10 @@ def peers_per_second(page: bytes, back: bytes) -> dict[str, list[float] | str]:
     if not PEERS.exists():
         return {}
     frames = json.dumps([page.decode(), back.decode()])
-    run = subprocess.run([PEERS, "-c", PEER_TIMES, HARNESS], input=frames, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as folder:  # Sip2 leaves a log where it stands
+        run = subprocess.run(
+            [PEERS, "-c", PEER_TIMES, HARNESS], cwd=folder, input=frames, capture_output=True, text=True, check=False
+        )
     return json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else {"peers": run.stderr[-300:]}
 
 
