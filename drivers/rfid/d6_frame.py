@@ -6,7 +6,6 @@ big-endian, over LEN and BODY.
 """
 
 from binascii import crc_hqx
-from collections.abc import Iterator
 
 from drivers.errors import ProtocolError
 
@@ -51,30 +50,3 @@ def frame_size(beginning: bytes | bytearray) -> int | None:
     if not CRC_SIZE < counted <= BODY_MAX:
         raise ProtocolError("no frame is so long", bytes(beginning[:HEAD_SIZE]))
     return HEAD_SIZE + counted
-
-
-class Splitter:
-    """Cuts a byte stream into frames. CRCs are not looked at; what can begin no frame is dropped."""
-
-    def __init__(self) -> None:
-        self._pending = bytearray()
-
-    def receive(self, data: bytes) -> Iterator[bytes]:
-        """Yield each frame that `data` completes."""
-        self._pending += data
-        try:
-            while (size := frame_size(self._pending)) is not None and len(self._pending) >= size:
-                frame = bytes(self._pending[:size])
-                del self._pending[:size]
-                yield frame
-        except ProtocolError:
-            self.reset()
-
-    @property
-    def pending(self) -> bool:
-        """Tell whether a frame has begun and not ended."""
-        return bool(self._pending)
-
-    def reset(self) -> None:
-        """Drop an unfinished frame."""
-        self._pending.clear()

@@ -8,7 +8,6 @@ all to a bad frame.
 """
 
 from binascii import crc_hqx
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -163,33 +162,6 @@ def frame_size(beginning: bytes | bytearray) -> int | None:
     if size < least:
         raise ProtocolError("no frame begins so", bytes(beginning[:3]))
     return size
-
-
-class Splitter:
-    """Cuts a byte stream into frames, whatever pieces it comes in. CRCs are not looked at."""
-
-    def __init__(self) -> None:
-        self._pending = bytearray()
-
-    def receive(self, data: bytes) -> Iterator[bytes]:
-        """Yield each frame that `data` completes. On an impossible beginning everything pending is dropped."""
-        self._pending += data
-        try:
-            while (size := frame_size(self._pending)) is not None and len(self._pending) >= size:
-                frame = bytes(self._pending[:size])
-                del self._pending[:size]
-                yield frame
-        except ProtocolError:
-            self.reset()
-
-    @property
-    def pending(self) -> bool:
-        """Tell whether a frame has begun and not ended."""
-        return bool(self._pending)
-
-    def reset(self) -> None:
-        """Drop an unfinished frame; a reader does so after 12 ms of silence."""
-        self._pending.clear()
 
 
 def _frame(body: bytes, advanced: bool) -> bytes:

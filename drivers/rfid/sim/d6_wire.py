@@ -10,9 +10,10 @@ from drivers.errors import ProtocolError
 from drivers.rfid import d6_codec as codec
 from drivers.rfid import d6_frame as frames
 from drivers.rfid.d6_codec import Command, Error, Reply, Request
-from drivers.rfid.d6_frame import Splitter
+from drivers.rfid.d6_frame import frame_size
 from drivers.rfid.sim.feig_wire import Answer, Timing
 from drivers.rfid.sim.field import ERROR_LOCKED, Field, NoTagAnswers, TagRefuses, TagsCollide
+from drivers.rfid.splitter import Splitter
 
 HARDWARE_VERSION = bytes.fromhex("D50009 0400 11 0A050002 7250")
 """Captured from a 3M 810 (Biblio-RFID)."""
@@ -24,7 +25,7 @@ class D6Wire:
     def __init__(self, field: Field, timing: Timing | None = None) -> None:
         self._field = field
         self._timing = timing or Timing()
-        self._splitter = Splitter()
+        self._splitter = Splitter(frame_size)
 
     def receive(self, data: bytes) -> Iterator[Answer]:
         """Yield the answer to each request that `data` completes."""

@@ -10,8 +10,9 @@ from drivers.errors import ProtocolError
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
 from drivers.rfid.feig_codec import Blocks, Eas, Iso, IsoRequest, Mode, SystemInfo, TagRecord
-from drivers.rfid.feig_frame import Command, Reply, Request, Splitter, Status
+from drivers.rfid.feig_frame import Command, Reply, Request, Status, frame_size
 from drivers.rfid.sim.field import Field, NoTagAnswers, SimTag, TagRefuses, TagsCollide
+from drivers.rfid.splitter import Splitter
 
 RECORDS_PER_REPLY = 24
 """Tags that fit into a standard frame."""
@@ -41,7 +42,7 @@ class FeigWire:
         self._field = field
         self._timing = timing or Timing()
         self._address = address
-        self._splitter = Splitter()
+        self._splitter = Splitter(frame_size)
         self._waiting: list[TagRecord] = []
         self._selected: bytes | None = None
 

@@ -11,7 +11,8 @@ from drivers.errors import ProtocolError
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
 from drivers.rfid.feig_codec import Blocks, Iso, IsoRequest, SystemInfo, TagRecord
-from drivers.rfid.feig_frame import Command, Reply, Request, Splitter, Status
+from drivers.rfid.feig_frame import Command, Reply, Request, Status, frame_size
+from drivers.rfid.splitter import Splitter
 
 UID = bytes.fromhex("E004015093A4E90E")
 UID2 = bytes.fromhex("E004010809B9CB12")
@@ -188,7 +189,7 @@ def test_replies_survive_the_wire(reply: Reply) -> None:
 @given(st.lists(st.tuples(requests, st.booleans()), max_size=5), st.randoms(use_true_random=False))
 def test_any_split_of_the_stream_gives_the_same_frames(sent: list[tuple[Request, bool]], chance: random.Random) -> None:
     expected = [frames.encode_request(request, advanced=advanced) for request, advanced in sent]
-    stream, splitter, received = b"".join(expected), Splitter(), []
+    stream, splitter, received = b"".join(expected), Splitter(frame_size), []
     while stream:
         size = chance.randint(1, 9)
         received += splitter.receive(stream[:size])
@@ -228,18 +229,18 @@ def test_garbage_never_crashes_the_parsers(seed: int) -> None:
         ):
             with suppress(ProtocolError):
                 parse(garbage)
-        list(Splitter().receive(garbage))
+        list(Splitter(frame_size).receive(garbage))
 
 
 def test_after_an_impossible_beginning_the_splitter_starts_afresh() -> None:
-    splitter = Splitter()
+    splitter = Splitter(frame_size)
     assert list(splitter.receive(b"\x03\xff\xff")) == []
     frame = frames.encode_request(codec.inventory())
     assert list(splitter.receive(frame)) == [frame]
 
 
 def test_silence_drops_an_unfinished_frame() -> None:
-    splitter = Splitter()
+    splitter = Splitter(frame_size)
     frame = frames.encode_request(codec.inventory())
     assert list(splitter.receive(frame[:4])) == []
     splitter.reset()
