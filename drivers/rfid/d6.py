@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
+from drivers.errors import DeviceRefused, ProtocolError
 from drivers.link import Wire
 from drivers.rfid import Sighting, TagGone, TagMemory, label
 from drivers.rfid import d6_codec as codec
 from drivers.rfid import d6_frame as frames
 from drivers.rfid.d6_codec import BLOCK_SIZE, Error, Reply
+from drivers.rfid.fence import Fence
 
 BAUDRATE = 19200
 """8N1 (3M RFID 810 host protocol v1.0)."""
@@ -35,14 +36,12 @@ class D6Reader:
     def __init__(self, wire: Wire, *, response_s: float = 0.6, attempts: int = 3, quiet_s: float = QUIET_S) -> None:
         self._wire = wire
         self._response_s = response_s
-        self._attempts = attempts
         self._quiet_s = quiet_s
-        self._fenced = False
-        self._silent_operations = 0
+        self._fence = Fence(wire, self._fence_off, attempts=attempts, advice="check the reader's power and cable")
 
     def inventory(self) -> tuple[Sighting, ...]:
         """Return every tag in the field once; empty when there is none."""
-        return self._retried(self._inventory)
+        return self._fence.retried(self._inventory)
 
     def read(self, uid: bytes) -> TagMemory:
         """Return AFI and enough blocks of one tag to know the item."""
@@ -77,7 +76,7 @@ class D6Reader:
 
     def close(self) -> None:
         """Release the port; calling twice is harmless."""
-        self._fenced = False
+        self._fence.fall()
         self._wire.close()
 
     # --- operations -------------------------------------------------------------------------------------------
@@ -107,47 +106,17 @@ class D6Reader:
 
     def _asked(self, body: bytes, parse: Callable[[bytes], _T]) -> _T:
         """Return what an addressed command's reply says."""
-        return self._retried(lambda: parse(_accepted(self._exchanged(body))))
+        return self._fence.retried(lambda: parse(_accepted(self._exchanged(body))))
 
     # --- exchange ---------------------------------------------------------------------------------------------
 
-    def _retried(self, operation: Callable[[], _T]) -> _T:
-        for left in reversed(range(self._attempts)):
-            try:
-                self._fence()
-                result = operation()
-            except (DeviceTimeout, ProtocolError) as error:
-                self._fenced = False
-                if not left:
-                    raise self._verdict(error) from error
-            except DeviceUnavailable:
-                self._fenced = False
-                raise
-            else:
-                self._silent_operations = 0
-                return result
-        raise AssertionError("attempts must be at least 1")
-
-    def _verdict(self, error: DeviceTimeout | ProtocolError) -> Exception:
-        """Say who must act: one silent operation may pass, a second means that no reader listens."""
-        if isinstance(error, ProtocolError):
-            return error
-        self._silent_operations += 1
-        if self._silent_operations < 2:
-            return error
-        self._wire.close()
-        return DeviceUnavailable(f"{error}; check the reader's power and cable")
-
-    def _fence(self) -> None:
+    def _fence_off(self) -> None:
         """Make sure that no answer to an earlier request can still come, and that the reader is not busy."""
-        if self._fenced:
-            return
         self._wire.drain(self._quiet_s, self._response_s)
         self._wire.write(frames.PROBE)
         deadline_s = time.monotonic() + self._response_s
         while self._frame(deadline_s)[0] != frames.PROBE_MARK:
             pass
-        self._fenced = True
 
     def _exchanged(self, body: bytes) -> Reply:
         """Send a request and return its reply, passing over replies to others."""

@@ -6,16 +6,16 @@ sent is one that may be repeated. The reader's ONT bit (CFG5) must be 0, or it r
 """
 
 import time
-from collections.abc import Callable
 from typing import TypeVar
 
-from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
+from drivers.errors import DeviceRefused, ProtocolError
 from drivers.link import Wire
 from drivers.rfid import Sighting, TagGone, TagMemory, TooManyTags, label
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
 from drivers.rfid.feig_codec import SystemInfo
 from drivers.rfid.feig_frame import Reply, Request, Status
+from drivers.rfid.fence import Fence
 
 BAUDRATE = 38400
 PARITY = "E"
@@ -51,15 +51,18 @@ class FeigReader:
         self._tag_limit = tag_limit
         self._wire = wire
         self._response_s = response_s
-        self._attempts = attempts
         self._silence_s = silence_s
         self._may_send_s = 0.0
-        self._fenced = False
-        self._silent_operations = 0
+        self._fence = Fence(
+            wire,
+            self._fence_off,
+            attempts=attempts,
+            advice="check the reader's power and cable, and that it is in ISO host mode",
+        )
 
     def inventory(self) -> tuple[Sighting, ...]:
         """Return every tag in the field once; empty when there is none."""
-        records, crowded = self._retried(self._inventory_rounds)
+        records, crowded = self._fence.retried(self._inventory_rounds)
         found = tuple({record.uid: Sighting(record.uid, record.dsfid) for record in records}.values())
         if crowded or (self._tag_limit is not None and len(found) >= self._tag_limit):
             raise TooManyTags(Status.TOO_MANY_TAGS, found)
@@ -104,7 +107,7 @@ class FeigReader:
 
     def close(self) -> None:
         """Release the port; calling twice is harmless."""
-        self._fenced = False
+        self._fence.fall()
         self._wire.close()
 
     # --- operations -------------------------------------------------------------------------------------------
@@ -141,43 +144,14 @@ class FeigReader:
 
     def _asked(self, request: Request) -> bytes:
         """Return the data of an addressed command's reply."""
-        return self._retried(lambda: _accepted(self._exchanged(request)))
+        return self._fence.retried(lambda: _accepted(self._exchanged(request)))
 
     # --- exchange ---------------------------------------------------------------------------------------------
 
-    def _retried(self, operation: Callable[[], _T]) -> _T:
-        for left in reversed(range(self._attempts)):
-            try:
-                self._fence()
-                result = operation()
-            except (DeviceTimeout, ProtocolError) as error:
-                self._fenced = False
-                if not left:
-                    raise self._verdict(error) from error
-            except DeviceUnavailable:
-                self._fenced = False
-                raise
-            else:
-                self._silent_operations = 0
-                return result
-        raise AssertionError("attempts must be at least 1")
-
-    def _verdict(self, error: DeviceTimeout | ProtocolError) -> Exception:
-        """Say who must act: one silent operation may pass, a second means that no reader listens."""
-        if isinstance(error, ProtocolError):
-            return error
-        self._silent_operations += 1
-        if self._silent_operations < 2:
-            return error
-        self._wire.close()
-        return DeviceUnavailable(f"{error}; check the reader's power and cable, and that it is in ISO host mode")
-
-    def _fence(self) -> None:
+    def _fence_off(self) -> None:
         """Make sure that no answer to an earlier request can still come."""
-        if not self._fenced:
-            self._wire.drain(self._silence_s, self._response_s)
-            self._exchanged(codec.baud_detect())
-            self._fenced = True
+        self._wire.drain(self._silence_s, self._response_s)
+        self._exchanged(codec.baud_detect())
 
     def _exchanged(self, request: Request) -> Reply:
         """Send a request and return its reply, passing over replies to others."""
