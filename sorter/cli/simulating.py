@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 import time
+from collections import Counter
 from contextlib import ExitStack
 
 from config import load
@@ -46,8 +47,9 @@ def run(options: argparse.Namespace) -> int:
         night.run()
         result = summarise(night, time.perf_counter() - started)
     if not options.json:
-        for code, count in sorted(night.alarms.items()):
-            print(f"{code:18}{count:7}")
+        fates = Counter(str(record.fate) for record in night.records.values())
+        for word, count in (*sorted(fates.items()), *sorted(night.alarms.items())):
+            print(f"{word:18}{count:7}")
         for violation in night.violations[:20]:
             print(violation)
     print(json.dumps(result))

@@ -38,11 +38,11 @@ class Account:
             Record(
                 item.number,
                 item.fate,
-                item.where,
+                item.aimed if item.fate is Fate.OPEN else item.where,
                 item.reason,
                 tuple(item.uids),
                 item.checked_in,
-                item.falling > 0 or item.window > 0,
+                item.aimed > 0,
             )
         )
 

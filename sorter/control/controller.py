@@ -110,7 +110,7 @@ class Controller:
         for item in tuple(self.account.items.values()):
             if item.fate is Fate.OPEN:
                 item.reason = item.reason or "PLC_RESTART"
-                self.account.settle(item, Fate.DOUBTFUL if item.window else Fate.PURGED, item.window)
+                self.account.settle(item, Fate.DOUBTFUL if item.aimed else Fate.PURGED, item.aimed)
         for inlet in self.inlets:
             inlet.__init__(inlet.number, self.line, self.policy, self.account, self.desk, self.main)  # type: ignore[misc]
         self.bins.falling = [[] for _ in self.bins.falling]

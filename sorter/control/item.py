@@ -46,6 +46,8 @@ class Item:
     """The last eye that saw it in its place with its length."""
     window: int = 0
     """The bin whose diverter moves for it."""
+    aimed: int = 0
+    """The last such bin, until an eye behind its diverter has seen the item: it may have fallen there."""
     gate: int = -1
     """The diverter right before it."""
     falling: int = 0

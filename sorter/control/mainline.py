@@ -93,6 +93,8 @@ class MainLine:
         if item is None:
             item = self._unknown(number, place)
         item.zero_mm, item.eye = self.mm - place, number + 1
+        if number >= item.aimed and not item.lost:
+            item.aimed = 0
         if item.falling:
             self._not_diverted(item)
         self.under[number] = item
@@ -179,7 +181,7 @@ class MainLine:
         elif not self._alone(item):
             self.account.spoil(item, "TOO_CLOSE")
         else:
-            item.window = item.bin
+            item.window = item.aimed = item.bin
             self.account.record(item)
 
     def _alone(self, item: Item) -> bool:

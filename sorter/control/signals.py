@@ -127,7 +127,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of the account of an item; `bin` is 0 for the exception bin, `reason` "" if nothing was wrong."""
+    """One line of the account of an item; `bin` is 0 for the exception bin, `reason` "" if nothing was wrong.
+
+    While it is open `bin` is the one that it may have fallen into.
+    """
 
     item: int
     fate: Fate
@@ -136,7 +139,7 @@ class Record:
     uids: tuple[str, ...]
     checked_in: bool
     falling: bool = False
-    """The diverter was out for it and the chute had not answered yet."""
+    """A diverter was to be out for it, and no eye behind that has seen it since."""
 
 
 @dataclass(frozen=True, slots=True)

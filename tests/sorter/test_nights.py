@@ -15,12 +15,7 @@ from sorter.routing import Rules
 from sorter.sim.night import Night, Plan
 from sorter.trace import replay
 
-NEVER = ("lost", "unaccounted", "checked_in_not_held", "invariant_violations")
-KNOWN_MISROUTED = 2
-"""KNOWN FAULT: of 10,000 books in a night of faults so many may lie in a wrong bin unsuspected; it must become 0.
-
-Every second seed has one. Suspected: a diverter stays out while the encoder stands still, and the next book follows.
-"""
+WRONG = ("misrouted", "lost", "unaccounted", "checked_in_not_held", "invariant_violations")
 FIELDS = (
     "items placed exceptions misrouted lost unaccounted checked_in_not_held invariant_violations items_per_hour "
     "belt_limit_items_per_hour exception_rate fault_rate v_m_s mean_length_mm gap_mm digest sim_seconds wall_seconds"
@@ -34,8 +29,7 @@ def simulated(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, 
 
 
 def assert_nothing_astray(result: dict[str, float], seed: int) -> None:
-    assert {name: result[name] for name in NEVER} == dict.fromkeys(NEVER, 0), f"seed {seed}"
-    assert result["misrouted"] <= KNOWN_MISROUTED, f"seed {seed}"
+    assert {name: result[name] for name in WRONG} == dict.fromkeys(WRONG, 0), f"seed {seed}"
     assert result["placed"] + result["exceptions"] == result["items"]
     assert result["exception_rate"] <= result["fault_rate"] + 0.001
 
@@ -44,6 +38,11 @@ def assert_nothing_astray(result: dict[str, float], seed: int) -> None:
 def test_ten_thousand_books_with_every_fault(capsys: pytest.CaptureFixture[str], scale: int) -> None:
     for seed in range(1, 1 + scale):
         assert_nothing_astray(simulated(capsys, "--items", "10000", "--seed", str(seed), "--faults", "all"), seed)
+
+
+def test_a_book_purged_in_front_of_its_open_diverter_is_doubtful(capsys: pytest.CaptureFixture[str]) -> None:
+    """Found by seed 109: it fell where it should, and after a power cut was said to be in the exception bin."""
+    assert_nothing_astray(simulated(capsys, "--items", "200", "--seed", "109", "--faults", "all"), 109)
 
 
 @pytest.mark.slow
