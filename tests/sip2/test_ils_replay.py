@@ -494,11 +494,10 @@ def test_a_bad_night_balances(kiosk: Kiosk, library: SimulatedIls, night: int) -
     snapshot = library.snapshot()
     accepted = {kind: [act.item for act in ends if act.kind is kind and act.state is ACCEPTED] for kind in DOING}
     assert snapshot.executed["checkout"] == len(accepted[Kind.LOAN]), f"seed {seed}"
-    # A return that people must look at may have been carried out; one never sent of a book nobody has counts as done.
-    unsure = {act.item for act in ends if act.kind is Kind.RETURN and act.state is STAFF}
-    assert snapshot.executed["checkin"] <= len(accepted[Kind.RETURN]) + len(unsure), f"seed {seed}"
+    # A return never sent of a book nobody has is as good as done, so that fewer may have been carried out.
+    assert snapshot.executed["checkin"] <= len(accepted[Kind.RETURN]), f"seed {seed}"
     on_loan = {item for item in snapshot.loans if item in ITEMS}
-    assert on_loan | unsure >= set(accepted[Kind.LOAN]) - set(accepted[Kind.RETURN]) >= on_loan, f"seed {seed}"
+    assert on_loan == set(accepted[Kind.LOAN]) - set(accepted[Kind.RETURN]), f"seed {seed}"
     assert set(snapshot.executed) <= {"checkout", "checkin"}, f"seed {seed}"
     balance = kiosk.journal.balance()
     assert (balance.intents, balance.refused, balance.pending) == (len(granted), 0, 0), f"seed {seed}"
