@@ -9,14 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from drivers.card.apdu import BLOCK_SIZE
 from drivers.card.number import TextForm
-
-
-def _pattern(text: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from None
-    return text
+from drivers.pattern import Pattern
 
 
 def _hexadecimal(text: str) -> str:
@@ -25,7 +18,6 @@ def _hexadecimal(text: str) -> str:
     return text.upper()
 
 
-Pattern = Annotated[str, AfterValidator(_pattern)]
 Hexadecimal = Annotated[str, AfterValidator(_hexadecimal)]
 
 

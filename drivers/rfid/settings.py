@@ -1,10 +1,10 @@
 """Which tag reader hangs where, and what this library writes into AFI and EAS."""
 
-import re
 from typing import Literal
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field
 
+from drivers.pattern import Pattern
 from drivers.rfid.security import SecurityBits, SecurityPolicy
 
 
@@ -28,17 +28,8 @@ class SecuritySettings(BaseModel, extra="forbid", frozen=True):
     """What the gate looks at: afi, eas or both."""
     afi_in_stock: int = Field(default=0x07, ge=0, le=0xFF)
     afi_on_loan: int = Field(default=0xC2, ge=0, le=0xFF)
-    item_pattern: str = ""
+    item_pattern: Pattern = ""
     """A regular expression that every item number of ours fulfils; empty: any."""
-
-    @field_validator("item_pattern")
-    @classmethod
-    def _is_expression(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"is no regular expression: {error}") from None
-        return text
 
     def policy(self, owners: frozenset[str] = frozenset()) -> SecurityPolicy:
         """Return the policy; `owners` are the ISILs whose tags may be written, empty: any."""
