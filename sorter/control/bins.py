@@ -15,14 +15,18 @@ class Bins:
     def __init__(self, line: Line, policy: Policy, account: Account) -> None:
         self.line, self.policy, self.account = line, policy, account
         every = range(line.bins + 1)
-        self.falling: list[list[tuple[float, Item]]] = [[] for _ in every]
-        self.settling: list[list[tuple[float, Item]]] = [[] for _ in every]
+        self.forget_all()
         self.dark_since: list[float | None] = [None] * len(every)
         self.clear_since = [-1.0] * len(every)
         self.full_since: list[float | None] = [None] * len(every)
         self.full = [False] * len(every)
         self.docked = [True] * len(every)
         self.blocked = [False] * len(every)
+
+    def forget_all(self) -> None:
+        """Expect nothing in any chute."""
+        self.falling: list[list[tuple[float, Item]]] = [[] for _ in range(self.line.bins + 1)]
+        self.settling: list[list[tuple[float, Item]]] = [[] for _ in range(self.line.bins + 1)]
 
     def usable(self, bin_number: int) -> bool:
         """Return whether a bin takes something now."""

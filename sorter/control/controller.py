@@ -48,18 +48,23 @@ class Controller:
         self.account = Account(max((each.item for each in open_records), default=0) + 1)
         self.bins = Bins(line, policy, self.account)
         self.desk = Circulation(self.account, rules)
-        self.main = MainLine(line, policy, self.account, self.bins, rules)
-        self.inlets = [Inlet(number, line, policy, self.account, self.desk, self.main) for number in range(line.inlets)]
+        self._clear_belts()
         self.state = State.STOPPED
         self._open_records = open_records
         self._raw: tuple[int, ...] | None = None
-        self._mm = [0.0] * (line.inlets + 1)
         self._moved_s = [0.0] * (line.inlets + 1)
         self._beat, self._beat_s, self._boot = -1, 0.0, 0
         self._run = [0] * (line.inlets + 1)
         self._purge_mm = 0.0
         self._beats = 0
         self._hour = 12
+
+    def _clear_belts(self) -> None:
+        """Begin with belts of which nothing is known."""
+        line, policy, account = self.line, self.policy, self.account
+        self.main = MainLine(line, policy, account, self.bins, self.desk.rules)
+        self.inlets = [Inlet(number, line, policy, account, self.desk, self.main) for number in range(line.inlets)]
+        self._mm = [0.0] * (line.inlets + 1)
 
     def step(self, inputs: Inputs, now: float) -> Outputs:
         """Return what the line must do now; `now` is monotonic seconds."""
@@ -111,12 +116,8 @@ class Controller:
             if item.fate is Fate.OPEN:
                 item.reason = item.reason or "PLC_RESTART"
                 self.account.settle(item, Fate.DOUBTFUL if item.aimed else Fate.PURGED, item.aimed)
-        for inlet in self.inlets:
-            inlet.__init__(inlet.number, self.line, self.policy, self.account, self.desk, self.main)  # type: ignore[misc]
-        self.bins.falling = [[] for _ in self.bins.falling]
-        self.bins.settling = [[] for _ in self.bins.settling]
-        self.main.__init__(self.line, self.policy, self.account, self.bins, self.desk.rules)  # type: ignore[misc]
-        self._mm = [0.0] * len(self._mm)
+        self.bins.forget_all()
+        self._clear_belts()
 
     def _watch_safety(self, inputs: Inputs, alive: bool) -> None:
         if not alive:
