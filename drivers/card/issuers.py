@@ -5,14 +5,14 @@ that has refused a key answers nothing more until it is powered again (MF1S50 §
 wins. So a rule that only reads the UID belongs last: it takes every card whose UID looks right.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from drivers.card import Card, CardChange, CardPresented, CardProblem, CardUnreadable
 from drivers.card.reading import Source, Transmit, read_number
+from drivers.numbering import Mismatch, Numbering
 
 _TELLING = (
     CardProblem.NOT_A_CARD,
@@ -31,32 +31,22 @@ _FINAL = frozenset({CardProblem.NOT_A_CARD})
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """One rule: where the number lies, what it looks like, and which institution that means.
-
-    A group `number` in `accept` is the number; a group `issuer` is looked up in `institutions`.
-    """
+    """One rule: where the number lies, what it looks like, and which institution that means."""
 
     name: str
     source: Source
-    accept: re.Pattern[str]
-    institution: str = ""
-    institutions: Mapping[str, str] = field(default_factory=dict)
+    numbering: Numbering
 
     def identified(self, text: str | None) -> tuple[str, str] | CardUnreadable:
         """Return number and institution id of what was read, or why it is not a number of this issuer."""
-        match = self.accept.fullmatch(text or "")
-        if match is None:
-            return CardUnreadable(
-                CardProblem.NO_NUMBER, f"{len(text or '')} characters, not as `accept` of {self.name} demands"
-            )
-        groups = match.groupdict()
-        number = groups.get("number") or match[0]
-        if not self.institutions:
-            return number, self.institution
-        institution = self.institutions.get(groups.get("issuer") or "")
-        if institution is None:
-            return CardUnreadable(CardProblem.FOREIGN, f"{self.name}: its issuer is not among `institutions`")
-        return number, institution
+        found = self.numbering.identified(text or "")
+        match found:
+            case Mismatch.NO_NUMBER:
+                detail = f"{len(text or '')} characters, not as `accept` of {self.name} demands"
+                return CardUnreadable(CardProblem.NO_NUMBER, detail)
+            case Mismatch.FOREIGN:
+                return CardUnreadable(CardProblem.FOREIGN, f"{self.name}: its issuer is not among `institutions`")
+        return found
 
 
 class Connect(Protocol):

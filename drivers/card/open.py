@@ -33,8 +33,7 @@ def issuers(settings: CardReaderSettings) -> tuple[Issuer, ...]:
 
 
 def _issuer(name: str, settings: NumberSettings) -> Issuer:
-    accept = re.compile(settings.accept)
-    return Issuer(name, source(settings), accept, settings.institution_id, settings.institutions)
+    return Issuer(name, source(settings), settings.numbering())
 
 
 def source(settings: NumberSettings) -> Source:

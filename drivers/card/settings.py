@@ -5,10 +5,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from drivers.card.apdu import BLOCK_SIZE
 from drivers.card.number import TextForm
+from drivers.numbering import NumberingSettings
 from drivers.pattern import Pattern
 
 
@@ -38,20 +39,13 @@ class NumberSource(Enum):
     CPU_FILE = "cpu-file"
 
 
-class NumberSettings(BaseModel, extra="forbid", frozen=True):
+class NumberSettings(NumberingSettings, frozen=True):
     """Where one kind of card holds its number, and what the number looks like.
 
-    `accept` is a regular expression that must match the whole number. A group `number` in it is what the library
-    system knows the holder by (without one: all of it), a group `issuer` is looked up in `institutions`. `offset` and
-    `size` count bytes within the block, on from it within its sector, or within the file.
+    `offset` and `size` count bytes within the block, on from it within its sector, or within the file.
     """
 
     number: NumberSource = NumberSource.UID_HEX
-    accept: Pattern = r"[0-9A-Za-z-]{4,32}"
-    institution_id: str = Field(default="", max_length=64)
-    """AO in SIP2 of those who issue this card; empty: the library's own."""
-    institutions: dict[str, str] = Field(default_factory=dict)
-    """Group `issuer` of the number → AO, for a card that many institutions issue; others are foreign."""
     text: TextForm = TextForm.ASCII
     offset: int = Field(default=0, ge=0, le=255)
     size: int = Field(default=BLOCK_SIZE, ge=1, le=255)
@@ -76,12 +70,6 @@ class NumberSettings(BaseModel, extra="forbid", frozen=True):
             last = self.block + (self.offset + self.size - 1) // BLOCK_SIZE
             if any(map(_is_trailer, range(self.block, last + 1))):
                 raise ValueError(f"offset + size lie beyond the data of the sector of block {self.block}")
-        return self
-
-    @model_validator(mode="after")
-    def _issuer_can_be_found(self) -> Self:
-        if self.institutions and "issuer" not in re.compile(self.accept).groupindex:
-            raise ValueError("institutions needs a group (?P<issuer>…) in accept")
         return self
 
 

@@ -14,17 +14,17 @@ from drivers.card.open import issuers
 from drivers.card.reading import BlockSource, FileSource, Transmit, UidSource
 from drivers.card.settings import CardReaderSettings
 from drivers.card.sim.card import ItemTag, MifareCard, ProcessorCard, VirtualCard
+from drivers.numbering import Numbering
 
 UID = bytes.fromhex("04A1B2C3")
 KEY = MifareKey(bytes.fromhex("A0A1A2A3A4A5"))
-OWN = Issuer("own", BlockSource(4, KEY, 0, TextForm.ASCII, 0, 16), re.compile("[0-9]{10}"))
+OWN = Issuer("own", BlockSource(4, KEY, 0, TextForm.ASCII, 0, 16), Numbering(re.compile("[0-9]{10}")))
 UNION = Issuer(
     "通用借书证",
     FileSource(b"TYJSZ01", 0x16, TextForm.ASCII, 0, 12),
-    re.compile("(?P<issuer>[0-9]{5})(?P<number>[0-9]{7})"),
-    institutions={"10248": "SJTU", "10246": "FDU"},
+    Numbering(re.compile("(?P<issuer>[0-9]{5})(?P<number>[0-9]{7})"), institutions={"10248": "SJTU", "10246": "FDU"}),
 )
-BY_UID = Issuer("old", UidSource(UidForm.DECIMAL), re.compile("[0-9]{10}"), "CITY")
+BY_UID = Issuer("old", UidSource(UidForm.DECIMAL), Numbering(re.compile("[0-9]{10}"), "CITY"))
 RULES = (OWN, UNION, BY_UID)
 
 
@@ -87,7 +87,7 @@ def test_a_number_may_fill_two_blocks_or_lie_in_a_record() -> None:
     listed = ProcessorCard(UID, records={0x18: (b"??", b"\0\0" + text.encode())})
     record = FileSource(b"", 0x18, TextForm.ASCII, 2, 20, record=2)
     for each, source in ((card, two), (listed, record)):
-        outcome = read(each, Issuer("own", source, re.compile("A+")))
+        outcome = read(each, Issuer("own", source, Numbering(re.compile("A+"))))
         assert isinstance(outcome, CardPresented)
         assert outcome.card.number == text
 

@@ -13,6 +13,7 @@ from drivers.card.issuers import Issuer, read_card
 from drivers.card.number import TextForm, UidForm, to_text
 from drivers.card.reading import BlockSource, FileSource, Source, Transmit, UidSource
 from drivers.card.sim.card import ItemTag, MifareCard, ProcessorCard, VirtualCard
+from drivers.numbering import Numbering
 
 UID = bytes.fromhex("04A1B2C3")
 NUMBER = "2023123456"
@@ -33,7 +34,7 @@ def campus_card() -> ProcessorCard:
 
 
 def read(card: VirtualCard, source: Source, transmit: Transmit | None = None) -> object:
-    return read_card(lambda: nullcontext(transmit or card.answer), card.atr, [Issuer("own", source, ACCEPT)])
+    return read_card(lambda: nullcontext(transmit or card.answer), card.atr, [Issuer("own", source, Numbering(ACCEPT))])
 
 
 @pytest.mark.parametrize(

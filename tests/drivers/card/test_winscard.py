@@ -15,6 +15,7 @@ from drivers.card.pcsc import PcscReader
 from drivers.card.reading import UidSource
 from drivers.card.sim.card import MifareCard
 from drivers.errors import DeviceUnavailable
+from drivers.numbering import Numbering
 
 CARD = MifareCard(bytes.fromhex("04A1B2C3"))
 EMPTY, PRESENT, MUTE = 0x10, 0x20, 0x220
@@ -76,7 +77,8 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
 
 @pytest.fixture
 def reader(library: Library) -> PcscReader:
-    return PcscReader(re.compile(""), lambda: [Issuer("own", UidSource(UidForm.HEX), re.compile(".+"))], answer_s=0.2)
+    issuer = Issuer("own", UidSource(UidForm.HEX), Numbering(re.compile(".+")))
+    return PcscReader(re.compile(""), lambda: [issuer], answer_s=0.2)
 
 
 def state(flags: int, count: int) -> int:
