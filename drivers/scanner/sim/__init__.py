@@ -1,0 +1,1 @@
+"""The scanner's end of the wire."""
