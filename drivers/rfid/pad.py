@@ -71,3 +71,17 @@ class Pad:
             return None
         del self._known[uid]
         return before.sighting if before.counts else None
+
+
+class PileHeight:
+    """Whether a pile is too high for its reader: at the first look that says so, until three looks say it no more."""
+
+    def __init__(self) -> None:
+        self.too_high = False
+        self._good_looks = 0
+
+    def observe(self, *, too_high: bool) -> bool:
+        """Take in one inventory and tell whether it changed the verdict."""
+        self._good_looks = 0 if too_high else self._good_looks + 1
+        before, self.too_high = self.too_high, too_high or (self.too_high and self._good_looks < MISSES_TO_GO)
+        return before is not self.too_high

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from drivers.rfid import Sighting
-from drivers.rfid.pad import MISSES_TO_GO, SIGHTINGS_TO_APPEAR, Pad
+from drivers.rfid.pad import MISSES_TO_GO, SIGHTINGS_TO_APPEAR, Pad, PileHeight
 
 A, B = Sighting(b"A" * 8, 0x3E), Sighting(b"B" * 8, 0x06)
 
@@ -74,3 +74,11 @@ def test_appearing_and_going_always_alternate(seed: int) -> None:
         there = there.union(appeared).difference(gone)
         assert {presence.sighting for presence in pad.present} == there
     assert SIGHTINGS_TO_APPEAR == 2
+
+
+def test_a_pile_is_too_high_at_once_and_until_three_looks_find_it_good() -> None:
+    pile = PileHeight()
+    looks = [False, True, True, False, False, True, False, False, False, False]
+    changes = [pile.observe(too_high=look) for look in looks]
+    assert [at for at, changed in enumerate(changes) if changed] == [1, 8]
+    assert not pile.too_high
