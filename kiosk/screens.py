@@ -118,6 +118,14 @@ MORE_PROBLEMS = (
     Row("P8", RowState.REFUSED, "", reason=Reason.UNREADABLE_TAG),
     Row("P7", RowState.REFUSED, "31000044", "英汉大词典", reason=Reason.LIBRARY_SAID_NO),
 )
+SET = Row("P9", RowState.INCOMPLETE, "31000045", reason=Reason.INCOMPLETE_SET, parts_here=2, parts=3, progress=1)
+HALF_SET = replace(SET, key="P10", item="31000046", parts_here=1)
+CROWD = Row("pile", RowState.CROWDED, "", reason=Reason.TOO_MANY_TAGS)
+TAG_PROBLEMS = (
+    CROWD, SET,
+    Row("P11", RowState.REFUSED, "31000047", reason=Reason.SAME_NUMBER),
+    Row("P12", RowState.REFUSED, "31000048", reason=Reason.PARTS_DISAGREE),
+)  # fmt: skip
 NOTED = tuple(replace(row, state=RowState.NOTED) for row in (lent(4, "算法导论（原书第 4 版）"), RED_CHAMBER, PLANTS))
 OFFLINE = replace(
     BORROW, rows=(
@@ -221,6 +229,12 @@ def borrow_states() -> Iterator[tuple[str, View, Typed]]:
     yield "03-borrow-done", replace(BORROW, rows=(RED_CHAMBER, PLANTS), on_pad=2, done=2, lent=2, may_add=0), nothing
     yield "03-borrow-problems", replace(BORROW, rows=PROBLEMS, on_pad=4, needs_reader=4), nothing
     yield "03-borrow-more-problems", replace(BORROW, rows=MORE_PROBLEMS, on_pad=4, done=1, needs_reader=4), nothing
+    yield "03-borrow-set", replace(BORROW, rows=(SET, HALF_SET, RED_CHAMBER), on_pad=3, done=1, needs_reader=2), nothing
+    yield (
+        "03-borrow-tag-problems",
+        replace(BORROW, rows=TAG_PROBLEMS, on_pad=4, needs_reader=4, pile_too_high=True),
+        nothing,
+    )
     yield "03-borrow-twenty", replace(BORROW, rows=TWENTY, on_pad=20, done=19, lent=19, in_progress=1), nothing
     yield "03-borrow-finishing", replace(SEVERAL, finishing=True), nothing
     gone = replace(BORROW, rows=(RED_CHAMBER, REFUSED), on_pad=1, done=1, lent=1)
@@ -239,6 +253,12 @@ def return_states() -> Iterator[tuple[str, View, Typed]]:
     yield (
         "04-return-put-back",
         replace(RETURN, rows=(replace(PUT_BACK, progress=2), *PROBLEMS[:2]), on_pad=2, needs_reader=3),
+        nothing,
+    )
+    yield "04-return-set", replace(RETURN, rows=(SET, HALF_SET, PLAIN), on_pad=3, done=1, needs_reader=2), nothing
+    yield (
+        "04-return-tag-problems",
+        replace(RETURN, rows=TAG_PROBLEMS, on_pad=4, needs_reader=4, pile_too_high=True),
         nothing,
     )
     seven = tuple(Row(f"S{at}", RowState.DONE, f"310009{at}", f"中国通史 第{at + 1}卷") for at in range(7))

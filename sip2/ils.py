@@ -138,9 +138,9 @@ class Ils:
 
     # -- acts; each op_id must stand at INTENT, or at UNKNOWN after an inspection
 
-    def checkout(self, op_id: str, item: str, patron: str, pin: str, on_loan: Effect | None) -> LoanOutcome:
-        """Lend an item (11); a yes that lets security be cleared plans `on_loan`."""
-        sent = Moved(op_id, Circulation.SENT, _effect_detail(on_loan))
+    def checkout(self, op_id: str, item: str, patron: str, pin: str, *on_loan: Effect) -> LoanOutcome:
+        """Lend an item (11); a yes that lets security be cleared plans `on_loan`, alike but for their keys."""
+        sent = Moved(op_id, Circulation.SENT, _effects_detail(on_loan))
         answer = self._perform(sent, item, self._terminal.checkout(item, patron, pin))
         return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, on_loan)
 
@@ -148,12 +148,12 @@ class Ils:
         """Renew a loan (29). Renew several one by one: hardly any system knows 65, and it plans no act for each."""
         sent = Moved(op_id, Circulation.SENT)
         answer = self._perform(sent, item, self._terminal.renew(item, patron, pin))
-        return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, None)
+        return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, ())
 
-    def checkin(self, op_id: str, item: str, on_refusal: Effect | None) -> ReturnOutcome:
+    def checkin(self, op_id: str, item: str, *on_refusal: Effect) -> ReturnOutcome:
         """Take an item back (09); a no plans `on_refusal`, and so does a request that could not leave."""
         sent = Moved(op_id, Circulation.SENT)
-        answer = self._perform(sent, item, self._terminal.checkin(item), undo=_planned(on_refusal))
+        answer = self._perform(sent, item, self._terminal.checkin(item), undo=on_refusal)
         return answer if isinstance(answer, NoAnswer) else self._settle_return(op_id, answer, on_refusal)
 
     def pay(self, op_id: str, patron: str, pin: str, fee: Fee) -> PaymentOutcome:
@@ -169,21 +169,23 @@ class Ils:
         state = Circulation.ACCEPTED if isinstance(outcome, Paid) else Circulation.REFUSED
         return outcome if record(self._journal, Moved(op_id, state, told(outcome))) else NoAnswer(sent=True)
 
-    def _settle_loan(self, op_id: str, answer: CheckoutResponse | RenewResponse, on_loan: Effect | None) -> LoanOutcome:
+    def _settle_loan(
+        self, op_id: str, answer: CheckoutResponse | RenewResponse, on_loan: tuple[Effect, ...]
+    ) -> LoanOutcome:
         outcome = loan_outcome(answer, self._terminal.zone)
         if isinstance(outcome, Lent):
-            effects = _planned(on_loan) if outcome.clear_security else ()
+            effects = on_loan if outcome.clear_security else ()
             entry = Moved(op_id, Circulation.ACCEPTED, told(outcome), effects)
         else:
             entry = Moved(op_id, Circulation.REFUSED, told(outcome))
         return outcome if record(self._journal, entry) else NoAnswer(sent=True)
 
-    def _settle_return(self, op_id: str, answer: CheckinResponse, on_refusal: Effect | None) -> ReturnOutcome:
+    def _settle_return(self, op_id: str, answer: CheckinResponse, on_refusal: tuple[Effect, ...]) -> ReturnOutcome:
         outcome = return_outcome(answer, self._terminal.location_code, self._dialect.sort_bin)
         if isinstance(outcome, Returned):
             entry = Moved(op_id, Circulation.ACCEPTED, told(outcome))
         else:
-            entry = Moved(op_id, Circulation.REFUSED, told(outcome), _planned(on_refusal))
+            entry = Moved(op_id, Circulation.REFUSED, told(outcome), on_refusal)
         return outcome if record(self._journal, entry) else NoAnswer(sent=True)
 
     def _perform(self, sent: Moved, item: str, request: Request[A], undo: tuple[Effect, ...] = ()) -> A | NoAnswer:
@@ -245,22 +247,22 @@ class Ils:
 
         What the machine granted it also saw to by itself.
         """
-        effect = None if act.granted else _remembered_effect(act)
-        return () if effect is None or self._journal.is_taken_over(act.op_id, effect) else (effect,)
+        effects = () if act.granted else _remembered_effects(act)
+        return tuple(each for each in effects if not self._journal.is_taken_over(act.op_id, each))
 
 
-def _planned(effect: Effect | None) -> tuple[Effect, ...]:
-    return (effect,) if effect else ()
-
-
-def _effect_detail(effect: Effect | None) -> dict[str, str]:
-    """Keep with SENT what a yes will demand, for an inspection after a restart."""
-    if effect is None:
+def _effects_detail(effects: tuple[Effect, ...]) -> dict[str, str]:
+    """Keep with SENT what a yes will demand, for an inspection after a restart; each key stands on a line."""
+    if not effects:
         return {}
-    return {"effect_kind": effect.kind, "effect_key": effect.key, "effect_value": effect.value}
+    keys = "\n".join(effect.key for effect in effects)
+    return {"effect_kind": effects[0].kind, "effect_key": keys, "effect_value": effects[0].value}
 
 
-def _remembered_effect(act: Act) -> Effect | None:
-    if "effect_kind" not in act.detail:
-        return None
-    return Effect(act.detail["effect_kind"], act.detail["effect_key"], act.detail["effect_value"])
+def _remembered_effects(act: Act) -> tuple[Effect, ...]:
+    detail = act.detail
+    if "effect_kind" not in detail:
+        return ()
+    return tuple(
+        Effect(detail["effect_kind"], key, detail["effect_value"]) for key in detail["effect_key"].splitlines()
+    )

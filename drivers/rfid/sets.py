@@ -20,9 +20,14 @@ class SetState:
         return frozenset() if 0 in self.present else frozenset(range(1, self.total + 1)) - self.present
 
     @property
+    def is_possible(self) -> bool:
+        """Tell whether the tags agree with each other: one total, and no ordinal beyond it."""
+        return self.total > 0 and max(self.present) <= self.total
+
+    @property
     def is_complete(self) -> bool:
         """Tell whether the item may be lent or returned: held back until every ordinal lies there exactly once."""
-        return self.total > 0 and not self.missing and not self.doubled and max(self.present) <= self.total
+        return self.is_possible and not self.missing and not self.doubled
 
 
 def sets_of(labels: Iterable[Label]) -> Mapping[str, SetState]:

@@ -108,10 +108,10 @@ class LibraryDesk:
                 account = ils.account(number, pin)
                 self._answer(AccountAnswered(number, account), account)
             case AskLoan(op_id=op_id):
-                loan = ils.checkout(op_id, order.item, order.patron, order.pin, order.on_loan)
+                loan = ils.checkout(op_id, order.item, order.patron, order.pin, *order.on_loan)
                 self._answer(LoanAnswered(op_id, loan), loan)
             case AskReturn(op_id=op_id):
-                back = ils.checkin(op_id, order.item, order.on_refusal)
+                back = ils.checkin(op_id, order.item, *order.on_refusal)
                 self._answer(ReturnAnswered(op_id, back), back)
             case AskRenewal(op_id=op_id):
                 renewal = ils.renew(op_id, order.item, order.patron, order.pin)

@@ -7,12 +7,12 @@ from typing import assert_never
 from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout
 from drivers.rfid import Sighting, TagReader, TooManyTags
 from drivers.rfid.label import Label, Model, decode
-from drivers.rfid.pad import Pad
+from drivers.rfid.pad import Pad, PileHeight
 from drivers.rfid.security import SecurityPolicy, SecurityResult, secure
 from kiosk.desks.presence import Presence
 from kiosk.maintenance.probes import Finding, read_tag
 from kiosk.session.commands import RunTest, SetSecurity
-from kiosk.session.events import Event, ItemGone, ItemSeen, SecurityAnswered
+from kiosk.session.events import Event, ItemGone, ItemSeen, PileChanged, SecurityAnswered
 
 RETRY_S = 0.5
 """How soon an unplugged reader is tried again; a cable that is back is noticed within this time."""
@@ -45,6 +45,7 @@ class TagDesk:
         self._tag_read = tag_read
         self._clock = clock
         self._pad = Pad()
+        self._pile = PileHeight()
         self._failed_reads: dict[bytes, int] = {}
 
     def idle(self) -> float:
@@ -56,6 +57,7 @@ class TagDesk:
             for sighting in change.appeared:
                 self._read(sighting.uid)
         except DeviceError as error:
+            self._pile_is(too_high=False)
             self._presence.away(str(error))
             return RETRY_S
         self._presence.good()
@@ -64,9 +66,16 @@ class TagDesk:
     def _inventory(self) -> tuple[Sighting, ...]:
         """Return what lies there; of a pile too high, the tags that were told apart."""
         try:
-            return self._reader.inventory()
+            sightings = self._reader.inventory()
         except TooManyTags as crowd:
+            self._pile_is(too_high=True)
             return crowd.sightings
+        self._pile_is(too_high=False)
+        return sightings
+
+    def _pile_is(self, *, too_high: bool) -> None:
+        if self._pile.observe(too_high=too_high):
+            self._post(PileChanged(too_high))
 
     def perform(self, order: Order) -> None:
         """Do one thing with the reader, and answer."""

@@ -1,5 +1,6 @@
 """One loan or return on its way, and how it shows as a row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -41,22 +42,30 @@ class Step(Enum):
 
 
 IN_LIBRARY_LINE = frozenset({Step.INTENDING, Step.ASKING})
+PAYS = frozenset({Step.STARTING, Step.WRITING, Step.PROVING, Step.OWING, Step.OWED, Step.DOUBTING})
+"""Steps at which a debt whose tag is seen again can be paid, now or next."""
 
 
 @dataclass(slots=True)
 class Act:
-    """A loan or return under way. `armed_before` is the security that was read when the item was first seen."""
+    """A loan or return under way. `uid` is that of its tag; an item of several parts has more, the first being `uid`.
+
+    `armed_before` is the security of each tag that was read when it was first seen.
+    """
 
     op_id: str
     kind: Kind
     uid: str
     item: str
     visit: int
-    armed_before: bool | None = None
+    armed_before: Mapping[str, bool | None] = field(default_factory=dict)
     patron: str | None = field(default=None, repr=False)
     pin: str = field(default="", repr=False)
     step: Step = Step.WAITING
-    effect: Effect | None = None
+    to_write: list[Effect] = field(default_factory=list)
+    """The security writes still to be done, the first one under way."""
+    owed: list[Effect] = field(default_factory=list)
+    """Those that were tried and not proved; each waits for its tag to be seen again."""
     offline: bool = False
     """The library system is not asked now: the machine grants, and the library confirms later."""
     accepted: bool = False
@@ -70,6 +79,11 @@ class Act:
     message: str = ""
     alert: Alert | None = None
     destination: str = ""
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Return the UIDs that this act is about; of a debt found at start, those that are owed."""
+        return frozenset({self.uid, *self.armed_before, *(effect.key for effect in self.owed + self.to_write)})
 
     def row(self) -> Row:
         """Return what the reader sees of this act."""

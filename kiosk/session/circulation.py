@@ -10,10 +10,9 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from drivers.rfid.security import SecurityResult
-from kiosk.session.act import IN_LIBRARY_LINE, Act, Step
+from kiosk.session.act import IN_LIBRARY_LINE, PAYS, Act, Step
 from kiosk.session.commands import AskLoan, AskOnLoan, AskRenewal, AskReturn, Command, Record, SetSecurity
 from kiosk.session.events import (
-    ItemSeen,
     LoanAnswered,
     OnLoanAnswered,
     Recorded,
@@ -22,6 +21,7 @@ from kiosk.session.events import (
     ReturnAnswered,
     SecurityAnswered,
 )
+from kiosk.session.pad import LyingItem
 from kiosk.session.policy import Policy
 from kiosk.session.view import Reason
 from sip2.journal.acts import Circulation as State
@@ -54,9 +54,13 @@ class Circulation:
         """The library system is away and the policy lets the machine work on."""
         self._line: list[Act] = []
 
-    def begin_loan(self, tag: ItemSeen, patron: str, pin: str, visit: int) -> Commands:
+    def act_of(self, uid: str) -> Act | None:
+        """Return the act that a tag belongs to."""
+        return self.acts.get(uid) or next((act for act in self.acts.values() if uid in act.tags), None)
+
+    def begin_loan(self, item: LyingItem, patron: str, pin: str, visit: int) -> Commands:
         """Take up one item for a reader; it waits until no other is being asked for."""
-        act = self._new_act(tag, Kind.LOAN, visit)
+        act = self._new_act(item, Kind.LOAN, visit)
         act.patron, act.pin = patron, pin
         self._line.append(act)
         return self._advance_line()
@@ -69,24 +73,26 @@ class Circulation:
         self._line.append(act)
         return self._advance_line()
 
-    def refuse(self, tag: ItemSeen, reason: Reason, visit: int) -> None:
+    def refuse(self, item: LyingItem, reason: Reason, visit: int) -> None:
         """Refuse an item here and now: nothing is written down, because nothing was begun."""
-        act = self._new_act(tag, Kind.LOAN, visit)
+        act = self._new_act(item, Kind.LOAN, visit)
         self._refuse(act, reason)
 
-    def begin_return(self, tag: ItemSeen, visit: int) -> Commands:
+    def begin_return(self, item: LyingItem, visit: int) -> Commands:
         """Take up one item to be returned; its security goes on before the library is asked."""
-        act = self._new_act(tag, Kind.RETURN, visit)
-        act.effect = Effect(SECURITY, act.uid, "on")
+        act = self._new_act(item, Kind.RETURN, visit)
+        act.to_write = _every(act, "on")
         return self._intend(act)
 
     def adopt(self, owed: OwedEffect) -> None:
         """Take over the security that an earlier run of the program left owed; money is not paid by laying a book."""
-        if owed.effect.kind != SECURITY:
+        if owed.effect.kind != SECURITY or self.act_of(owed.effect.key):
             return
-        act = Act(owed.op_id, Kind.LOAN, owed.effect.key, owed.item, visit=0, accepted=True)
-        act.step, act.effect = Step.OWED, owed.effect
-        self.acts.setdefault(act.uid, act)
+        adopted = next((act for act in self.acts.values() if act.op_id == owed.op_id and act.visit == 0), None)
+        if adopted is None:
+            adopted = Act(owed.op_id, Kind.LOAN, owed.effect.key, owed.item, visit=0, accepted=True, step=Step.OWED)
+            self.acts[adopted.uid] = adopted
+        adopted.owed.append(owed.effect)
 
     def seen_again(self, uid: str, visit: int) -> Commands:
         """Pay what is owed to a tag that lies on the pad again.
@@ -94,17 +100,25 @@ class Circulation:
         A debt from an earlier visit is doubted first: were the book back in the library by now, to switch its security
         off would let it leave without a loan.
         """
-        act = self.acts.get(uid)
-        if act is None or act.step is not Step.OWED:
+        act = self.act_of(uid)
+        effect = next((each for each in act.owed if each.key == uid), None) if act else None
+        if act is None or effect is None or act.step not in PAYS:
             return ()
-        if act.visit == visit or self.offline:
-            return self._start_security(act) if act.visit == visit else ()
+        rests = act.step is Step.OWED
+        if rests and act.visit != visit and self.offline:
+            return ()
+        act.owed.remove(effect)
+        act.to_write.append(effect)
+        if not rests:
+            return ()
+        if act.visit == visit:
+            return self._start_security(act)
         act.step = Step.DOUBTING
         return (AskOnLoan(act.op_id, act.item),)
 
     def gone(self, uid: str) -> None:
         """Drop what had only been recognised: nothing has happened to it yet."""
-        act = self.acts.get(uid)
+        act = self.act_of(uid)
         if act and act.step is Step.WAITING:
             self._forget(act)
 
@@ -115,7 +129,7 @@ class Circulation:
 
     def drop(self, uid: str) -> None:
         """Forget the settled act of a tag, so that it can be taken up afresh."""
-        act = self.acts.get(uid)
+        act = self.act_of(uid)
         if act and act.step is Step.SETTLED:
             self._forget(act)
 
@@ -172,18 +186,16 @@ class Circulation:
         # Nobody but the library system can renew: granted here, a renewal could never be told of, and never end.
         act.step, act.offline = Step.INTENDING, act.kind is not Kind.RENEWAL and (act.offline or self.offline)
         act.pin = "" if act.offline else act.pin
-        effects = (act.effect,) if act.effect else ()
+        effects = tuple(act.to_write)
         return self._record(act, Intent(act.op_id, act.kind, act.item, act.patron, self._wall_time(), effects))
 
     def _ask(self, act: Act) -> Commands:
         act.step = Step.ASKING
         if act.kind is Kind.LOAN:
-            clear = Effect(SECURITY, act.uid, "off")
-            return (AskLoan(act.op_id, act.item, act.patron or "", act.pin, clear),)
+            return (AskLoan(act.op_id, act.item, act.patron or "", act.pin, tuple(_every(act, "off"))),)
         if act.kind is Kind.RENEWAL:
             return (AskRenewal(act.op_id, act.item, act.patron or "", act.pin),)
-        restore = None if act.armed_before is not False else Effect(SECURITY, act.uid, "off")
-        return (AskReturn(act.op_id, act.item, restore),)
+        return (AskReturn(act.op_id, act.item, tuple(_restored(act))),)
 
     def _loan_answered(self, act: Act, outcome: Lent | LoanRefused | NoAnswer) -> Commands:
         act.pin = ""
@@ -191,8 +203,8 @@ class Circulation:
             case Lent():
                 act.accepted, act.title, act.message = True, outcome.title, outcome.message
                 act.due, act.due_text = outcome.due, outcome.due_text
-                act.effect = Effect(SECURITY, act.uid, "off") if outcome.clear_security else None
-                return self._start_security(act) if act.effect else self._settle(act)
+                act.to_write = _every(act, "off") if outcome.clear_security else []
+                return self._start_security(act) if act.to_write else self._settle(act)
             case LoanRefused():
                 return self._refuse(act, Reason.LIBRARY_SAID_NO, outcome.title, outcome.message)
             case NoAnswer(sent=sent):
@@ -236,7 +248,7 @@ class Circulation:
             away = Reason.LIBRARY_AWAY
             return self._refuse_return(act, away) if act.kind is Kind.RETURN else self._refuse(act, away)
         act.op_id, act.offline = self._new_op_id(), True
-        act.effect = Effect(SECURITY, act.uid, "on") if act.kind is Kind.RETURN else None
+        act.to_write = _every(act, "on") if act.kind is Kind.RETURN else []
         return self._intend(act)
 
     def _grant(self, act: Act) -> Commands:
@@ -245,8 +257,9 @@ class Circulation:
         if act.kind is Kind.RETURN:
             return self._record(act, Moved(act.op_id, State.GRANTED))
         act.due = self._provisional_due()
-        act.effect = Effect(SECURITY, act.uid, "off")
-        return self._record(act, Moved(act.op_id, State.GRANTED, {"due_at": act.due.isoformat()}, (act.effect,)))
+        act.to_write = _every(act, "off")
+        due = {"due_at": act.due.isoformat()}
+        return self._record(act, Moved(act.op_id, State.GRANTED, due, tuple(act.to_write)))
 
     def _granted(self, act: Act) -> Commands:
         act.accepted = act.noted = True
@@ -262,10 +275,8 @@ class Circulation:
     def _refuse_return(self, act: Act, reason: Reason, title: str = "", message: str = "") -> Commands:
         """Give a refused return back the security that was read."""
         self._refuse(act, reason, title, message)
-        if act.armed_before is not False:
-            return ()
-        act.effect = Effect(SECURITY, act.uid, "off")
-        return self._start_security(act)
+        act.to_write = _restored(act)
+        return self._start_security(act) if act.to_write else ()
 
     def _refuse(self, act: Act, reason: Reason, title: str = "", message: str = "") -> Commands:
         act.refused, act.reason, act.title, act.message = True, reason, title, message
@@ -275,37 +286,54 @@ class Circulation:
         act.step, act.pin = Step.SETTLED, ""
         return ()
 
-    # -- security
+    # -- security, one tag after another
 
     def _start_security(self, act: Act) -> Commands:
         act.step = Step.STARTING
-        return self._record(act, self._effect_moved(act, EffectState.STARTED))
+        return self._record(act, _moved(act, act.to_write[0], EffectState.STARTED))
 
     def _security_answered(self, act: Act, result: SecurityResult) -> Commands:
+        if act.step is not Step.WRITING:
+            return ()
+        effect = act.to_write[0]
         if result is SecurityResult.PROVED:
             act.step = Step.PROVING
-            return self._record(act, self._effect_moved(act, EffectState.PROVED, f"read back {self._value(act)}"))
+            return self._record(act, _moved(act, effect, EffectState.PROVED, f"read back {effect.value}"))
         act.step = Step.OWING
+        act.owed.append(act.to_write.pop(0))
         act.reason = Reason.SECURITY_FAILED if result is SecurityResult.FAILED else act.reason
-        return self._record(act, self._effect_moved(act, EffectState.OWED, result.value))
+        return self._record(act, _moved(act, effect, EffectState.OWED, result.value))
+
+    def _go_on_writing(self, act: Act) -> Commands:
+        """Write the next tag; an act is secured when none is left and none is owed."""
+        if act.to_write:
+            return self._start_security(act)
+        if act.owed:
+            act.step = Step.OWED
+            return ()
+        return self._secured(act)
+
+    def _secured(self, act: Act) -> Commands:
+        if act.kind is Kind.RETURN and not act.refused:
+            if act.offline:
+                return self._grant(act)
+            act.step, act.reason = Step.LINED_UP, Reason.NONE
+            self._line.append(act)
+            return ()
+        act.reason = act.reason if act.refused else Reason.NONE
+        return self._settle(act)
 
     def _doubt_answered(self, act: Act, on_loan: bool | None) -> Commands:
         """Pay an old debt only if it still holds: silence what is on loan, arm what is not."""
         if on_loan is None:
-            act.step = Step.OWED
+            act.owed, act.to_write, act.step = act.owed + act.to_write, [], Step.OWED
             return ()
-        if on_loan is (self._value(act) == "off"):
+        if on_loan is (act.to_write[0].value == "off"):
             return self._start_security(act)
         act.step = Step.CLOSING
         why = "on loan (17)" if on_loan else "not on loan any more (17)"
-        return self._record(act, self._effect_moved(act, EffectState.PROVED, why))
-
-    def _effect_moved(self, act: Act, state: EffectState, proof: str = "") -> EffectMoved:
-        return EffectMoved(act.op_id, SECURITY, act.uid, state, proof)
-
-    @staticmethod
-    def _value(act: Act) -> str:
-        return act.effect.value if act.effect else "off"
+        closed = (_moved(act, effect, EffectState.PROVED, why) for effect in act.to_write + act.owed)
+        return self._record(act, *closed)
 
     # -- what became durable
 
@@ -317,12 +345,12 @@ class Circulation:
                 return self._granted(act)
             case Step.STARTING:
                 act.step = Step.WRITING
-                return (SetSecurity(act.op_id, act.uid, self._value(act) == "on"),)
+                return (SetSecurity(act.op_id, act.to_write[0].key, act.to_write[0].value == "on"),)
             case Step.PROVING:
-                return self._proved(act)
+                del act.to_write[0]
+                return self._go_on_writing(act)
             case Step.OWING:
-                act.step = Step.OWED
-                return ()
+                return self._go_on_writing(act)
             case Step.CLOSING:
                 self._forget(act)
                 return ()
@@ -334,16 +362,6 @@ class Circulation:
             return self._start_security(act)
         return self._grant(act) if act.offline else self._ask(act)
 
-    def _proved(self, act: Act) -> Commands:
-        if act.kind is Kind.RETURN and not act.refused:
-            if act.offline:
-                return self._grant(act)
-            act.step, act.reason = Step.LINED_UP, Reason.NONE
-            self._line.append(act)
-            return ()
-        act.reason = act.reason if act.refused else Reason.NONE
-        return self._settle(act)
-
     def _record_failed(self, act: Act) -> Commands:
         """Nothing was done to the world for this step; the machine goes out of service, the journal tells at start."""
         if not act.accepted:
@@ -352,19 +370,23 @@ class Circulation:
         return ()
 
     def _write_off(self, act: Act) -> Commands:
-        """Close a return whose book left before it was secured: the loan stands, its tag is owed what it had."""
+        """Close a return whose book left before it was secured: the loan stands, its tags are owed what they had."""
         act.refused = True
-        if act.armed_before is not False:
-            act.step = Step.CLOSING
-            kept = self._effect_moved(act, EffectState.PROVED, "was on before")
-            return self._record(act, Moved(act.op_id, State.REFUSED, LIFTED), kept)
-        act.step, act.effect = Step.OWING, Effect(SECURITY, act.uid, "off")
-        undo = Moved(act.op_id, State.REFUSED, LIFTED, (act.effect,))
-        return self._record(act, undo, self._effect_moved(act, EffectState.OWED, "lifted"))
+        undo = _restored(act)
+        kept = [effect for effect in act.owed if act.armed_before.get(effect.key) is not False]
+        act.owed, act.step = undo, Step.OWING if undo else Step.CLOSING
+        return self._record(
+            act, Moved(act.op_id, State.REFUSED, LIFTED, tuple(undo)),
+            *(_moved(act, effect, EffectState.PROVED, "was on before") for effect in kept),
+            *(_moved(act, effect, EffectState.OWED, "lifted") for effect in undo),
+        )  # fmt: skip
 
-    def _new_act(self, tag: ItemSeen, kind: Kind, visit: int) -> Act:
-        act = Act(self._new_op_id(), kind, tag.uid, tag.label.item_id or "", visit, tag.armed)
-        self.acts[tag.uid] = act
+    def _new_act(self, item: LyingItem, kind: Kind, visit: int) -> Act:
+        for earlier in {act.op_id: act for tag in item.tags if (act := self.act_of(tag.uid))}.values():
+            self._forget(earlier)
+        armed_before = {tag.uid: tag.armed for tag in item.tags}
+        act = Act(self._new_op_id(), kind, item.uid, item.number, visit, armed_before)
+        self.acts[act.uid] = act
         return act
 
     def _forget(self, act: Act) -> None:
@@ -376,3 +398,16 @@ class Circulation:
     @staticmethod
     def _record(act: Act, *entries: Entry) -> Commands:
         return (Record(act.op_id, entries),)
+
+
+def _every(act: Act, value: str) -> list[Effect]:
+    return [Effect(SECURITY, uid, value) for uid in act.armed_before]
+
+
+def _restored(act: Act) -> list[Effect]:
+    """Return what gives the tags of a return back the security that was read."""
+    return [Effect(SECURITY, uid, "off") for uid, armed in act.armed_before.items() if armed is False]
+
+
+def _moved(act: Act, effect: Effect, state: EffectState, proof: str = "") -> EffectMoved:
+    return EffectMoved(act.op_id, effect.kind, effect.key, state, proof)

@@ -25,22 +25,22 @@ class AskPatron:
 
 @dataclass(frozen=True, slots=True)
 class AskLoan:
-    """Ask the library system to lend; answered by `LoanAnswered`. `on_loan` is planned with its yes."""
+    """Ask the library system to lend; answered by `LoanAnswered`. `on_loan` are planned with its yes."""
 
     op_id: str
     item: str
     patron: str = field(repr=False)
     pin: str = field(repr=False)
-    on_loan: Effect
+    on_loan: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AskReturn:
-    """Ask the library system to take back; answered by `ReturnAnswered`. `on_refusal` is planned with its no."""
+    """Ask the library system to take back; answered by `ReturnAnswered`. `on_refusal` are planned with its no."""
 
     op_id: str
     item: str
-    on_refusal: Effect | None
+    on_refusal: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,13 @@ class ItemGone:
 
 
 @dataclass(frozen=True, slots=True)
+class PileChanged:
+    """More lie on the pad than its reader can tell apart, or no longer."""
+
+    too_high: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartChanged:
     """A part of the machine went away or came back."""
 
@@ -278,6 +285,7 @@ Event = (
     | LanguageChosen
     | ItemSeen
     | ItemGone
+    | PileChanged
     | PartChanged
     | PatronAnswered
     | LoanAnswered

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.session.act import Act, Step
 from kiosk.session.masking import masked_name, tail
-from kiosk.session.view import Part, ReceiptState, Row, RowState, Screen, View
+from kiosk.session.pad import LyingItem
+from kiosk.session.view import Part, Reason, ReceiptState, Row, RowState, Screen, View
 from sip2.journal.acts import Kind
 from sip2.outcomes import Patron
 
@@ -78,7 +79,8 @@ def _with_items(view: View, session: "Session") -> View:
     patron = session.visit.identity.patron
     return replace(
         _with_patron(view, patron),
-        on_pad=len(session.pad), rows=rows, done=done.done, lent=done.lent, returned=done.returned, noted=done.noted,
+        on_pad=len(session.pad), pile_too_high=session.pad.too_high, rows=rows,
+        done=done.done, lent=done.lent, returned=done.returned, noted=done.noted,
         needs_reader=sum(_needs(row, session) for row in rows), in_progress=sum(in_progress(act) for act in mine),
         may_add=_may_add(session, patron, done.lent), finishing=session.visit.finishing, next_due=done.next_due,
     )  # fmt: skip
@@ -99,16 +101,31 @@ def _with_farewell(view: View, session: "Session") -> View:
 def _rows(session: "Session") -> tuple[Row, ...]:
     """Return those that need the reader first, then the newest first."""
     problems = [
-        Row(item.uid, RowState.REFUSED, item.label.item_id or "", reason=reason)
-        for item, reason in session.pad.problems()
+        Row(tag.uid, RowState.REFUSED, tag.label.item_id or "", reason=reason) for tag, reason in session.pad.problems()
     ]
+    pile = [Row("pile", RowState.CROWDED, "", reason=Reason.TOO_MANY_TAGS)] if session.pad.too_high else []
+    held = [row for item in reversed(session.pad.items()) if (row := _held(item, session))]
     acts = [act.row() for act in reversed(session.mine()) if act.kind is not Kind.RENEWAL]
-    return tuple(sorted(problems + acts, key=lambda row: not _needs(row, session)))
+    return tuple(sorted(pile + problems + held + acts, key=lambda row: not _needs(row, session)))
+
+
+def _held(item: LyingItem, session: "Session") -> Row | None:
+    """Return the row of an item that is not begun with: parts are missing, or other tags say the same number."""
+    mine = {uid for act in session.mine() for uid in act.tags}
+    strange = next((tag.uid for tag in item.tags if tag.uid not in mine), None)
+    reason = Reason.SAME_NUMBER if session.is_taken(item.number) else item.reason
+    if strange is None or reason is Reason.NONE:
+        return None
+    if reason is not Reason.INCOMPLETE_SET:
+        return Row(strange, RowState.REFUSED, item.number, reason=reason)
+    here, total = len(item.parts.present), item.parts.total
+    return Row(strange, RowState.INCOMPLETE, item.number, reason=reason, parts_here=here, parts=total)
 
 
 def _needs(row: Row, session: "Session") -> bool:
     """Whether the reader has something to do: about a refused item only while it lies on the pad."""
-    return row.state is RowState.PUT_BACK or (row.state is RowState.REFUSED and row.key in session.pad)
+    asks = row.state in {RowState.PUT_BACK, RowState.INCOMPLETE, RowState.CROWDED}
+    return asks or (row.state is RowState.REFUSED and row.key in session.pad)
 
 
 def _may_add(session: "Session", patron: Patron | None, lent: int) -> int | None:

@@ -18,8 +18,8 @@ from kiosk.session.commands import (
     SetClosed,
     WatchMachine,
 )
-from kiosk.session.events import Choice, Event, ItemSeen
-from kiosk.session.pad import Lying
+from kiosk.session.events import Choice, Event
+from kiosk.session.pad import Lying, LyingItem
 from kiosk.session.paper import wanted
 from kiosk.session.policy import Policy, Receipts
 from kiosk.session.view import Maintenance, Part, Reason, ReceiptState, Screen, View
@@ -75,6 +75,9 @@ class Session:
         match event:
             case events.ItemSeen() | events.ItemGone():
                 return self._pad_changed(event)
+            case events.PileChanged(too_high=too_high):
+                self.pad.too_high = too_high
+                return ()
             case events.PartChanged() | events.OwedFound() | events.ClosedChanged() | events.MaintenanceChanged():
                 return self._machine_changed(event)
             case (
@@ -188,7 +191,7 @@ class Session:
             self.circulation.gone(event.uid)
             return ()
         self.pad.put(event, self.now)
-        act = self.circulation.acts.get(event.uid)
+        act = self.circulation.act_of(event.uid)
         if act and act.refused:
             self.circulation.drop(event.uid)
         if act and self.screen is Screen.RETURN and act.kind is Kind.LOAN:
@@ -262,19 +265,23 @@ class Session:
         if self.visit.finishing or self.screen not in ITEM_SCREENS:
             return commands
         for item in self.pad.circulable(self._entered_at, self.now):
-            if self._is_free(item.uid):
+            if all(self._is_free(tag.uid) for tag in item.tags) and not self.is_taken(item.number):
                 commands += self._begin(item)
         return commands
 
+    def is_taken(self, number: str) -> bool:
+        """Tell whether this visit has dealt with an item number: another tag that says the same is not that item."""
+        return any(act.item == number and act.kind is not Kind.RENEWAL for act in self.mine())
+
     def _is_free(self, uid: str) -> bool:
-        act = self.circulation.acts.get(uid)
+        act = self.circulation.act_of(uid)
         if act is None:
             return True
         if act.step is Step.SETTLED:
             return act.visit != self.visit.number
         return self.screen is Screen.RETURN and act.kind is Kind.LOAN and act.step is Step.OWED
 
-    def _begin(self, item: ItemSeen) -> Commands:
+    def _begin(self, item: LyingItem) -> Commands:
         if self.screen is Screen.RETURN:
             return self.circulation.begin_return(item, self.visit.number)
         identity = self.visit.identity

@@ -32,6 +32,10 @@ class RowState(StrEnum):
     """Off line: written down by the machine, security set; the library will confirm."""
     PUT_BACK = "put_back"
     """The library said yes, but the security write is owed: lay it down again."""
+    INCOMPLETE = "incomplete"
+    """Not begun: parts of the item do not lie on the pad yet."""
+    CROWDED = "crowded"
+    """Not an item: more lie on the pad than its reader can tell apart."""
     HOLD = "hold"
     TRANSIT = "transit"
     REFUSED = "refused"
@@ -54,6 +58,14 @@ class Reason(StrEnum):
     """Off line, and this reader already has as many as the site allows then."""
     FOREIGN_ITEM = "foreign_item"
     PATRON_CARD = "patron_card"
+    INCOMPLETE_SET = "incomplete_set"
+    """`Row.parts_here` of `Row.parts` lie on the pad."""
+    PARTS_DISAGREE = "parts_disagree"
+    """Its tags contradict each other, or themselves, about how many parts there are."""
+    SAME_NUMBER = "same_number"
+    """Another tag says it is the same item, or the same part of it."""
+    TOO_MANY_TAGS = "too_many_tags"
+    """More lie on the pad than its reader can tell apart."""
     SECURITY_FAILED = "security_failed"
     """On the pad, but its tag would not take the write."""
     TO_STAFF = "to_staff"
@@ -239,6 +251,8 @@ class Row:
     message: str = ""
     destination: str = ""
     progress: int = 1
+    parts_here: int = 0
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +266,8 @@ class View:
     patron_tail: str = field(default="", repr=False)
     """Last four of the number."""
     on_pad: int = 0
+    pile_too_high: bool = False
+    """More lie on the pad than its reader can tell apart; a row says so."""
     done: int = 0
     """Borrow: lent; return: returned."""
     rows: tuple[Row, ...] = ()

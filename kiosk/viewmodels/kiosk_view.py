@@ -89,6 +89,7 @@ class KioskView(QObject):
         return (
             ("language", self.languageChanged), ("patron_name", self.patronChanged),
             ("patron_tail", self.patronChanged), ("on_pad", self.countsChanged), ("done", self.countsChanged),
+            ("pile_too_high", self.countsChanged),
             ("needs_reader", self.countsChanged), ("in_progress", self.countsChanged),
             ("may_add", self.mayAddChanged), ("finishing", self.finishingChanged),
             ("asking_patron", self.identifyChanged), ("identify_error", self.identifyChanged),
@@ -157,6 +158,11 @@ class KioskView(QObject):
     def onPad(self) -> int:
         """Tags read now."""
         return self._view.on_pad
+
+    @Property(bool, notify=countsChanged)
+    def pileTooHigh(self) -> bool:
+        """Whether more lie on the pad than can be told apart."""
+        return self._view.pile_too_high
 
     @Property(int, notify=countsChanged)
     def done(self) -> int:

@@ -18,7 +18,7 @@ class RowsModel(KeyedModel):
 
     ROLES = (
         "key", "rowState", "item", "title", "due", "dueText", "reason", "message", "destination", "progress",
-        "needsReader",
+        "needsReader", "partsHere", "parts",
     )  # fmt: skip
     """`rowState`, because `state` would hide QQuickItem's."""
 
@@ -30,6 +30,6 @@ class RowsModel(KeyedModel):
         return dict(
             zip(self.ROLES, (
                 row.key, row.state.value, row.item, row.title, qt_time(row.due), row.due_text, row.reason.value,
-                row.message, row.destination, row.progress, needs_reader,
+                row.message, row.destination, row.progress, needs_reader, row.parts_here, row.parts,
             ), strict=True)
         )  # fmt: skip

@@ -431,7 +431,7 @@ def test_sent_is_on_the_disk_before_the_library_hears_of_it(
         case Kind.LOAN:
             ils.checkout("op", "B1", "S1", PIN, OFF)
         case Kind.RETURN:
-            ils.checkin("op", "B1", None)
+            ils.checkin("op", "B1")
         case Kind.RENEWAL:
             ils.renew("op", "B1", "S1", PIN)
     assert list(found.values()) == [Circulation.SENT]

@@ -362,7 +362,7 @@ def test_while_one_act_is_in_doubt_no_other_is_sent(kiosk: Kiosk, library: Simul
 def test_a_book_lent_off_line_can_be_brought_back_before_the_replay(kiosk: Kiosk, library: SimulatedIls) -> None:
     loan = kiosk.grant(Kind.LOAN)
     kiosk.journal.append(Intent("back", Kind.RETURN, ITEM, None, kiosk.now)).result()
-    assert isinstance(kiosk.ils.checkin("back", ITEM, None), Returned)
+    assert isinstance(kiosk.ils.checkin("back", ITEM), Returned)
     assert kiosk.state(loan) is ACCEPTED
     assert ITEM not in library.snapshot().loans
 
@@ -371,7 +371,7 @@ def test_a_book_returned_off_line_can_be_lent_before_the_replay(kiosk: Kiosk, li
     lend(library, "20241108")
     back = kiosk.grant(Kind.RETURN)
     kiosk.journal.append(Intent("loan", Kind.LOAN, ITEM, NUMBER, kiosk.now)).result()
-    assert isinstance(kiosk.ils.checkout("loan", ITEM, NUMBER, PIN, None), Lent)
+    assert isinstance(kiosk.ils.checkout("loan", ITEM, NUMBER, PIN), Lent)
     assert kiosk.state(back) is ACCEPTED
 
 
@@ -379,7 +379,7 @@ def test_an_online_act_goes_on_where_the_earlier_one_is_in_doubt(kiosk: Kiosk, l
     loan = kiosk.grant(Kind.LOAN)
     library.inject(Fault.CUT_BEFORE, "11")
     kiosk.journal.append(Intent("back", Kind.RETURN, ITEM, None, kiosk.now)).result()
-    assert isinstance(kiosk.ils.checkin("back", ITEM, None), ReturnRefused)
+    assert isinstance(kiosk.ils.checkin("back", ITEM), ReturnRefused)
     assert kiosk.state(loan) is UNKNOWN
 
 

@@ -66,7 +66,7 @@ class Machine:
             case "11":
                 return op_id, self.ils.checkout(op_id, item, NUMBER, PIN, off)
             case "09":
-                return op_id, self.ils.checkin(op_id, item, None)
+                return op_id, self.ils.checkin(op_id, item)
             case "29":
                 return op_id, self.ils.renew(op_id, item, NUMBER, PIN)
         return op_id, self.ils.pay(op_id, OWES, OWES_PIN, Fee(AMOUNT, "CNY"))

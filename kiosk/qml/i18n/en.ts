@@ -269,4 +269,23 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Words</name>
+        <message numerus="yes">
+            <source>Please lay down the %n missing</source>
+            <comment>parts of an item</comment>
+            <translation>
+                <numerusform>Please lay down %n more part</numerusform>
+                <numerusform>Please lay down the %n missing ones</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missing</source>
+            <comment>parts of an item</comment>
+            <translation>
+                <numerusform>%n more part</numerusform>
+                <numerusform>%n more parts</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

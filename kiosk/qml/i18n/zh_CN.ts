@@ -1561,5 +1561,59 @@ close at hand.</source>
             <comment>clock of the header</comment>
             <translation>M月d日 ddd　HH:mm</translation>
         </message>
+        <message>
+            <source>Too many books in one pile</source>
+            <translation>一次放的书太多了</translation>
+        </message>
+        <message>
+            <source>Not all its parts are here</source>
+            <translation>还没有放齐</translation>
+        </message>
+        <message>
+            <source>Its tags contradict each other</source>
+            <translation>各部分的标签互相矛盾</translation>
+        </message>
+        <message>
+            <source>Another tag here carries the same number</source>
+            <translation>另有一个标签是同样的号码</translation>
+        </message>
+        <message>
+            <source>Some of them cannot be recognised like this</source>
+            <translation>有的书这样认不出来</translation>
+        </message>
+        <message>
+            <source>Please lay them in two piles</source>
+            <translation>请分成两摞，先后放</translation>
+        </message>
+        <message>
+            <source>%1 of %2 parts are here</source>
+            <translation>共 %2 件，已放 %1 件</translation>
+        </message>
+        <message>
+            <source>Please lay down</source>
+            <translation>请再放上</translation>
+        </message>
+        <message>
+            <source>Please lay them</source>
+            <translation>请分成</translation>
+        </message>
+        <message>
+            <source>in two piles</source>
+            <translation>两摞</translation>
+        </message>
+        <message numerus="yes">
+            <source>Please lay down the %n missing</source>
+            <comment>parts of an item</comment>
+            <translation>
+                <numerusform>请放上缺少的 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missing</source>
+            <comment>parts of an item</comment>
+            <translation>
+                <numerusform>缺的 %n 件</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

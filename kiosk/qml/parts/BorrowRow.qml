@@ -6,7 +6,7 @@ CircRow {
     id: row
 
     readonly property string name: Words.title(title, item, reason)
-    readonly property string happened: Words.borrowStatus(rowState, reason, message)
+    readonly property string happened: incomplete ? Words.partsHere(partsHere, parts) : Words.borrowStatus(rowState, reason, message)
 
     grouped: !needsReader
     implicitHeight: shape.implicitHeight
@@ -28,7 +28,7 @@ CircRow {
             kind: row.rowState
             title: row.name
             happened: row.happened
-            remedy: Words.borrowRemedy(row.rowState, row.reason)
+            remedy: row.incomplete ? Words.layMissing(row.missing) : Words.borrowRemedy(row.rowState, row.reason)
         }
     }
 

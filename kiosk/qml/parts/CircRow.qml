@@ -12,6 +12,10 @@ PagedRow {
     required property string destination
     required property int progress
     required property bool needsReader
+    required property int partsHere
+    required property int parts
 
     readonly property string dueWords: Words.isDate(due) ? Words.day(due) : dueText
+    readonly property bool incomplete: rowState === "incomplete"
+    readonly property int missing: parts - partsHere
 }

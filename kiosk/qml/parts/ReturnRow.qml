@@ -7,10 +7,11 @@ CircRow {
     id: row
 
     readonly property string name: Words.title(title, item, reason)
-    readonly property string happened: Words.returnStatus(rowState, reason, message, destination)
+    readonly property string happened: incomplete ? Words.partsHere(partsHere, parts) : Words.returnStatus(rowState, reason, message, destination)
     readonly property bool unfinished: ["recognised", "asking", "securing"].indexOf(rowState) >= 0
     readonly property bool refused: rowState === "refused"
-    readonly property bool asksReader: rowState === "put_back" || rowState === "hold" || reason === "to_staff"
+    readonly property bool waits: ["put_back", "incomplete", "crowded"].indexOf(rowState) >= 0
+    readonly property bool asksReader: waits || rowState === "hold" || reason === "to_staff"
 
     implicitHeight: Math.max(Theme.pick(256, 208), words.height + Theme.pick(64, 40))
     Accessible.role: Accessible.ListItem
@@ -20,7 +21,7 @@ CircRow {
     Rectangle {
         anchors.fill: parent
         radius: Theme.panelRadius
-        color: row.refused ? Theme.stopTint : row.rowState === "put_back" ? Theme.careTint : Theme.sheet
+        color: row.refused ? Theme.stopTint : row.waits ? Theme.careTint : Theme.sheet
         border.width: Theme.highContrast ? 3 : 0
         border.color: Theme.edge
     }
@@ -54,7 +55,7 @@ CircRow {
             width: parent.width
             text: row.happened
             font.pixelSize: Theme.note
-            color: row.refused ? Theme.stopInk : row.rowState === "put_back" ? Theme.careInk : Theme.ink2
+            color: row.refused ? Theme.stopInk : row.waits ? Theme.careInk : Theme.ink2
             wrapMode: Text.Wrap
         }
     }
@@ -81,9 +82,9 @@ CircRow {
             anchors.centerIn: parent
             width: parent.width - 24
             ink: row.refused ? Theme.inkOnStop : row.rowState === "transit" ? Theme.inkOnSign : row.asksReader ? Theme.inkOnCare : Theme.ink
-            icon: row.rowState === "hold" ? "bookmark" : row.rowState === "transit" ? "transit" : row.rowState === "put_back" || row.reason === "unreadable_tag" ? "down" : Words.takesAway(row.reason) ? "up" : row.refused || row.reason === "to_staff" ? "person" : "shelf"
+            icon: row.rowState === "hold" ? "bookmark" : row.rowState === "transit" ? "transit" : row.waits || row.reason === "unreadable_tag" ? "down" : Words.takesAway(row.reason) ? "up" : row.refused || row.reason === "to_staff" ? "person" : "shelf"
             lead: Words.putLead(row.rowState, row.reason)
-            place: Words.putPlace(row.rowState, row.reason)
+            place: Words.putPlace(row.rowState, row.reason, row.missing)
         }
     }
 }

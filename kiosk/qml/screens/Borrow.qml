@@ -35,7 +35,7 @@ CircPage {
 
         readonly property real room: Theme.pick(1560, Theme.bottom) - y
 
-        visible: !borrow.empty && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing
+        visible: !borrow.empty && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
         y: list.y + list.used + 18
         width: parent.width
         height: room
@@ -59,7 +59,7 @@ CircPage {
         }
 
         Sans {
-            visible: !more.visible && !borrow.kiosk.finishing
+            visible: !more.visible && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
             y: Theme.landscape ? counts.y + counts.height + 24 : 1524
             width: parent.width
             horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignHCenter

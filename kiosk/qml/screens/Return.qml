@@ -30,7 +30,7 @@ CircPage {
     MoreBooks {
         readonly property real room: list.y + list.height - y
 
-        visible: !screen.empty && list.count === 1 && room >= 200 && !screen.kiosk.finishing
+        visible: !screen.empty && list.count === 1 && room >= 200 && !screen.kiosk.finishing && !screen.kiosk.pileTooHigh
         y: list.y + list.used + 18
         width: parent.width
         height: room

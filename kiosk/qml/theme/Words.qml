@@ -13,6 +13,8 @@ QtObject {
             return title;
         if (reason === "patron_card")
             return qsTr("A library card");
+        if (reason === "too_many_tags")
+            return qsTr("Too many books in one pile");
         if (item)
             return qsTr("Item %1", "barcode of an item whose title is not known yet").arg(item);
         return qsTr("An item we could not recognise");
@@ -30,6 +32,9 @@ QtObject {
             return qsTr("Noted · cleared for the gate");
         case "put_back":
             return qsTr("Lent, but not yet cleared for the gate");
+        case "incomplete":
+        case "crowded":
+            return problem(reason);
         case "refused":
             return notLent(reason, message);
         default:
@@ -64,6 +69,14 @@ QtObject {
             return qsTr("This does not belong to this library");
         case "patron_card":
             return qsTr("Only books belong on the pad");
+        case "incomplete_set":
+            return qsTr("Not all its parts are here");
+        case "parts_disagree":
+            return qsTr("Its tags contradict each other");
+        case "same_number":
+            return qsTr("Another tag here carries the same number");
+        case "too_many_tags":
+            return qsTr("Some of them cannot be recognised like this");
         default:
             return qsTr("Staff will be glad to help");
         }
@@ -92,6 +105,8 @@ QtObject {
             return qsTr("Please take it off the pad");
         case "patron_card":
             return qsTr("Please take the card off the pad");
+        case "too_many_tags":
+            return qsTr("Please lay them in two piles");
         default:
             return qsTr("Please take it off the pad and ask staff");
         }
@@ -109,6 +124,9 @@ QtObject {
             return qsTr("Noted as returned");
         case "put_back":
             return qsTr("Not finished: its security tag is not written yet");
+        case "incomplete":
+        case "crowded":
+            return problem(reason);
         case "hold":
             return qsTr("Returned. A reader is waiting");
         case "transit":
@@ -133,6 +151,15 @@ QtObject {
         }
     }
 
+    // How much of an item of several parts lies there, and what is wanted.
+    function partsHere(here: int, parts: int): string {
+        return qsTr("%1 of %2 parts are here").arg(here).arg(parts);
+    }
+
+    function layMissing(missing: int): string {
+        return qsTr("Please lay down the %n missing", "parts of an item", missing);
+    }
+
     // What is not the library's goes with the reader again.
     function takesAway(reason: string): bool {
         return reason === "patron_card" || reason === "foreign_item";
@@ -146,15 +173,23 @@ QtObject {
     function putLead(state: string, reason: string): string {
         if (state === "put_back" || reason === "unreadable_tag")
             return qsTr("Please put it back");
+        if (state === "incomplete")
+            return qsTr("Please lay down");
+        if (state === "crowded")
+            return qsTr("Please lay them");
         if (takesAway(reason))
             return qsTr("Please");
         return state === "refused" || reason === "to_staff" ? qsTr("Please hand it to") : qsTr("Please put it on");
     }
 
-    function putPlace(state: string, reason: string): string {
+    function putPlace(state: string, reason: string, missing: int): string {
         switch (state) {
         case "put_back":
             return onPad();
+        case "incomplete":
+            return qsTr("%n missing", "parts of an item", missing);
+        case "crowded":
+            return qsTr("in two piles");
         case "hold":
             return qsTr("Hold shelf");
         case "transit":

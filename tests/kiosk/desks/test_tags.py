@@ -11,7 +11,7 @@ from drivers.rfid.sim.field import Field, SimTag
 from drivers.rfid.sim.server import FeigServer
 from kiosk.desks.tags import TagDesk
 from kiosk.session.commands import RunTest, SetSecurity
-from kiosk.session.events import ItemGone, ItemSeen, SecurityAnswered
+from kiosk.session.events import ItemGone, ItemSeen, PileChanged, SecurityAnswered
 from kiosk.session.view import Part, TestState
 
 UID = bytes.fromhex("E004015000989681")
@@ -100,3 +100,17 @@ def test_of_a_pile_too_high_the_tags_told_apart_are_seen(desk, field, outbox):
     for number in range(5):
         field.lay(SimTag(UID[:-1] + bytes((number,)), book().memory, afi=0x07, dsfid=0x06))
     outbox.idle_until(desk, lambda: len(outbox.of(ItemSeen)) == 2)
+    assert outbox.of(PileChanged) == [PileChanged(too_high=True)]
+    for tag in field.tags()[2:]:
+        field.lift(tag.uid)
+    outbox.idle_until(desk, lambda: len(outbox.of(PileChanged)) == 2)
+    assert outbox.of(PileChanged)[-1] == PileChanged(too_high=False)
+
+
+def test_an_unplugged_reader_says_nothing_of_a_pile(desk, field, server, outbox):
+    field.tag_limit = 1
+    field.lay(book())
+    field.lay(SimTag(UID[:-1] + b"\0", book().memory, afi=0x07, dsfid=0x06))
+    outbox.idle_until(desk, lambda: outbox.of(PileChanged))
+    server.unplug()
+    outbox.idle_until(desk, lambda: not outbox.of(PileChanged)[-1].too_high)

@@ -122,11 +122,11 @@ class Visit:
             if answer is not None:
                 self.do(answer)
 
-    def lay(self, item: str, *, armed: bool = True) -> str:
-        """Lay a book down and return its UID."""
-        uid = f"E00401{int(item):010X}"
+    def lay(self, item: str, *, armed: bool = True, part: int = 1, parts: int = 1, copy: int = 0) -> str:
+        """Lay a book down, or a part of one, and return its UID; a `copy` is another tag that says the same."""
+        uid = f"E004{copy + 1:02X}{part - 1:02X}{int(item):08X}"
         self.outside.armed[uid] = armed
-        self.do(events.ItemSeen(uid, label(item), armed))
+        self.do(events.ItemSeen(uid, label(item, part=part, parts=parts), armed))
         return uid
 
     def lift(self, uid: str) -> None:

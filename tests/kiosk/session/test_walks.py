@@ -10,13 +10,16 @@ from kiosk.session import events
 from kiosk.session.commands import AskLoan, AskReturn, Record, SetSecurity
 from kiosk.session.events import Choice
 from kiosk.session.policy import Receipts
-from kiosk.session.view import CardError, Part, ReceiptState, Screen
+from kiosk.session.view import CardError, Part, ReceiptState, RowState, Screen
 from sip2.journal.acts import Circulation, EffectMoved, EffectState, Intent, Moved
 from sip2.outcomes import Alert, Lent, LoanRefused, NoAnswer, Returned, ReturnRefused
 
 STEPS = 3000
 SEEDS = range(12)
 ITEMS = [str(10000001 + number) for number in range(6)]
+BOOKS = [*((item, 1, 1) for item in ITEMS[:4]), *((ITEMS[4], part, 2) for part in (1, 2))]
+BOOKS += [(ITEMS[5], part, 3) for part in (1, 2, 3)]
+"""Item, part, parts: four plain books and two sets."""
 PIN = "1234"
 
 
@@ -57,12 +60,12 @@ class Day:
         )
 
     def books(self):
-        item = self.rng.choice(ITEMS)
-        uid = self.lying.pop(item, None)
+        book = item, part, parts = self.rng.choice(BOOKS)
+        uid = self.lying.pop(book, None)
         if uid:
             self.visit.lift(uid)
         else:
-            self.lying[item] = self.visit.lay(item, armed=self.rng.random() < 0.7)
+            self.lying[book] = self.visit.lay(item, armed=self.rng.random() < 0.7, part=part, parts=parts)
 
     def answer(self):
         if not self.visit.asked:
@@ -126,6 +129,7 @@ class Day:
         self.nothing_before_it_is_durable()
         self.one_question_at_a_time()
         self.nobody_is_left_logged_in()
+        self.no_row_is_done_while_security_is_owed()
         view = self.visit.view
         assert len({row.key for row in view.rows}) == len(view.rows)
         assert view.needs_reader <= len(view.rows)
@@ -135,17 +139,23 @@ class Day:
             match command:
                 case AskLoan(op_id=op_id) | AskReturn(op_id=op_id):
                     assert (op_id, "intent") in self.durable
-                case SetSecurity(op_id=op_id, on=False) if op_id not in self.accepted:
-                    assert self.is_undone_return(op_id)
+                case SetSecurity(op_id=op_id, uid=uid, on=False) if op_id not in self.accepted:
+                    assert self.is_undone_return(op_id, uid)
                 case SetSecurity(op_id=op_id):
                     assert (op_id, "started") in self.durable
                 case _:
                     pass
 
-    def is_undone_return(self, op_id):
+    def is_undone_return(self, op_id, uid):
         """Security may be switched off without a loan only to give a refused return back what was read."""
         act = next(act for act in self.visit.session.circulation.acts.values() if act.op_id == op_id)
-        return act.refused and act.armed_before is False
+        return act.refused and act.armed_before[uid] is False
+
+    def no_row_is_done_while_security_is_owed(self):
+        session = self.visit.session
+        unpaid = {act.uid for act in session.mine() if act.owed or act.to_write}
+        settled = {RowState.DONE, RowState.NOTED, RowState.HOLD, RowState.TRANSIT}
+        assert not [row for row in self.visit.view.rows if row.key in unpaid and row.state in settled]
 
     def one_question_at_a_time(self):
         assert sum(isinstance(each, AskLoan | AskReturn) for each in self.visit.asked) <= 1
