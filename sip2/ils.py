@@ -79,42 +79,47 @@ class Ils:
 
     # -- questions
 
-    def patron(self, number: str, pin: str) -> PatronOutcome:
-        """Ask who a patron is (63, or 23 where 63 is not supported); an empty PIN is never right."""
+    def patron(self, number: str, pin: str, institution: str = "") -> PatronOutcome:
+        """Ask who a patron is (63, or 23 where 63 is not supported); an empty PIN is never right.
+
+        Here and below `institution` is the AO of whose reader it is; empty: our own.
+        """
         if self._is_blank(number) or self._is_blank(pin):
             return PatronRefused(PatronRefusal.UNKNOWN if self._is_blank(number) else PatronRefusal.WRONG_PIN)
-        return self._identify(number, pin)
+        return self._identify(number, pin, institution)
 
-    def patron_by_card(self, number: str) -> PatronOutcome:
+    def patron_by_card(self, number: str, institution: str = "") -> PatronOutcome:
         """Ask who a patron is whose number the machine itself read from a card, so that no PIN is asked for.
 
         What the card proves is the machine's to judge; a number that somebody typed must never come here.
         """
-        return PatronRefused(PatronRefusal.UNKNOWN) if self._is_blank(number) else self._identify(number, "")
+        if self._is_blank(number):
+            return PatronRefused(PatronRefusal.UNKNOWN)
+        return self._identify(number, "", institution)
 
     def _is_blank(self, text: str) -> bool:
         """Say whether nothing of a text would reach the library system: many say yes to any blank PIN."""
         return not any(letter.isprintable() and letter not in {" ", self._dialect.delimiter} for letter in text)
 
-    def _identify(self, number: str, pin: str) -> PatronOutcome:
-        full = self._line.supports(Supported.PATRON_INFORMATION)
+    def _identify(self, number: str, pin: str, institution: str) -> PatronOutcome:
+        full, terminal = self._line.supports(Supported.PATRON_INFORMATION), self._terminal.of(institution)
         answer = (
-            self._line.question(self._terminal.patron_information(number, pin))
+            self._line.question(terminal.patron_information(number, pin))
             if full
-            else self._line.question(self._terminal.patron_status(number, pin))
+            else self._line.question(terminal.patron_status(number, pin))
         )
         if isinstance(answer, NoAnswer):
             return answer
         return patron_outcome(number, answer, pin_asked=bool(pin), confirms_pin=self._dialect.confirms_pin)
 
-    def account(self, number: str, pin: str) -> AccountOutcome:
+    def account(self, number: str, pin: str, institution: str = "") -> AccountOutcome:
         """Ask what a patron has on loan, waits for and owes (63 by pages, then 17 for each of the first 50 loans).
 
         An empty PIN asks for none, as in `patron_by_card`.
         """
         if pin and self._is_blank(pin):
             return PatronRefused(PatronRefusal.WRONG_PIN)
-        return account(number, pin, self._line, self._terminal, self._dialect)
+        return account(number, pin, self._line, self._terminal.of(institution), self._dialect)
 
     def is_on_loan(self, item: str) -> bool | None:
         """Say whether anybody has an item (17); None while that is not known: then leave its security as it is."""
@@ -129,25 +134,28 @@ class Ils:
         """Ask about an item (17)."""
         return self._line.question(self._terminal.item_information(item))
 
-    def end_session(self, patron: str, pin: str = "") -> bool:
+    def end_session(self, patron: str, pin: str = "", institution: str = "") -> bool:
         """Tell that a patron has left (35), where that is supported; False if it was not confirmed."""
         if not (self._dialect.ends_sessions and self._line.supports(Supported.END_PATRON_SESSION)):
             return False
-        answer = self._line.question(self._terminal.end_session(patron, pin))
+        answer = self._line.question(self._terminal.of(institution).end_session(patron, pin))
         return not isinstance(answer, NoAnswer) and answer.end_session
 
-    # -- acts; each op_id must stand at INTENT, or at UNKNOWN after an inspection
+    # -- acts; each op_id must stand at INTENT, or at UNKNOWN after an inspection. What is done later about an act
+    # (`replay`, `inspect`) finds the institution of its reader under INSTITUTION in the intent's detail.
 
-    def checkout(self, op_id: str, item: str, patron: str, pin: str, *on_loan: Effect) -> LoanOutcome:
+    def checkout(
+        self, op_id: str, item: str, patron: str, pin: str, *on_loan: Effect, institution: str = ""
+    ) -> LoanOutcome:
         """Lend an item (11); a yes that lets security be cleared plans `on_loan`, alike but for their keys."""
         sent = Moved(op_id, Circulation.SENT, _effects_detail(on_loan))
-        answer = self._perform(sent, item, self._terminal.checkout(item, patron, pin))
+        answer = self._perform(sent, item, self._terminal.of(institution).checkout(item, patron, pin))
         return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, on_loan)
 
-    def renew(self, op_id: str, item: str, patron: str, pin: str) -> LoanOutcome:
+    def renew(self, op_id: str, item: str, patron: str, pin: str, institution: str = "") -> LoanOutcome:
         """Renew a loan (29). Renew several one by one: hardly any system knows 65, and it plans no act for each."""
         sent = Moved(op_id, Circulation.SENT)
-        answer = self._perform(sent, item, self._terminal.renew(item, patron, pin))
+        answer = self._perform(sent, item, self._terminal.of(institution).renew(item, patron, pin))
         return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, ())
 
     def checkin(self, op_id: str, item: str, *on_refusal: Effect) -> ReturnOutcome:
@@ -156,13 +164,13 @@ class Ils:
         answer = self._perform(sent, item, self._terminal.checkin(item), undo=on_refusal)
         return answer if isinstance(answer, NoAnswer) else self._settle_return(op_id, answer, on_refusal)
 
-    def pay(self, op_id: str, patron: str, pin: str, fee: Fee) -> PaymentOutcome:
+    def pay(self, op_id: str, patron: str, pin: str, fee: Fee, institution: str = "") -> PaymentOutcome:
         """Book a payment that was taken (37); `op_id` is its transaction id, so that nobody books it twice.
 
         What the patron owed before must stand in the intent's detail as "owed": it is what an inspection goes by.
         """
         sent = Moved(op_id, Circulation.SENT)
-        answer = self._perform(sent, "", self._terminal.fee_paid(patron, pin, fee, op_id))
+        answer = self._perform(sent, "", self._terminal.of(institution).fee_paid(patron, pin, fee, op_id))
         if isinstance(answer, NoAnswer):
             return answer
         outcome = payment_outcome(answer)

@@ -134,7 +134,7 @@ def _judge(
         return judge_return(status)
     if act.kind is not Kind.LOAN:
         return Circulation.STAFF
-    charged = _charged_items(act.patron, line, terminal) if act.patron else None
+    charged = _charged_items(act.patron, line, terminal.of(act.institution)) if act.patron else None
     if isinstance(charged, NoAnswer):
         return None if may_wait else judge_loan(act.item, status, None)
     return judge_loan(act.item, status, charged)
@@ -144,7 +144,7 @@ def _look_at_payment(act: Act, line: Line, terminal: Terminal, *, may_wait: bool
     """Compare what the patron owes now with what was owed before."""
     if not act.patron:
         return Finding(Circulation.STAFF)
-    answer = line.question(terminal.patron_information(act.patron, "", Summary.FINE))
+    answer = line.question(terminal.of(act.institution).patron_information(act.patron, "", Summary.FINE))
     if isinstance(answer, NoAnswer):
         return None if may_wait else Finding(Circulation.STAFF)
     return Finding(judge_payment(act.detail.get("owed", ""), act.detail.get("amount", ""), answer.fee_amount))

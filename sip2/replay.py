@@ -84,6 +84,7 @@ def _request(act: Act, terminal: Terminal, no_block: bool) -> Request[CheckoutRe
         return terminal.past_checkin(act.item, act.wall_time, no_block=no_block)
     if act.kind is not Kind.LOAN or not act.patron:
         raise LocalProtocolError(f"act {act.op_id}: only loans and returns are granted, and no loan to nobody")
+    terminal = terminal.of(act.institution)
     return terminal.past_checkout(act.item, act.patron, act.wall_time, due_at(act), no_block=no_block)
 
 

@@ -56,6 +56,10 @@ class Terminal:
     clock: Callable[[], datetime] = local_now
     date_zone: DateZone = DateZone.LOCAL
 
+    def of(self, institution: str) -> "Terminal":
+        """Return this machine asking about readers of another institution (AO); empty: its own."""
+        return replace(self, institution_id=institution) if institution else self
+
     @property
     def zone(self) -> tzinfo:
         """The time zone in which the library system's times without one are meant."""

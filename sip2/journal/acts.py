@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+INSTITUTION = "institution"
+"""Key in `detail`: whose reader it is, as AO in SIP2; absent: our own."""
+
 
 class Kind(StrEnum):
     """What somebody wanted."""
@@ -136,3 +139,8 @@ class Act:
     """Whether the machine ever allowed it by itself: then it never ends REFUSED."""
     is_sealed: bool = False
     """Whether there is a patron whom nobody here can name, for want of the key."""
+
+    @property
+    def institution(self) -> str:
+        """Whose reader it is (AO); empty: our own."""
+        return self.detail.get(INSTITUTION, "")
