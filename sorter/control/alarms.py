@@ -53,6 +53,12 @@ _ALL = (
         "Open, take out what is stuck, clean the eye, release the hold.",
     ),
     Alarm(
+        "LATE",
+        Severity.STOP,
+        "A scan came so late that an edge may have been missed.",
+        "Look what else runs on this computer; release the hold, the line then purges.",
+    ),
+    Alarm(
         "TRACKING",
         Severity.STOP,
         "Several items in a row were not where they should be.",

@@ -96,9 +96,10 @@ class Controller:
         if inputs.beat != self._beat:
             self._beat, self._beat_s = inputs.beat, now
         silent = now - self._beat_s >= self.policy.silence_s
-        self.account.stand("LINK", 0, silent)
-        if silent:
+        self.account.stand("LINK", 0, silent or not inputs.obeys)
+        if silent or not (inputs.obeys or self.state is State.CLEARING):
             self._order(Order.ABORT)
+        self.account.stand("LATE", 0, not inputs.punctual)
         if inputs.boot_id != self._boot:
             self._plc_began(inputs)
         return not silent
@@ -181,7 +182,7 @@ class Controller:
         self._raw = encoders
 
     def _hold_for_alarms(self) -> None:
-        if any(each.code in {"BELT", "TRACKING", "CHUTE_UNEXPECTED"} for each in self.account.raised):
+        if any(each.code in {"BELT", "LATE", "TRACKING", "CHUTE_UNEXPECTED"} for each in self.account.raised):
             for item in self.main.items:
                 item.lost = True
         if any(each.code in HOLDS for each in self.account.raised):
@@ -197,6 +198,8 @@ class Controller:
             return
         if self.state is State.CLEARING and not (inputs.safe and inputs.guarded):
             self.state = State.ABORTED
+            return
+        if self.state is State.CLEARING and not inputs.obeys:
             return
         if self.state is State.COMPLETING and self._is_laden():
             return

@@ -90,6 +90,10 @@ class Inputs:
     """The journal takes entries."""
     mains: bool = True
     hour: int = 12
+    obeys: bool = True
+    """The PLC does not hold the belts because the PC was silent; it forgets that only by an operator's Clear."""
+    punctual: bool = True
+    """No scan has come so late since the last that an edge may have been missed."""
     mail: tuple[Message, ...] = ()
 
 

@@ -15,6 +15,7 @@ from sorter.sim.book import Book
 from sorter.sim.faults import AT_PLACE, Fault
 from sorter.sim.mishaps import Mishaps, attend
 from sorter.sim.plant import TICK_S, Plant
+from sorter.sim.wired import WiredPlant
 
 F = Fault
 _NUMBERS = {fault: number for number, fault in enumerate(Fault)}
@@ -35,6 +36,8 @@ class Plan:
     """If given, the faults happen to this book and to no other."""
     dense: bool = False
     """Step at every scan instead of leaving quiet ones out."""
+    wired: bool = False
+    """Let everything pass through the registers of PC and PLC; steps at every scan."""
 
 
 class Night:
@@ -46,6 +49,7 @@ class Night:
         self.plant = Plant(line, self.random)
         self.mishaps = Mishaps(self.plant, self._restart, self._stranger)
         self.controller = Controller(line, policy, rules)
+        self.wired = WiredPlant(self.plant) if plan.wired else None
         self.books: list[Book] = []
         self.by_uid: dict[str, Book] = {}
         self.records: dict[int, Record] = {}
@@ -55,7 +59,7 @@ class Night:
         self.life = 0
         self.attend_at = 0
         self.queued: list[Book] = []
-        self.last_image = self.plant.image()
+        self.last_image = self._image()
         self.outputs: Outputs | None = None
         self.digest = hashlib.sha256()
         self.plant.on_field = self._read
@@ -79,14 +83,17 @@ class Night:
             record.fate == "open" for record in list(self.records.values())[-40:]
         )
 
+    def _image(self) -> Inputs:
+        return self.wired.image() if self.wired else self.plant.image()
+
     def _step(self) -> Outputs:
-        image = self.plant.image()
+        image = self._image()
         now = self.plant.tick * TICK_S
         if self.plant.stalled and self.outputs is not None:
             image = replace(self.last_image, mail=image.mail)
         self.last_image = image
         out = self.outputs = self.controller.step(image, now)
-        self.plant.obey(out)
+        (self.wired or self.plant).obey(out)
         for command in out.commands:
             self._carry_out(command)
         for record in out.records:
@@ -124,7 +131,7 @@ class Night:
 
     def _next(self, fed: bool) -> int:
         plant = self.plant
-        if fed or plant.mail or self.plan.dense:
+        if fed or plant.mail or self.plan.dense or self.wired:
             return plant.tick + 1
         seconds, places = self.controller.due()
         due = min(plant.next_tick(), -int(-seconds // TICK_S))
@@ -262,6 +269,8 @@ class Night:
     def _restart(self) -> None:
         """Start the controller anew from what the journal holds, as after a power cut."""
         self.life += 1
+        if self.wired:
+            self.wired.restart_pc()
         opened = tuple(record for record in self.records.values() if record.fate == "open")
         self.controller = Controller(self.line, self.policy, self.rules, opened)
         last = max(self.records, default=0)

@@ -214,10 +214,13 @@ class Plant:
     def _time_diverters(self) -> None:
         now = self.counts(0)
         for number, windows in enumerate(self.windows):
-            wanted = any(first <= now < last for first, last in windows)
-            if wanted != self.wanted_out[number]:
-                self.wanted_out[number] = wanted
-                self._move(number, wanted)
+            self.divert(number, any(first <= now < last for first, last in windows))
+
+    def divert(self, number: int, out: bool) -> None:
+        """Want a diverter out, or home."""
+        if out != self.wanted_out[number]:
+            self.wanted_out[number] = out
+            self._move(number, out)
 
     def _move(self, number: int, out: bool) -> None:
         fault = self.diverter_fault[number]
@@ -247,21 +250,27 @@ class Plant:
         self.main_on, self.inlet_on, self.windows = False, 0, ((),) * self.line.bins
         self._time_diverters()
 
-    def image(self) -> Inputs:
-        """Return the process image, and the mail that has come."""
-        mail, self.mail = tuple(self.mail), []
-        eyes = tuple(dark > 0 or number in self.stuck for number, dark in enumerate(self.dark))
+    def eyes(self) -> tuple[bool, ...]:
+        """Return which eyes are dark."""
+        return tuple(dark > 0 or number in self.stuck for number, dark in enumerate(self.dark))
+
+    def homes(self) -> tuple[bool, ...]:
+        """Return which diverters are proved to be at rest."""
         moving = [until > self.tick for until in self.moving_until]
-        homes = tuple(
+        return tuple(
             not out and not (moves and wants)
             for out, moves, wants in zip(self.is_out, moving, self.wanted_out, strict=True)
         )
+
+    def image(self) -> Inputs:
+        """Return the process image, and the mail that has come."""
+        mail, self.mail = tuple(self.mail), []
         return Inputs(
             self.beat,
             self.boot,
             (self.counts(0), self.counts(1)),
-            eyes,
-            homes,
+            self.eyes(),
+            self.homes(),
             tuple(self.is_out),
             tuple(self.docked),
             tuple(self.full),
@@ -269,6 +278,5 @@ class Plant:
             self.guarded,
             self.journal,
             self.mains,
-            12,
-            mail,
+            mail=mail,
         )
