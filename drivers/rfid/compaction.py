@@ -70,20 +70,14 @@ class _BitScheme:
         # A pad of `width` bits or more looks like one more character.
         if codes and codes[-1] == self.pad and self.width + rest_bits < 8:
             codes.pop()
-        return "".join(self._character(code) for code in codes)
+        try:
+            return "".join(map(_CHARACTERS[self.code].__getitem__, codes))
+        except KeyError:
+            raise ValueError("code outside of the character set") from None
 
     @property
     def _mask(self) -> int:
         return (1 << self.width) - 1
-
-    def _character(self, code: int) -> str:
-        high = self.first & ~self._mask
-        value = high | code
-        if value < self.first:
-            value += self._mask + 1
-        if value > self.last:
-            raise ValueError("code outside of the character set")
-        return chr(value)
 
 
 def _split(data: bytes, width: int) -> tuple[list[int], int, int]:
@@ -101,11 +95,20 @@ _BIT_SCHEMES = (
     _BitScheme(Compaction.SEVEN_BIT, 7, 0x00, 0x7E, 0b1111111),
 )
 
+_CHARACTERS = {
+    scheme.code: {at & (1 << scheme.width) - 1: chr(at) for at in range(scheme.first, scheme.last + 1)}
+    for scheme in _BIT_SCHEMES
+}
+"""By code as it stands on the tag; 00000 and 1111111 are no character."""
+
 
 def _integer(data: bytes) -> str:
     value = int.from_bytes(data)
     if not 10 <= value <= INTEGER_MAX:
         raise ValueError("an integer has 2 to 19 digits")
+    # The example of ISO/IEC 15962 annex P has all 64 bits; otherwise no encoder writes a leading zero byte.
+    if data[0] == 0 and len(data) != 8:
+        raise ValueError("an integer has no leading zero")
     return str(value)
 
 

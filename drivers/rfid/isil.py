@@ -3,6 +3,7 @@
 An ISIL has several valid encodings, shifting or latching: compare texts, never bytes.
 """
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -31,6 +32,14 @@ _ALPHABETS = (
     _Alphabet(4, digits + "-:", {12: _Set.UPPER, 14: _Set.LOWER}, {13: _Set.UPPER, 15: _Set.LOWER}),
 )
 """By `_Set`."""
+
+_FORM = re.compile(r"(?=.{3,16}\Z)[A-Za-z]{1,4}-[A-Za-z0-9:/-]+")
+"""ISO 15511, 4: a prefix, a hyphen, 16 characters in all."""
+
+
+def is_isil(text: str) -> bool:
+    """Tell whether a text has the form of an ISIL."""
+    return _FORM.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ A data set is `precursor [extended OID] [offset] length data [pad]`. Precursor: 
 the data, so that a locked data set ends on a block boundary. Precursor 80 is a null byte, 00 ends the memory.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from drivers.rfid import compaction
@@ -24,17 +24,22 @@ _APPLICATION_MAX = 32
 _PAD_MAX = 31
 """ISO 15693 blocks have at most 32 bytes, and pad bytes fill the last one."""
 _ZEROS = bytes(4)
+_NUMBERS = (Compaction.INTEGER, Compaction.NUMERIC)
 _COMPACTIONS = tuple(Compaction)
 
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """One element as written; `pad` is the offset, None when the precursor has no offset byte."""
+    """One element as written; `pad` is the offset, None when the precursor has no offset byte.
+
+    `filler` is the byte the pad consists of: 00 in GB/T 35660.2, 80 in ISO/IEC 15962.
+    """
 
     oid: int
     compaction: Compaction
     data: bytes
     pad: int | None = None
+    filler: int = 0x00
 
 
 class End(Enum):
@@ -50,7 +55,7 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The data sets by OID in their order; they take `size` bytes.
+    """The data sets by OID in their order; they take `size` bytes, the first of them ends at `first_size`.
 
     `wanted` is how many bytes of memory a further scan needs, 0 when it would find nothing more.
     """
@@ -59,6 +64,7 @@ class Scan:
     end: End
     size: int
     wanted: int = 0
+    first_size: int = 0
 
     @property
     def last_oid(self) -> int:
@@ -66,10 +72,10 @@ class Scan:
         return next(reversed(self.data_sets), 0)
 
 
-def scan(memory: bytes) -> Scan:
-    """Return all data sets up to the end, or up to where memory stops making sense."""
+def scan(memory: bytes, *, with_item_id: bool = True) -> Scan:
+    """Return all data sets up to the end, or where memory stops making sense; the item id comes first or never."""
     found: dict[int, DataSet] = {}
-    at, size = 0, len(memory)
+    at, size, first_size = 0, len(memory), 0
     while at < size and (precursor := memory[at]) != _END:
         if precursor == _NULL:
             at += 1
@@ -77,18 +83,20 @@ def scan(memory: bytes) -> Scan:
         try:
             data_set, behind = _data_set(memory, at)
         except IndexError:
-            return Scan(found, End.CUT, at, size + 4)
+            return Scan(found, End.CUT, at, size + 4, first_size)
         except ValueError:
-            return Scan(found, End.BROKEN, at)
-        if not (data_set.oid == OID_FIRST if not found else _may_follow(data_set.oid, found)):
-            return Scan(found, End.BROKEN, at)
+            return Scan(found, End.BROKEN, at, 0, first_size)
+        is_first = with_item_id and not found
+        if not (data_set.oid == OID_FIRST if is_first else _may_follow(data_set.oid, found)):
+            return Scan(found, End.BROKEN, at, 0, first_size)
         if behind > size:
-            return Scan(found, End.CUT, at, behind + 1)
+            return Scan(found, End.CUT, at, behind + 1, first_size)
         if not _is_writable(data_set):
-            return Scan(found, End.BROKEN, at)
+            return Scan(found, End.BROKEN, at, 0, first_size)
         found[data_set.oid] = data_set
         at = behind
-    return Scan(found, End.CLEAN, at, 0 if at < size else at + 4)
+        first_size = first_size or behind
+    return Scan(found, End.CLEAN, at, 0 if at < size else at + 4, first_size)
 
 
 def encode_set(data_set: DataSet) -> bytes:
@@ -98,13 +106,13 @@ def encode_set(data_set: DataSet) -> bytes:
     extended = bytes((data_set.oid - _EXTENDED,)) if data_set.oid >= _EXTENDED else b""
     offset = bytes((data_set.pad,)) if data_set.pad is not None else b""
     size = encode_length(len(data_set.data))
-    return precursor + extended + offset + size + data_set.data + bytes(data_set.pad or 0)
+    return precursor + extended + offset + size + data_set.data + bytes((data_set.filler,)) * (data_set.pad or 0)
 
 
 def encode_aligned(data_set: DataSet, block_size: int) -> bytes:
     """Return a data set with as many pad bytes as let it end on a block boundary."""
-    bare = encode_set(DataSet(data_set.oid, data_set.compaction, data_set.data, 0))
-    return encode_set(DataSet(data_set.oid, data_set.compaction, data_set.data, -len(bare) % block_size))
+    bare = encode_set(replace(data_set, pad=0))
+    return encode_set(replace(data_set, pad=-len(bare) % block_size))
 
 
 def encode_length(size: int) -> bytes:
@@ -137,15 +145,18 @@ def _data_set(memory: bytes, at: int) -> tuple[DataSet, int]:
         at += 1
     size, at = _length(memory, at)
     behind = at + size
-    data_set = DataSet(oid, _COMPACTIONS[precursor >> 4 & 7], memory[at:behind], pad)
-    return data_set, behind + _checked_pad(memory, behind, pad) if pad else behind
+    code, data = _COMPACTIONS[precursor >> 4 & 7], memory[at:behind]
+    if not pad:
+        return DataSet(oid, code, data, pad), behind
+    return DataSet(oid, code, data, pad, _filler(memory, behind, pad)), behind + pad
 
 
-def _checked_pad(memory: bytes, at: int, pad: int) -> int:
-    """Return the number of pad bytes; raise `ValueError` unless they are few and alike (00 or 80 are seen)."""
-    if pad > _PAD_MAX or len(set(memory[at : at + pad])) > 1:
+def _filler(memory: bytes, at: int, pad: int) -> int:
+    """Return what the pad consists of; raise `ValueError` unless its bytes are few and alike (00 or 80 are seen)."""
+    fillers = set(memory[at : at + pad])
+    if pad > _PAD_MAX or len(fillers) > 1:
         raise ValueError("pad bytes differ")
-    return pad
+    return fillers.pop() if fillers else 0x00
 
 
 def _length(memory: bytes, at: int) -> tuple[int, int]:
@@ -164,7 +175,7 @@ def _may_follow(oid: int, found: dict[int, DataSet]) -> bool:
 
 
 def _is_writable(data_set: DataSet) -> bool:
-    """Tell whether an encoder can have written the data: no text holds a run of zeros."""
+    """Tell whether an encoder can have written the data: no text holds a run of zeros, numbers do."""
     data = data_set.data
     if data_set.compaction is Compaction.APPLICATION:
         return len(data) <= _APPLICATION_MAX
@@ -172,4 +183,4 @@ def _is_writable(data_set: DataSet) -> bool:
         compaction.unpack(data_set.compaction, data)
     except ValueError:
         return False
-    return _ZEROS not in data
+    return data_set.compaction in _NUMBERS or _ZEROS not in data

@@ -1,20 +1,23 @@
 """ISO 28560-2 (GB/T 35660.2, WH/T 44): the elements of a library item in data sets of ISO/IEC 15962.
 
 There is no checksum. What proves the model is that we find everything that the content parameter promises and we
-need, or else that every data set up to the end is one an encoder can have written, with nothing behind.
+need, or else that every data set up to the end is one an encoder can have written, with nothing behind, and that the
+item id ends where its offset says and not in zeros that may be blocks never written.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from drivers.rfid import compaction, isil
 from drivers.rfid.compaction import Compaction
 from drivers.rfid.iso15962 import DataSet, End, Scan, encode_aligned, encode_set, scan
 
-_ITEM_ID = re.compile(r"[\w \-./:+$%()*#=@&,]{1,32}")
+_ITEM_ID = re.compile(r"[\w -~]{1,32}")
 """What is printed below barcodes; without a checksum, anything else is more likely damage."""
+_FILLER = 0x80
+"""As in ISO/IEC 15962: written pads tell an item id that ends in zeros from blocks never written."""
 
 
 class Oid(IntEnum):
@@ -48,15 +51,15 @@ class Oid(IntEnum):
     LOCAL_C = 26
 
 
-NEEDED = frozenset({Oid.OWNER, Oid.SET_INFORMATION, Oid.TYPE_OF_USAGE})
+NEEDED = frozenset({Oid.OWNER, Oid.ALTERNATIVE_OWNER, Oid.SET_INFORMATION, Oid.TYPE_OF_USAGE})
 """What we want beside the item id, if the content parameter says that it is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What the elements we use say; `usage` is the main class 0..15."""
+    """What the elements we use say; `usage` is the main class 0..15, `item_id` None in the user bank of a UHF tag."""
 
-    item_id: str
+    item_id: str | None
     owner: str | None = None
     parts: int | None = None
     part: int | None = None
@@ -70,23 +73,28 @@ def wanted(memory: bytes) -> int:
     return 0 if found.wanted == 0 or _promises_kept(found) else found.wanted
 
 
-def decode(memory: bytes) -> Item:
+def decode(memory: bytes, block_size: int = 4) -> Item:
     """Return the item; raise `ValueError` unless the data sets prove to be some."""
     found = scan(memory)
-    sets = found.data_sets
-    if not sets:
+    if not found.data_sets:
         raise ValueError("does not begin with an item id")
     if not _promises_kept(found):
         _check_all(found, memory)
-    item_id = text(sets[Oid.ITEM_ID]).rstrip(" ")
+        _check_whole(found, memory, block_size)
+    item_id = text(found.data_sets[Oid.ITEM_ID]).rstrip(" ")
     if not _ITEM_ID.fullmatch(item_id):
         raise ValueError("item id is no barcode")
-    problems: list[str] = []
-    if found.end is End.BROKEN:
-        problems.append(f"no data set behind OID {found.last_oid}")
-    owner = _owner(sets.get(Oid.OWNER), problems)
-    parts, part = _set_information(sets.get(Oid.SET_INFORMATION), problems)
-    return Item(item_id, owner, parts, part, usage(sets.get(Oid.TYPE_OF_USAGE)), tuple(problems))
+    return _item(item_id, found)
+
+
+def decode_rest(memory: bytes) -> Item:
+    """Return what data sets without an item id say; raise `ValueError` unless they prove to be some."""
+    found = scan(memory, with_item_id=False)
+    if not found.data_sets:
+        raise ValueError("does not begin with a data set")
+    if not _promises_kept(found):
+        _check_all(found, memory)
+    return _item(None, found)
 
 
 def text(data_set: DataSet) -> str:
@@ -109,6 +117,36 @@ def usage(data_set: DataSet | None) -> int | None:
     return data_set.data[0] >> 4 if data_set is not None and data_set.data else None
 
 
+def _item(item_id: str | None, found: Scan) -> Item:
+    sets = found.data_sets
+    problems = list(_scan_problems(found))
+    owner = _owner(sets.get(Oid.OWNER) or sets.get(Oid.ALTERNATIVE_OWNER), problems)
+    parts, part = _set_information(sets.get(Oid.SET_INFORMATION), problems)
+    return Item(item_id, owner, parts, part, usage(sets.get(Oid.TYPE_OF_USAGE)), tuple(problems))
+
+
+def _scan_problems(found: Scan) -> Iterator[str]:
+    if found.end is End.BROKEN:
+        yield f"no data set behind OID {found.last_oid}"
+    content = found.data_sets.get(Oid.CONTENT_PARAMETER)
+    if content is not None and found.end is not End.CUT:
+        missing = [oid for oid in _promised(content) if oid not in found.data_sets]
+        if missing:
+            yield f"content parameter lists OID {', '.join(map(str, missing))}, not found"
+
+
+def _check_whole(found: Scan, memory: bytes, block_size: int) -> None:
+    """Raise `ValueError` when a wrong length, or blocks never written, can have made the item id."""
+    pad = found.data_sets[Oid.ITEM_ID].pad
+    boundary = 4 if block_size % 4 == 0 else block_size
+    # Null bytes in front may be counted or not.
+    begin = len(memory) - len(memory.lstrip(b"\x80"))
+    if pad is not None and found.first_size % boundary and (found.first_size - begin) % boundary:
+        raise ValueError("item id does not end on a block boundary as its offset says")
+    if not any(memory[found.first_size - (pad or 0) - 1 :]):
+        raise ValueError("item id ends in zeros and nothing follows: half written, or its length is wrong")
+
+
 def _check_all(found: Scan, memory: bytes) -> None:
     """Raise `ValueError` unless the data sets end properly and memory behind them is empty."""
     if found.end is not End.CLEAN:
@@ -120,10 +158,13 @@ def _check_all(found: Scan, memory: bytes) -> None:
 def _promises_kept(found: Scan) -> bool:
     """Tell whether the content parameter lists something that we need, and all of that has been found."""
     content = found.data_sets.get(Oid.CONTENT_PARAMETER)
-    if content is None or content.compaction is not Compaction.APPLICATION:
-        return False
-    promised = NEEDED.intersection(listed(content))
+    promised = NEEDED.intersection(_promised(content)) if content is not None else frozenset()
     return bool(promised) and promised.issubset(found.data_sets)
+
+
+def _promised(content: DataSet) -> tuple[int, ...]:
+    """Return the OIDs that a content parameter lists, none when it is not the bitmap it must be."""
+    return listed(content) if content.compaction is Compaction.APPLICATION else ()
 
 
 def _owner(data_set: DataSet | None, problems: list[str]) -> str | None:
@@ -167,18 +208,40 @@ def encode(
     block_size: int = 4,
 ) -> bytes:
     """Return the data sets of an item: its id padded to a block boundary, content parameter, the others, end mark."""
+    others = elements(owner, parts=parts, part=part, usage=usage)
+    others += [_packed(oid, value) for oid, value in more]
+    first = encode_aligned(replace(_packed(Oid.ITEM_ID, item_id), filler=_FILLER), block_size)
+    # A null byte shows that zeros at the end of the item id were written.
+    mark = b"\x80" if first[-1] == 0 else b""
+    return first + mark + encode_rest(others) + b"\0"
+
+
+def elements(
+    owner: str | None, *, parts: int | None = None, part: int | None = None, usage: int | None = None
+) -> list[DataSet]:
+    """Return the data sets beside the item id, for what is known; raise `ValueError` for what cannot be written."""
     others: list[DataSet] = []
     if owner is not None:
-        others.append(DataSet(Oid.OWNER, Compaction.APPLICATION, isil.pack(owner)))
+        others.append(_packed_owner(owner))
     if parts is not None and part is not None:
         width = len(str(max(parts, part)))
         others.append(_packed(Oid.SET_INFORMATION, f"{parts:0{width}}{part:0{width}}"))
     if usage is not None:
         others.append(DataSet(Oid.TYPE_OF_USAGE, Compaction.APPLICATION, bytes((usage << 4,))))
-    others += [_packed(oid, value) for oid, value in more]
+    return others
+
+
+def encode_rest(others: Sequence[DataSet]) -> bytes:
+    """Return data sets behind the content parameter that lists them, nothing when there are none."""
     content = DataSet(Oid.CONTENT_PARAMETER, Compaction.APPLICATION, _bitmap(other.oid for other in others))
-    sets = [encode_set(content), *map(encode_set, others)] if others else []
-    return encode_aligned(_packed(Oid.ITEM_ID, item_id), block_size) + b"".join(sets) + b"\0"
+    return b"".join(map(encode_set, (content, *others))) if others else b""
+
+
+def _packed_owner(owner: str) -> DataSet:
+    """Return the owner: an ISIL as OID 3, what a library without one calls itself as OID 23."""
+    if isil.is_isil(owner):
+        return DataSet(Oid.OWNER, Compaction.APPLICATION, isil.pack(owner))
+    return _packed(Oid.ALTERNATIVE_OWNER, owner)
 
 
 def _packed(oid: Oid, value: str) -> DataSet:

@@ -6,8 +6,10 @@ the truncated basic block). Some writers reverse the bytes of each memory block,
 """
 
 from binascii import crc_hqx
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import xor
 
 from drivers.rfid import isil
 
@@ -15,13 +17,25 @@ BASIC_SIZE = 34
 TRUNCATED_SIZE = 32
 VERSION = 1
 _ID_SIZE = 16
+_LIBRARY = 1
+_STRUCTURED = {
+    _LIBRARY: ("alternative_item_id", "alternative_owner"),
+    2: ("supplier", "product_id_local", "order_number", "invoice", "gs1_id", "supply_chain_stage"),
+    3: ("shelf_location", "marc_media", "onix_media", "subsidiary"),
+    4: ("title",),
+    5: ("ill_borrower", "ill_transaction", "alternative_ill_borrower"),
+}
+"""Fields of the structured extension blocks in their order; the first of the library's is preceded by a byte."""
 _LEAST = 21
 """Up to and with the CRC; what is missing behind counts as 00, and the CRC proves that it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class BasicBlock:
-    """What the basic block says; `usage` is 0..15, `parts` and `part` are 0..255, texts may be empty."""
+    """What the basic block says; `usage` is 0..15, `parts` and `part` are 0..255, texts may be empty.
+
+    Bytes that are no text, and zeros within one, are kept, so that neither text is printable then.
+    """
 
     item_id: str
     owner: str = ""
@@ -48,22 +62,26 @@ def crc(data: bytes) -> int:
 
 
 def decode(memory: bytes, block_size: int = 4) -> BasicBlock:
-    """Return the basic block; raise `ValueError` unless its CRC proves it, forward or with blocks reversed."""
+    """Return the basic block; raise `ValueError` unless its CRC proves it in one way: forward or blocks reversed."""
     if len(memory) < _LEAST:
         raise ValueError("too short for a basic block")
-    block = _proved(memory)
-    if block is not None:
-        return _fields(block)
-    block = _proved(_turned(memory[: BASIC_SIZE + block_size - BASIC_SIZE % block_size], block_size))
-    if block is not None:
-        return replace(_fields(block), blocks_reversed=True)
+    forward = _proved(memory)
+    turned = _proved(_turned(memory[: BASIC_SIZE + block_size - BASIC_SIZE % block_size], block_size))
+    if forward is not None and turned is not None and forward != turned:
+        raise ValueError("CRC right both forward and with blocks reversed")
+    if forward is not None:
+        return _fields(forward)
+    if turned is not None:
+        return replace(_fields(turned), blocks_reversed=True)
     raise ValueError("CRC wrong, forward and with blocks reversed")
 
 
 def encode(block: BasicBlock, *, size: int = BASIC_SIZE, block_size: int = 4) -> bytes:
     """Return the basic block of `size` 34 or, truncated, 32 bytes; raise `ValueError` when a text does not fit."""
-    item_id = _fitted(block.item_id.encode(), _ID_SIZE, "item id")
+    item_id = _fitted(block.item_id.encode(errors="surrogateescape"), _ID_SIZE, "item id")
     owner = _fitted(isil.without_hyphen(block.owner).encode("ascii"), size - _LEAST, "owner")
+    if not 0 <= block.usage < 16:
+        raise ValueError(f"no type of usage {block.usage}")
     nibbles = (block.usage, block.version) if block.nibbles_swapped else (block.version, block.usage)
     head = bytes((nibbles[0] << 4 | nibbles[1], block.parts, block.part)) + item_id
     checked = crc(head + owner.ljust(BASIC_SIZE - _LEAST, b"\0"))
@@ -78,6 +96,46 @@ def extensions(memory: bytes) -> Iterator[Extension]:
         block = memory[at : at + memory[at]]
         yield Extension(int.from_bytes(block[1:3], "little"), block[4:], _xor(block) == 0)
         at += len(block)
+
+
+def extension_problems(memory: bytes, block_size: int, *, blocks_reversed: bool) -> Iterator[str]:
+    """Yield what is wrong with the extension blocks, none of which the truncated basic block has."""
+    memory = _turned(memory, block_size) if blocks_reversed else memory
+    if not _is_intact(memory[:BASIC_SIZE].ljust(BASIC_SIZE, b"\0")):
+        return
+    at = BASIC_SIZE
+    for extension in extensions(memory):
+        at += len(extension.payload) + 4
+        if not extension.intact:
+            yield f"extension block {extension.id}: XOR wrong"
+    if any(memory[at : at + 1]):
+        yield f"extension block at {at} says {memory[at]} bytes, {len(memory) - at} are there"
+
+
+def parse_structured(extension: Extension) -> dict[str, str]:
+    """Return the fields of a structured extension block (ids 1..5), without the empty ones.
+
+    They are positional and end in 00. Raises `ValueError` when one is no text or there are too many.
+    """
+    names = _STRUCTURED[extension.id]
+    payload = extension.payload
+    fields = {}
+    if extension.id == _LIBRARY and payload:
+        fields["media_format"] = str(payload[0])
+        payload = payload[1:]
+    texts = payload.decode().split("\0")
+    if any(texts[len(names) :]):
+        raise ValueError(f"extension block {extension.id} has more than {len(names)} fields")
+    return fields | {name: text for name, text in zip(names, texts, strict=False) if text}
+
+
+def structured(number: int, fields: Mapping[str, str]) -> Extension:
+    """Return a structured extension block with these fields; empty ones at the end are dropped."""
+    texts = [fields.get(name, "") for name in _STRUCTURED[number]]
+    while texts and not texts[-1]:
+        texts.pop()
+    head = bytes((int(fields.get("media_format", "0")),)) if number == _LIBRARY else b""
+    return Extension(number, head + b"".join(text.encode() + b"\0" for text in texts))
 
 
 def encode_extension(extension: Extension) -> bytes:
@@ -104,8 +162,8 @@ def _fields(block: bytes) -> BasicBlock:
     swapped = version != VERSION and usage == VERSION
     if swapped:
         version, usage = usage, version
-    owner = block[_LEAST:].partition(b"\0")[0].decode("latin-1")
-    item_id = block[3:19].partition(b"\0")[0].decode()
+    owner = block[_LEAST:].rstrip(b"\0").decode("latin-1")
+    item_id = block[3:19].rstrip(b"\0").decode(errors="surrogateescape")
     return BasicBlock(item_id, isil.with_hyphen(owner), block[1], block[2], usage, version, swapped)
 
 
@@ -125,7 +183,4 @@ def _fitted(text: bytes, size: int, name: str) -> bytes:
 
 
 def _xor(data: bytes) -> int:
-    value = 0
-    for byte in data:
-        value ^= byte
-    return value
+    return reduce(xor, data, 0)

@@ -1,8 +1,8 @@
-"""What a tag says about its item, whichever data model it follows.
+"""What a tag says about its item, whichever data model it follows; HF tags here, UHF tags in `uhf`.
 
-The content decides, in the order of how much it proves: the CRC of ISO 28560-3, the fixed bytes of the 3M format,
-the data sets of ISO 28560-2. The DSFID proves nothing (many tags of every model have 00), and a barcode is never
-guessed: where the content proves nothing, there is no item id.
+The content decides: the CRC of ISO 28560-3, the fixed bytes of the 3M format, the data sets of ISO 28560-2. The DSFID
+proves nothing (many tags of every model have 00), and a barcode is never guessed: where the content proves nothing, or
+more than one model gives an item id, there is none.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,8 @@ from enum import Enum, IntEnum
 
 from drivers.rfid import iso28560_2, iso28560_3, rfid501
 
+_BLANK_SIZE = 112
+"""NXP ICODE SLI and SLIX, the commonest chips."""
 FIRST_READ = 36
 """Bytes to read at first: the basic block of ISO 28560-3 and, mostly, id and owner of ISO 28560-2."""
 
@@ -21,7 +23,10 @@ class Model(Enum):
     ISO28560_2 = "iso28560-2"
     ISO28560_3 = "iso28560-3"
     RFID501 = "3m"
-    #: Known only by its issuers' documents; no content check exists, so that it is never reported from content.
+    #: GB/T 35660.3, ISO/TS 28560-4.
+    GB_UHF = "gb-uhf"
+    CN_UNIVERSITY_UHF = "cn-university-uhf"
+    #: Dutch and Flemish. No content check is published, so that only the library can say that its tags are of it.
     NBLC = "nblc"
     BLANK = "blank"
     #: Formatted for another purpose than a library's.
@@ -49,7 +54,8 @@ class Usage(IntEnum):
 class Label:
     """One tag's content. `problems` are for staff; only a missing `item_id` stops a loan.
 
-    `part` of `parts` counts from 1; 0 means a tag for the whole set. `usage` is a main class, see `Usage`.
+    `part` of `parts` counts from 1; 0 means a tag for the whole set. `usage` is a main class, see `Usage`. `armed`
+    tells whether the gate alarms; None: not in this memory (HF keeps AFI and EAS beside it), or not certain.
     """
 
     model: Model
@@ -59,24 +65,41 @@ class Label:
     parts: int | None = None
     usage: int | None = None
     problems: tuple[str, ...] = ()
+    armed: bool | None = None
 
 
-def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> Label:
-    """Return what memory from block 0 on says; `dsfid` only helps staff to understand an unknown tag."""
+def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None, legacy: Model | None = None) -> Label:
+    """Return what memory from block 0 on says; `dsfid` only helps staff to understand an unknown tag.
+
+    `legacy` is the model that this library knows its tags without a checkable content to be of.
+    """
     if _is_blank(memory):
         return Label(Model.BLANK)
     if _is_ndef(memory):
         return Label(Model.FOREIGN, problems=("formatted for NFC, not for a library",))
-    reasons: list[tuple[str, ValueError]] = []
-    for name, read in _READERS:
-        try:
-            return read(memory, block_size)
-        except ValueError as error:
-            reasons.append((name, error))
-    problems = [f"not {name}: {error}" for name, error in reasons]
+    readings, problems = _readings(memory, block_size)
+    certain = [found for found in readings if found.item_id is not None]
+    if len(certain) == 1 or (readings and not certain):
+        return (certain or readings)[0]
+    if certain:
+        names = " and ".join(found.model.value for found in certain)
+        return Label(Model.UNKNOWN, problems=(f"can be read as {names}",))
     if dsfid in ANNOUNCED_BY_DSFID:
         problems.append(f"DSFID {dsfid:02X} announces {ANNOUNCED_BY_DSFID[dsfid].value}")
-    return Label(Model.UNKNOWN, problems=tuple(problems))
+    if legacy is not None and memory:
+        problems.insert(0, f"{legacy.value} by setting: its layout is not published, the item id unknown")
+    return Label(legacy if legacy and memory else Model.UNKNOWN, problems=tuple(problems))
+
+
+def _readings(memory: bytes, block_size: int) -> tuple[list[Label], list[str]]:
+    """Return what memory can mean, and why it does not mean the rest."""
+    readings, problems = [], []
+    for name, read in _READERS:
+        try:
+            readings.append(read(memory, block_size))
+        except ValueError as error:
+            problems.append(f"not {name}: {error}")
+    return readings, problems
 
 
 def wanted(memory: bytes, block_size: int = 4) -> int:
@@ -88,12 +111,17 @@ def wanted(memory: bytes, block_size: int = 4) -> int:
     return 0 if is_decided else iso28560_2.wanted(memory)
 
 
-def encode(label: Label, *, size: int = 112, block_size: int = 4) -> bytes:
-    """Return a memory image of `size` bytes in the model of the label; raise `ValueError` when that cannot be."""
+def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> bytes:
+    """Return a memory image of `size` bytes in the model of the label, None: not filled up.
+
+    Raises `ValueError` when that cannot be, or would be read back as another item.
+    """
     image = _image(label, size, block_size)
-    if len(image) > size:
+    if size is not None and len(image) > size:
         raise ValueError(f"{len(image)} bytes do not fit into {size}")
-    return image.ljust(size, b"\0")
+    if label.model is not Model.BLANK and (decode(image, block_size).item_id or "") != (label.item_id or ""):
+        raise ValueError(f"item id {label.item_id!r} would not be read back")
+    return image.ljust(size or 0, b"\0")
 
 
 def _is_blank(memory: bytes) -> bool:
@@ -109,7 +137,7 @@ def _is_ndef(memory: bytes) -> bool:
 
 def _of_28560_3(memory: bytes, block_size: int) -> Label:
     block = iso28560_3.decode(memory, block_size)
-    problems = list(_part_problems(block.part, block.parts))
+    problems = list(part_problems(block.part, block.parts))
     if block.nibbles_swapped:
         problems.append("version and type of usage swapped")
     if block.version != iso28560_3.VERSION:
@@ -118,19 +146,23 @@ def _of_28560_3(memory: bytes, block_size: int) -> Label:
     if not item_id or not item_id.isprintable():
         problems.append("item id empty or not printable")
         item_id = None
-    owner = block.owner if block.owner.isprintable() else ""
+    owner = block.owner
+    if not (owner.isascii() and owner.isprintable()):
+        problems.append("owner not readable")
+        owner = ""
+    problems += iso28560_3.extension_problems(memory, block_size, blocks_reversed=block.blocks_reversed)
     return Label(Model.ISO28560_3, item_id, owner or None, block.part, block.parts, block.usage, tuple(problems))
 
 
-def _of_28560_2(memory: bytes, _block_size: int) -> Label:
-    item = iso28560_2.decode(memory)
-    problems = (*item.problems, *_part_problems(item.part, item.parts))
+def _of_28560_2(memory: bytes, block_size: int) -> Label:
+    item = iso28560_2.decode(memory, block_size)
+    problems = (*item.problems, *part_problems(item.part, item.parts))
     return Label(Model.ISO28560_2, item.item_id, item.owner, item.part, item.parts, item.usage, problems)
 
 
 def _of_rfid501(memory: bytes, _block_size: int) -> Label:
     record = rfid501.decode(memory)
-    problems = _part_problems(record.part, record.parts)
+    problems = part_problems(record.part, record.parts)
     return Label(Model.RFID501, record.item_id, None, record.part, record.parts, None, problems)
 
 
@@ -139,23 +171,24 @@ _READERS: tuple[tuple[str, Callable[[bytes, int], Label]], ...] = (
     ("3M", _of_rfid501),
     ("ISO 28560-2", _of_28560_2),
 )
-"""In the order of how much each proves."""
+"""In the order of how much each proves, which counts when none gives an item id."""
 
 
-def _part_problems(part: int | None, parts: int | None) -> tuple[str, ...]:
+def part_problems(part: int | None, parts: int | None) -> tuple[str, ...]:
+    """Return what is wrong with the ordinal of a part, for staff."""
     if part is not None and parts is not None and part > parts:
         return (f"part {part} of {parts}",)
     return ()
 
 
-def _image(label: Label, size: int, block_size: int) -> bytes:
+def _image(label: Label, size: int | None, block_size: int) -> bytes:
     item_id = label.item_id or ""
     part, parts = label.part, label.parts
     match label.model:
         case Model.ISO28560_3:
             usage = Usage.CIRCULATING if label.usage is None else label.usage
             block = iso28560_3.BasicBlock(item_id, label.owner or "", _or_1(parts), _or_1(part), usage)
-            truncated = size < iso28560_3.BASIC_SIZE
+            truncated = size is not None and size < iso28560_3.BASIC_SIZE
             return iso28560_3.encode(
                 block, size=iso28560_3.TRUNCATED_SIZE if truncated else iso28560_3.BASIC_SIZE, block_size=block_size
             )
@@ -166,7 +199,9 @@ def _image(label: Label, size: int, block_size: int) -> bytes:
         case Model.RFID501:
             return rfid501.encode(rfid501.Record(item_id, _or_1(parts), _or_1(part), item_type=1))
         case Model.BLANK:
-            return bytes(size)
+            return bytes(_BLANK_SIZE if size is None else size)
+        case Model.GB_UHF | Model.CN_UNIVERSITY_UHF:
+            raise ValueError(f"{label.model.value} tags have banks, no blocks")
         case Model.NBLC | Model.FOREIGN | Model.UNKNOWN:
             raise ValueError(f"cannot write {label.model.value} tags")
 
