@@ -1,21 +1,58 @@
-"""`python -m drivers tag`: what tag memories mean, as JSON, one object a line."""
+"""`python -m drivers tag`: what tag memories mean, as JSON, one object a line; and memories from such objects."""
 
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from drivers.rfid import label
+from drivers.rfid import label, uhf
 from drivers.rfid.label import Label, Model
+
+BLOCK, EPC, USER = BANKS = ("block", "epc", "user")
+_SECURITY = {None: None, True: "on", False: "off"}
+_COUNTS = {"part": 0xFFFF, "parts": 0xFFFF, "usage": 0xF}
+"""Numbers of a label and the largest that any model can hold."""
+_FIELDS = ("model", "item_id", "owner", *_COUNTS, "security")
+_UNSEEN = {
+    BLOCK: "security unknown: AFI and EAS lie beside the memory",
+    EPC: "security unknown: no library's EPC is certain",
+    USER: "security unknown: it is in the EPC bank",
+}
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
     tag = commands.add_parser("tag", help="tag memories").add_subparsers(required=True, metavar="decode|encode")
     decode = tag.add_parser("decode", help="say what a tag memory means, as JSON")
-    decode.add_argument("--hex", required=True, help="memory from block 0 on, or - to read one per line")
-    decode.add_argument("--block-size", type=int, choices=range(1, 33), default=4, metavar="1..32")
+    decode.add_argument("--hex", required=True, help="memory from block 0 or word 0 on, or - to read one per line")
+    _add_memory(decode)
     decode.add_argument("--dsfid", type=_hex_byte, help="as read, hexadecimal; content decides, not the DSFID")
+    decode.add_argument("--legacy", choices=[Model.NBLC.value], help="what this library's otherwise unknown tags are")
     decode.set_defaults(run=_decode)
+    _add_encode(tag.add_parser("encode", help="say what memory a label has, as hexadecimal"))
+
+
+def _add_encode(encode: argparse.ArgumentParser) -> None:
+    source = encode.add_mutually_exclusive_group(required=True)
+    source.add_argument("--json", metavar="OBJECT", help="as decode prints it, or - to read one per line")
+    source.add_argument("--model", choices=[model.value for model in Model])
+    encode.add_argument("--item-id")
+    encode.add_argument("--owner")
+    for name, most in _COUNTS.items():
+        encode.add_argument(f"--{name}", type=int, choices=range(most + 1), metavar=f"0..{most}")
+    encode.add_argument("--security", choices=["on", "off"], help="for an EPC bank")
+    _add_memory(encode)
+    encode.add_argument(
+        "--size", type=int, choices=range(8193), metavar="0..8192", help="fill blocks up to these bytes"
+    )
+    encode.add_argument("--without-crc", action="store_true", help="an EPC bank as it is written, from word 1 on")
+    encode.set_defaults(run=_encode)
+
+
+def _add_memory(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--bank", choices=BANKS, default=BLOCK, help="block: HF; epc (MB01), user (MB11): UHF")
+    parser.add_argument("--block-size", type=int, choices=range(1, 33), default=4, metavar="1..32")
 
 
 def _hex_byte(text: str) -> int:
@@ -23,27 +60,48 @@ def _hex_byte(text: str) -> int:
 
 
 def _decode(options: argparse.Namespace) -> int:
+    read = _reading(options)
     if options.hex != "-":
         try:
             memory = bytes.fromhex(options.hex)
         except ValueError as error:
-            print(f"--hex: {error}", file=sys.stderr)
-            return 2
-        _show(label.decode(memory, options.block_size, options.dsfid))
+            return _bad(f"--hex: {error}")
+        _show(read(memory), options.bank)
         return 0
-    for line in filter(None, map(str.strip, sys.stdin)):
+    for line in _lines():
         try:
-            _show(label.decode(bytes.fromhex(line), options.block_size, options.dsfid))
+            found = read(bytes.fromhex(line))
         except ValueError as error:
-            _show(Label(Model.UNKNOWN, problems=(f"not hexadecimal: {error}",)))
+            found = Label(Model.UNKNOWN, problems=(f"not hexadecimal: {error}",))
+        _show(found, options.bank)
     return 0
 
 
-def _show(found: Label) -> None:
-    print(json.dumps(_fields(found), ensure_ascii=False), flush=True)
+def _reading(options: argparse.Namespace) -> Callable[[bytes], Label]:
+    match options.bank:
+        case "epc":
+            return uhf.decode_epc
+        case "user":
+            return uhf.decode_user
+        case _:
+            legacy = Model(options.legacy) if options.legacy else None
+            return lambda memory: label.decode(memory, options.block_size, options.dsfid, legacy)
 
 
-def _fields(found: Label) -> dict[str, object]:
+def _lines() -> Iterable[str]:
+    return filter(None, map(str.strip, sys.stdin))
+
+
+def _bad(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 2
+
+
+def _show(found: Label, bank: str) -> None:
+    print(json.dumps(_fields(found, bank), ensure_ascii=False), flush=True)
+
+
+def _fields(found: Label, bank: str) -> dict[str, object]:
     return {
         "model": found.model.value,
         "item_id": found.item_id,
@@ -51,7 +109,65 @@ def _fields(found: Label) -> dict[str, object]:
         "part": found.part,
         "parts": found.parts,
         "usage": found.usage,
-        # HF memory does not hold it: AFI and EAS lie beside it.
-        "security": None,
-        "problems": list(found.problems),
+        "security": _SECURITY[found.armed],
+        "problems": [*found.problems, *((_UNSEEN[bank],) if found.armed is None else ())],
     }
+
+
+def _encode(options: argparse.Namespace) -> int:
+    if options.json is None:
+        given: Iterable[str] = [json.dumps({name: getattr(options, name) for name in _FIELDS})]
+    else:
+        given = _lines() if options.json == "-" else [options.json]
+    status = 0
+    for text in given:
+        try:
+            print(_image(_label(json.loads(text)), options).hex().upper(), flush=True)
+        except (ValueError, OverflowError) as error:
+            status = _bad(f"not written: {error}")
+    return status
+
+
+def _image(given: Label, options: argparse.Namespace) -> bytes:
+    match options.bank:
+        case "epc":
+            return uhf.encode_epc(given, with_crc=not options.without_crc)
+        case "user":
+            return uhf.encode_user(given)
+        case _:
+            return label.encode(given, size=options.size, block_size=options.block_size)
+
+
+def _label(fields: Any) -> Label:
+    """Return a label of its fields; raise `ValueError` naming the one that is wrong."""
+    if not isinstance(fields, Mapping):
+        raise ValueError("not an object")
+    if unknown := fields.keys() - {*_FIELDS, "problems"}:
+        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
+    armed = {None: None, "on": True, "off": False}
+    security = fields.get("security")
+    if not isinstance(security, str | None) or security not in armed:
+        raise ValueError("security is on, off or null")
+    return Label(
+        Model(fields.get("model")),
+        _text(fields, "item_id"),
+        _text(fields, "owner"),
+        _count(fields, "part"),
+        _count(fields, "parts"),
+        _count(fields, "usage"),
+        armed=armed[security],
+    )
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if not isinstance(value, str | None):
+        raise ValueError(f"{name} is a text or null")
+    return value
+
+
+def _count(fields: Mapping[str, Any], name: str) -> int | None:
+    value = fields.get(name)
+    if value is not None and (type(value) is not int or not 0 <= value <= _COUNTS[name]):
+        raise ValueError(f"{name} is 0..{_COUNTS[name]} or null")
+    return value

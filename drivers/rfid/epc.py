@@ -89,11 +89,13 @@ def _with_crc(memory: bytes) -> Bank | None:
 
 
 def _fits_behind_crc(memory: bytes) -> bool:
-    """Tell whether the second word is a library's PC word that fits the length exactly."""
+    """Tell whether the second word is a library's PC word that fits the length, but for zeros behind."""
     if len(memory) < 4:
         return False
     control = parse_control(_word(memory, 2))
-    return control.is_library and 4 + 2 * control.words == len(memory)
+    end = 4 + 2 * control.words
+    fits = end == len(memory) or (any(memory[4:end]) and not any(memory[end:]))
+    return control.is_library and end <= len(memory) and fits
 
 
 def _is_one_bit_from_proof(memory: bytes) -> bool:

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_a_memory_becomes_one_json_object(capsys: pytest.CaptureFixture[str]) ->
         "parts": 1,
         "usage": 1,
         "security": None,
-        "problems": [],
+        "problems": ["security unknown: AFI and EAS lie beside the memory"],
     }
 
 
@@ -31,6 +32,121 @@ def test_lines_come_from_standard_input(capsys: pytest.CaptureFixture[str], monk
     assert main(["tag", "decode", "--hex", "-", "--block-size", "8", "--dsfid", "06"]) == 0
     models = [json.loads(line)["model"] for line in capsys.readouterr().out.splitlines()]
     assert models == ["iso28560-3", "unknown", "blank"]
+
+
+EPC = "C15734001703000398130803F4040000"
+"""A tag of Shanghai Jiao Tong University (dp2 #770)."""
+USER = "0C0228081004000100010000"
+
+
+def decoded(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    assert main(["tag", "decode", *arguments]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def encoded(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["tag", "encode", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_the_banks_of_a_uhf_tag(capsys: pytest.CaptureFixture[str]) -> None:
+    (epc,) = decoded(capsys, "--hex", EPC, "--bank", "epc")
+    assert (epc["model"], epc["item_id"], epc["security"]) == ("cn-university-uhf", "32103179", "on")
+    assert epc["problems"] == []
+    (user,) = decoded(capsys, "--hex", USER, "--bank", "user")
+    assert (user["model"], user["item_id"], user["owner"], user["security"]) == (epc["model"], None, "10248", None)
+    assert user["problems"] == ["the item id is in the EPC bank", "security unknown: it is in the EPC bank"]
+
+
+@pytest.mark.parametrize("bank", ["block", "epc", "user"])
+def test_security_that_is_unknown_says_why(bank: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for memory in ("", "00" * 12, "FF" * 12, "E1400E010314D101", "1234567890ABCDEF" * 4):
+        (found,) = decoded(capsys, "--hex", memory, "--bank", bank)
+        assert (found["item_id"], found["security"]) == (None, None)
+        assert found["problems"][-1].startswith("security unknown: ")
+
+
+def test_a_library_says_what_its_unknown_tags_are(capsys: pytest.CaptureFixture[str]) -> None:
+    unknown = "0102030405060708" * 5
+    for memory, model in ((unknown, "nblc"), (DANISH, "iso28560-3"), ("00" * 40, "blank")):
+        (found,) = decoded(capsys, "--hex", memory, "--legacy", "nblc")
+        assert (found["model"], found["item_id"] is None) == (model, model != "iso28560-3")
+
+
+@pytest.mark.parametrize(
+    ("memory", "options"),
+    [
+        (DANISH, []),
+        ("9100051CBE991A1400", []),
+        ("0411000131333032303033373637000000000000000000000000000000000000", []),
+        ("00" * 112, []),
+        ("45C2141CC04FC70BADB5C6E2DA1DED4DD319", ["--bank", "epc", "--without-crc"]),
+        ("30000003000098130803F4040000", ["--bank", "epc", "--without-crc"]),
+        (USER[:-4], ["--bank", "user"]),
+        ("060201A0030621408E16BF1F05011000", ["--bank", "user"]),
+    ],
+)
+def test_what_is_decoded_is_encoded_again(
+    memory: str, options: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["tag", "decode", "--hex", memory, *options[:2]]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(capsys.readouterr().out))
+    assert encoded(capsys, "--json", "-", *options).strip() == memory
+
+
+def test_a_label_is_written_from_options(capsys: pytest.CaptureFixture[str]) -> None:
+    given = [
+        "--model",
+        "iso28560-2",
+        "--item-id",
+        "A!1",
+        "--owner",
+        "图书馆",
+        "--part",
+        "1",
+        "--parts",
+        "2",
+        "--usage",
+        "1",
+    ]
+    memory = encoded(capsys, *given, "--size", "112").strip()
+    assert len(memory) == 224
+    (found,) = decoded(capsys, "--hex", memory)
+    assert (found["item_id"], found["owner"], found["part"], found["parts"]) == ("A!1", "图书馆", 1, 2)
+    assert found["usage"] == 1
+
+
+def test_a_line_that_cannot_be_written_does_not_hold_up_the_next(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = json.dumps({"model": "3m", "item_id": "1302003767"})
+    monkeypatch.setattr("sys.stdin", io.StringIO(f'{good}\n{{"model": "nblc"}}\nzz\n{good}\n'))
+    assert main(["tag", "encode", "--json", "-"]) == 2
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 2
+    assert shown.err.count("not written") == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("[]", "not an object"),
+        ('{"model": "3m", "colour": 1}', "unknown: colour"),
+        ('{"model": "teapot"}', "teapot"),
+        ('{"model": "3m", "item_id": 1}', "item_id is a text"),
+        ('{"model": "3m", "item_id": "1", "part": true}', "part is 0"),
+        ('{"model": "3m", "item_id": "1", "parts": 70000}', "parts is 0"),
+        ('{"model": "3m", "item_id": "1", "parts": 16}', "at most 15"),
+        ('{"model": "3m", "item_id": "书"}', "ascii"),
+        ('{"model": "gb-uhf", "security": []}', "security is"),
+        ('{"model": "gb-uhf", "item_id": "1"}', "have banks"),
+        ('{"model": "iso28560-3", "item_id": "1", "usage": 1, "parts": 300}', "range"),
+        ('{"model": "iso28560-2", "item_id": "a\\u0000b"}', "would not be read back"),
+    ],
+)
+def test_what_cannot_be_written_is_a_bad_argument(fields: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tag", "encode", "--json", fields]) == 2
+    assert words in capsys.readouterr().err
 
 
 def test_bad_hexadecimal_is_a_bad_argument(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +161,12 @@ def test_bad_hexadecimal_is_a_bad_argument(capsys: pytest.CaptureFixture[str]) -
         ["tag", "decode"],
         ["tag", "decode", "--hex", "00", "--block-size", "0"],
         ["tag", "decode", "--hex", "00", "--dsfid", "xyz"],
+        ["tag", "decode", "--hex", "00", "--bank", "tid"],
+        ["tag", "decode", "--hex", "00", "--legacy", "3m"],
+        ["tag", "encode"],
+        ["tag", "encode", "--model", "teapot"],
+        ["tag", "encode", "--model", "3m", "--usage", "16"],
+        ["tag", "encode", "--model", "3m", "--json", "{}"],
         ["serve", "teapot"],
     ],
 )
