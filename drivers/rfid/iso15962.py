@@ -163,6 +163,8 @@ def _length(memory: bytes, at: int) -> tuple[int, int]:
     size = 0
     for behind in range(at + 1, at + 4):
         byte = memory[behind - 1]
+        if byte == 0x80 and size == 0:
+            raise ValueError("length with a leading zero")
         size = size << 7 | byte & 0x7F
         if byte < 0x80:
             return size, behind
