@@ -7,6 +7,7 @@ carry no checksum and a wrong barcode is worse than none.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 INTEGER_MAX = 9_999_999_999_999_999_999
 """Largest number with 19 digits; longer ones are NUMERIC (ISO/IEC 15962)."""
@@ -25,8 +26,12 @@ class Compaction(IntEnum):
     UTF8 = 7
 
 
+@lru_cache(maxsize=32)
 def unpack(code: Compaction, data: bytes) -> str:
-    """Return the text; raise `ValueError` when no encoder can have made `data`. APPLICATION has no text."""
+    """Return the text; raise `ValueError` when no encoder can have made `data`. APPLICATION has no text.
+
+    Remembered, because a scan checks every text before somebody reads it.
+    """
     decode = _UNPACK.get(code)
     if decode is None:
         raise ValueError("application-defined data is no text")
@@ -82,11 +87,16 @@ class _BitScheme:
 
 def _split(data: bytes, width: int) -> tuple[list[int], int, int]:
     """Cut into codes of `width` bits; return them, the remaining bits as a number, and how many those are."""
-    value, bits = int.from_bytes(data), len(data) * 8
-    count, rest_bits = divmod(bits, width)
-    mask = (1 << width) - 1
-    codes = [value >> (bits - width * (at + 1)) & mask for at in range(count)]
-    return codes, value & ((1 << rest_bits) - 1), rest_bits
+    count, rest_bits = divmod(len(data) * 8, width)
+    value, mask = int.from_bytes(data), (1 << width) - 1
+    rest = value & ((1 << rest_bits) - 1)
+    value >>= rest_bits
+    codes = []
+    for _ in range(count):
+        codes.append(value & mask)
+        value >>= width
+    codes.reverse()
+    return codes, rest, rest_bits
 
 
 _BIT_SCHEMES = (

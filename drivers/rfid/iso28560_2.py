@@ -7,8 +7,9 @@ item id ends where its offset says and not in zeros that may be blocks never wri
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from drivers.rfid import compaction, isil
 from drivers.rfid.compaction import Compaction
@@ -108,7 +109,13 @@ def text(data_set: DataSet) -> str:
 
 def listed(data_set: DataSet) -> tuple[int, ...]:
     """Return the OIDs a content parameter lists: its first bit is OID 3."""
-    bits, count = int.from_bytes(data_set.data), len(data_set.data) * 8
+    return _listed(data_set.data)
+
+
+@lru_cache(maxsize=64)
+def _listed(data: bytes) -> tuple[int, ...]:
+    """Remembered, because nearly every tag of a library lists the same."""
+    bits, count = int.from_bytes(data), len(data) * 8
     return tuple(at + 3 for at in range(count) if bits >> (count - 1 - at) & 1)
 
 
@@ -210,7 +217,7 @@ def encode(
     """Return the data sets of an item: its id padded to a block boundary, content parameter, the others, end mark."""
     others = elements(owner, parts=parts, part=part, usage=usage)
     others += [_packed(oid, value) for oid, value in more]
-    first = encode_aligned(replace(_packed(Oid.ITEM_ID, item_id), filler=_FILLER), block_size)
+    first = encode_aligned(_packed(Oid.ITEM_ID, item_id)._replace(filler=_FILLER), block_size)
     # A null byte shows that zeros at the end of the item id were written.
     mark = b"\x80" if first[-1] == 0 else b""
     return first + mark + encode_rest(others) + b"\0"
