@@ -1,0 +1,1 @@
+"""The other end of Modbus/TCP, which can be told to misbehave."""
