@@ -7,22 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
 from sorter.control.controller import Controller
-from sorter.control.packml import Order
-from sorter.control.signals import (
-    Acknowledged,
-    CheckedIn,
-    Inputs,
-    Message,
-    Opened,
-    Ordered,
-    Outputs,
-    Recorded,
-    Secured,
-    TagRead,
-)
-from sorter.routing import Facts
-
-_KINDS = {kind.__name__: kind for kind in (Acknowledged, CheckedIn, Opened, Ordered, Recorded, Secured, TagRead)}
+from sorter.control.signals import Inputs, Outputs
+from sorter.mail import from_json, to_json
 
 
 def _digest(outputs: Outputs) -> str:
@@ -36,24 +22,15 @@ def writer(file: BinaryIO) -> Callable[[Inputs, float, Outputs], None]:
 
     def write(inputs: Inputs, now: float, outputs: Outputs) -> None:
         image = [getattr(inputs, field.name) for field in dataclasses.fields(inputs)]
-        image[-1] = [[type(each).__name__, dataclasses.astuple(each)] for each in inputs.mail]
+        image[-1] = [to_json(each) for each in inputs.mail]
         file.write(json.dumps([now, image, _digest(outputs)]).encode() + b"\n")
 
     return write
 
 
-def _message(kind: str, values: list[Any]) -> Message:
-    if kind == "CheckedIn":
-        return CheckedIn(values[0], Facts(*values[1]))
-    if kind == "Ordered":
-        return Ordered(Order(values[0]))
-    message: Message = _KINDS[kind](*values)
-    return message
-
-
 def _inputs(image: list[Any]) -> Inputs:
     values: list[Any] = [tuple(each) if isinstance(each, list) else each for each in image[:-1]]
-    mail = tuple(_message(kind, parts) for kind, parts in image[-1])
+    mail = tuple(from_json(kind, parts) for kind, parts in image[-1])
     names = [field.name for field in dataclasses.fields(Inputs)]
     return Inputs(**dict(zip(names, [*values, mail], strict=True)))
 

@@ -1,0 +1,100 @@
+"""The scan loop: read, step, write, then sleep until the next absolute deadline (DESIGN §5).
+
+Silence of the PLC leaves the last image with its old heartbeat in force, which the controller judges after 0.5 s. What
+the PC does not write any more dies in the PLC after 0.5 s. So belts are dead within 1 s, whichever end fell silent.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from drivers.errors import DeviceError
+from drivers.fieldbus import Registers
+from sorter.control.controller import Controller
+from sorter.control.packml import Order
+from sorter.control.signals import Inputs, Message, Ordered, Outputs
+from sorter.scan.mailbox import Mailbox
+from sorter.scan.notify import Notifier
+from sorter.scan.pace import Pace
+from sorter.wire.pc import ForeignTable, PcHalf
+from sorter.wire.table import PC, PLC
+
+PERIOD_S = 0.01
+LATE_S = 0.1
+"""A gap between two scans after which an edge may have been missed: 40 mm at 0.40 m/s, less than `Policy.window_mm`."""
+
+Watch = Callable[[Inputs, float, Outputs], None]
+
+
+class ScanLoop:
+    """One line. `run` is the scan thread; the rest may be read from anywhere."""
+
+    def __init__(
+        self,
+        controller: Controller,
+        plc: Registers,
+        mailbox: Mailbox,
+        *,
+        notifier: Notifier | None = None,
+        watch: Watch | None = None,
+        period_s: float = PERIOD_S,
+    ) -> None:
+        self.controller, self._plc, self._mailbox, self._watch = controller, plc, mailbox, watch
+        self._half = PcHalf(controller.line)
+        self._notifier = notifier or Notifier({})
+        self.pace = Pace(period_s, time.monotonic())
+        self.fault: DeviceError | ForeignTable | None = None
+        """Why the PLC was not heard in the last scan."""
+        self._image = self._half.blank()
+        self._scanned_s: float | None = None
+        self.outputs: Outputs | None = None
+
+    def run(self, stopped: Callable[[], bool]) -> None:
+        """Scan until `stopped`, then once more with every belt stopped."""
+        self.pace = Pace(self.pace.period_s, time.monotonic())
+        self._notifier.tell("READY=1")
+        while not stopped():
+            self._turn(())
+        self._notifier.tell("STOPPING=1")
+        self._turn((Ordered(Order.ABORT),))
+        self._plc.close()
+
+    def _turn(self, orders: tuple[Message, ...]) -> None:
+        wait_s = self.pace.deadline_s - time.monotonic()
+        if wait_s > 0:
+            time.sleep(wait_s)
+        now = time.monotonic()
+        self.pace.begin(now)
+        self._scan(now, orders)
+        done_s = time.monotonic()
+        if self.pace.end(done_s):
+            self._notifier.feed(done_s)
+
+    def _scan(self, now: float, orders: tuple[Message, ...]) -> None:
+        image = self._read(now, orders)
+        outputs = self.outputs = self.controller.step(image, now)
+        if self.fault is None:
+            self._write(outputs)
+        self._mailbox.send((*outputs.commands, *outputs.records, *outputs.raised))
+        if self._watch:
+            self._watch(image, now, outputs)
+
+    def _read(self, now: float, orders: tuple[Message, ...]) -> Inputs:
+        punctual = self._scanned_s is None or now - self._scanned_s <= LATE_S
+        self._scanned_s = now
+        mail = (*self._mailbox.receive(), *orders)
+        journal, hour = self._mailbox.journal, time.localtime().tm_hour
+        try:
+            words = self._plc.read(PLC.at, PLC.words)
+            self._image = self._half.read(words, journal=journal, punctual=punctual, hour=hour, mail=mail)
+            self.fault = None
+        except (DeviceError, ForeignTable) as error:
+            self.fault = error
+            self._image = replace(self._image, journal=journal, punctual=punctual, hour=hour, mail=mail)
+        return self._image
+
+    def _write(self, outputs: Outputs) -> None:
+        try:
+            self._plc.write(PC.at, self._half.write(outputs))
+        except DeviceError as error:
+            self.fault = error
