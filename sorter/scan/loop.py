@@ -58,6 +58,7 @@ class ScanLoop:
         self._notifier.tell("STOPPING=1")
         self._turn((Ordered(Order.ABORT),))
         self._plc.close()
+        self._notifier.close()
 
     def _turn(self, orders: tuple[Message, ...]) -> None:
         wait_s = self.pace.deadline_s - time.monotonic()
