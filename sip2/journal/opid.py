@@ -1,6 +1,6 @@
 """Names for acts."""
 
-from uuid6 import uuid7
+from uuid_utils import uuid7
 
 
 def new_op_id() -> str:
