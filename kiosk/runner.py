@@ -103,7 +103,7 @@ class Runner:
             seal = self._key = self._seal()
             journal = Journal.open(settings.path, seal=seal, keep_patrons=keep, on_failure=self._journal_failed)
             if entries := after_restart(journal.unsettled()):
-                journal.append(*entries).result()
+                journal.record(*entries)
             self._post(OwedFound(journal.owed()))
         except (OSError, JournalUnusable) as error:
             self._journal_failed(error)

@@ -72,7 +72,7 @@ def ratio(folder: Path, work: Callable[[], None]) -> tuple[float, float, float]:
 def enqueue(journal: Journal) -> Callable[[], None]:
     """Write one loan down and wait until it is durable."""
     numbers = count()
-    return lambda: journal.append(Intent(new_op_id(), Kind.LOAN, f"1{next(numbers):07}", "20233017", NOW)).result()
+    return lambda: journal.record(Intent(new_op_id(), Kind.LOAN, f"1{next(numbers):07}", "20233017", NOW))
 
 
 def settle(journal: Journal) -> Callable[[], None]:
@@ -81,8 +81,8 @@ def settle(journal: Journal) -> Callable[[], None]:
 
     def work() -> None:
         op_id = new_op_id()
-        journal.append(Intent(op_id, Kind.BIN, f"1{next(numbers):07}", None, NOW)).result()
-        journal.append(Moved(op_id, Circulation.ACCEPTED)).result()
+        journal.record(Intent(op_id, Kind.BIN, f"1{next(numbers):07}", None, NOW))
+        journal.record(Moved(op_id, Circulation.ACCEPTED))
 
     return work
 
@@ -139,7 +139,7 @@ def recovery_s(folder: Path) -> float:
     started = time.perf_counter()
     with Journal.open(path, seal=SEAL) as journal:
         if entries := after_restart(journal.unsettled()):
-            journal.append(*entries).result()
+            journal.record(*entries)
         journal.owed()
         return time.perf_counter() - started
 

@@ -20,7 +20,7 @@ A = TypeVar("A", bound=Answer)
 def record(journal: Journal, *entries: Entry) -> bool:
     """Make entries durable; False if the journal cannot, which it reports to the machine by itself."""
     try:
-        journal.append(*entries).result()
+        journal.record(*entries)
     except JournalUnusable:
         return False
     return True

@@ -4,16 +4,19 @@ It shows that a journal was changed, it does not prevent it; a cut tail shows on
 Therefore the head stands on the daily report and in the machine's health.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 GENESIS = bytes(32)
 """What the first event is linked to."""
 
-_LAYOUT_1 = ("layout", "sequence", "op_id", "what", "state", "payload", "wall_time", "monotonic_s", "boot_id")
-_COLUMNS = {1: _LAYOUT_1, 2: (*_LAYOUT_1, "clock_error_ms")}
-"""What a hash covers, by the layout that wrote the event: a later one may cover more, never less."""
+_LAYOUT_1 = ("sequence", "op_id", "what", "state", "payload", "wall_time", "monotonic_s", "boot_id")
+EVENT_COLUMNS = (*_LAYOUT_1, "clock_error_ms")
+_COLUMNS = {1: _LAYOUT_1, 2: EVENT_COLUMNS}
+"""What a hash covers after the number of its rule (the layout that brought it): a later one covers more, never less."""
+RULE = 2
+"""The rule of new events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,15 @@ class Head:
         return sequence == self.sequence and hash_.startswith(self.hash)
 
 
-def link(previous: bytes, row: Mapping[str, object]) -> bytes:
-    """Return the hash of an event; `row` holds the columns of its layout. Raises KeyError for a layout not known.
+def covered(row: Mapping[str, object]) -> list[object]:
+    """Return what the hash of an event covers, in its order. Raises KeyError for a layout not known."""
+    return [row["layout"], *(row[name] for name in _COLUMNS[row["layout"]])]  # type: ignore[index]
 
-    No column can hold the NUL between them: names and times do not, and JSON escapes it.
+
+def link(previous: bytes, values: Iterable[object]) -> bytes:
+    """Return the hash of an event from the one before and the values it covers.
+
+    None of them can hold the NUL between them: names and times do not, and JSON escapes it.
     """
-    columns = _COLUMNS[row["layout"]]  # type: ignore[index]
-    content = "\0".join([str(row[name]) for name in columns])
+    content = "\0".join(map(str, values))
     return sha256(previous + content.encode("utf-8", "surrogatepass")).digest()

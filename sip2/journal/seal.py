@@ -47,7 +47,7 @@ class Seal:
 
     def seal(self, op_id: str, patron: str) -> bytes:
         """Return a reader's number that only this key opens, for this act alone."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
+        nonce = os.urandom(NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, patron.encode(), op_id.encode())
 
     def open(self, op_id: str, sealed: bytes) -> str:

@@ -4,7 +4,6 @@ The statements are built with SQLAlchemy, compiled once, and run by the driver o
 compiled or wrapped anew for each act would cost more than the sync itself.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import assert_never
 
+import orjson
 from sqlalchemy import (
     ClauseElement,
-    Insert,
     Table,
     bindparam,
     exists,
@@ -31,7 +30,7 @@ from sqlalchemy.dialects import sqlite
 from sip2.errors import LocalProtocolError
 from sip2.journal import schema
 from sip2.journal.acts import Circulation, Effect, EffectMoved, EffectState, Entry, Intent, Kind, Moved
-from sip2.journal.chain import Head, link
+from sip2.journal.chain import EVENT_COLUMNS, RULE, Head, link
 from sip2.journal.clocks import Stamp
 from sip2.journal.errors import KeyMissing
 from sip2.journal.file import locked, prepare, unusable_on_error
@@ -42,16 +41,23 @@ from sip2.journal.transitions import SETTLED, check_circulation, check_effect
 _act, _effect = schema.act, schema.effect
 
 
-def _prepared(statement: ClauseElement) -> str:
-    """Compile a statement once and for all: the cost of doing it each time is that of the sync itself."""
-    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
+def _prepared(statement: ClauseElement, *order: str) -> str:
+    """Compile a statement once and for all, its values to be given in this order; raises ValueError for another one.
+
+    To have it compiled anew, or values looked up by name, costs as much as the sync itself.
+    """
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
+    if list(order) != (compiled.positiontup or []):  # type: ignore[attr-defined]
+        raise ValueError(f"{compiled}: takes {compiled.positiontup}, not {order}")  # type: ignore[attr-defined]
+    return str(compiled)
 
 
-def _insert(table: Table, *left_out: str) -> Insert:
-    names = [column.name for column in table.columns if column.name not in left_out]
-    return insert(table).values({name: bindparam(name) for name in names})
+def _adding(table: Table, *columns: str, prefix: str = "") -> str:
+    statement = insert(table).values({name: bindparam(name) for name in columns})
+    return _prepared(statement.prefix_with(prefix) if prefix else statement, *columns)
 
 
+_INTENT = Circulation.INTENT.value
 _THIS_ACT = _act.c.op_id == bindparam("op")
 _THIS_EFFECT = (
     (_effect.c.op_id == bindparam("op")) & (_effect.c.kind == bindparam("k")) & (_effect.c.key == bindparam("y"))
@@ -64,37 +70,43 @@ _SAME_EFFECT_OF_OTHERS = (
 )
 _HOLDS_PATRON = exists().where(_effect.c.op_id == _act.c.op_id, text(schema.UNPROVED))
 
-_FIND_ACT = _prepared(select(_act.c.kind, _act.c.state, _act.c.granted, _act.c.detail).where(_THIS_ACT))
-_FIND_EFFECT = _prepared(select(_effect.c.state).where(_THIS_EFFECT))
-_ADD_EVENT = _prepared(_insert(schema.event))
-_ADD_ACT = _prepared(_insert(_act, "patron", "settled_at"))
-_ADD_EFFECT = _prepared(_insert(_effect).prefix_with("OR REPLACE"))
+_IS_DONE = text("act.state IN ('accepted', 'refused')")
+
+_FIND_ACT = _prepared(
+    select(_act.c.kind, _act.c.state, _act.c.granted, _act.c.detail, _act.c.sealed.is_not(None)).where(_THIS_ACT), "op"
+)
+_FIND_EFFECT = _prepared(select(_effect.c.state).where(_THIS_EFFECT), "op", "k", "y")
+_ADD_EVENT = _adding(schema.event, *EVENT_COLUMNS, "layout", "hash")
+_ADD_ACT = _adding(
+    _act, "op_id", "sequence", "kind", "item", "state", "granted", "wall_time", "detail", "sealed"
+)  # fmt: skip
+_ADD_EFFECT = _adding(
+    _effect, "op_id", "kind", "key", "value", "state", "proof", "sequence", "superseded", prefix="OR REPLACE"
+)
 _MOVE_ACT = _prepared(
     update(_act)
     .where(_THIS_ACT)
-    .values(state=bindparam("s"), granted=bindparam("g"), detail=bindparam("d"), settled_at=bindparam("t"))
+    .values(state=bindparam("s"), granted=bindparam("g"), detail=bindparam("d"), settled_at=bindparam("t")),
+    *("s", "g", "d", "t", "op"),
 )
-_MOVE_EFFECT = _prepared(update(_effect).where(_THIS_EFFECT).values(state=bindparam("s"), proof=bindparam("p")))
+_MOVE_EFFECT = _prepared(
+    update(_effect).where(_THIS_EFFECT).values(state=bindparam("s"), proof=bindparam("p")), "s", "p", "op", "k", "y"
+)
 _SUPERSEDE = _prepared(
-    update(_effect).where(_SAME_EFFECT_OF_OTHERS).values(superseded=literal_column("1")).returning(_effect.c.op_id)
+    update(_effect).where(_SAME_EFFECT_OF_OTHERS).values(superseded=literal_column("1")).returning(_effect.c.op_id),
+    *("k", "y", "op"),
 )
 _FORGET_PATRON = _prepared(
-    update(_act)
-    .where(_THIS_ACT, _act.c.sealed.is_not(None), text("act.state IN ('accepted', 'refused')"), ~_HOLDS_PATRON)
-    .values(sealed=null())
+    update(_act).where(_THIS_ACT, _act.c.sealed.is_not(None), _IS_DONE, ~_HOLDS_PATRON).values(sealed=null()), "op"
 )
 _PURGE = _prepared(
     update(_act)
-    .where(
-        text(schema.NAMED),
-        _act.c.settled_at < bindparam("t"),
-        text("act.state IN ('accepted', 'refused')"),
-        ~_HOLDS_PATRON,
-    )
-    .values(sealed=null())
+    .where(text(schema.NAMED), _act.c.settled_at < bindparam("t"), _IS_DONE, ~_HOLDS_PATRON)
+    .values(sealed=null()),
+    "t",
 )
 _PLAIN_PATRONS = _prepared(select(_act.c.op_id, _act.c.patron).where(_act.c.patron.is_not(None)))
-_SEAL_PATRON = _prepared(update(_act).where(_THIS_ACT).values(patron=null(), sealed=bindparam("e")))
+_SEAL_PATRON = _prepared(update(_act).where(_THIS_ACT).values(patron=null(), sealed=bindparam("e")), "e", "op")
 
 
 class Store:
@@ -167,82 +179,67 @@ class Store:
                     assert_never(entry)
 
     def _begin(self, entry: Intent, stamp: Stamp) -> None:
-        if self._execute(_FIND_ACT, {"op": entry.op_id}).fetchone():
-            raise LocalProtocolError(f"act {entry.op_id}: no arrow leads to {Circulation.INTENT}, it has begun")
         sealed, proof = self._sealed(entry)
-        sequence = self._log(entry, stamp, proof)
-        self._execute(
-            _ADD_ACT,
-            {
-                "op_id": entry.op_id,
-                "sequence": sequence,
-                "kind": entry.kind,
-                "item": entry.item,
-                "state": Circulation.INTENT,
-                "granted": 0,
-                "wall_time": entry.wall_time.isoformat(),
-                "detail": canonical(entry.detail),
-                "sealed": sealed,
-            },
-        )
+        sequence, at = self.head.sequence + 1, entry.wall_time.isoformat()
+        row = (
+            entry.op_id, sequence, entry.kind.value, entry.item, _INTENT, 0, at, canonical(entry.detail), sealed
+        )  # fmt: skip
+        try:
+            self._execute(_ADD_ACT, row)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                raise
+            raise LocalProtocolError(f"act {entry.op_id}: no arrow leads to {_INTENT}, it has begun") from None
+        payload = {"kind": entry.kind, "item": entry.item, "at": at, **proof}
+        if entry.detail:
+            payload["detail"] = dict(entry.detail)
+        self._log(entry.op_id, "intent", _INTENT, payload | _planned(entry.effects), stamp)
         self._plan(entry.op_id, entry.effects, sequence)
 
     def _move(self, entry: Moved, stamp: Stamp) -> None:
-        row = self._execute(_FIND_ACT, {"op": entry.op_id}).fetchone()
+        row = self._execute(_FIND_ACT, (entry.op_id,)).fetchone()
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}: no arrow leads from nothing to {entry.state}")
-        kind, state, granted, detail = row
+        kind, state, granted, detail, names_patron = row
         check_circulation(entry.op_id, Kind(kind), Circulation(state), entry.state, granted=bool(granted))
-        sequence = self._log(entry, stamp)
-        values = {
-            "op": entry.op_id,
-            "s": entry.state,
-            "g": int(granted or entry.state is Circulation.GRANTED),
-            "d": canonical({**json.loads(detail), **entry.detail}),
-            "t": stamp.wall.isoformat() if entry.state in SETTLED else None,
-        }
-        self._execute(_MOVE_ACT, values)
+        if entry.detail:
+            detail = canonical({**orjson.loads(detail), **entry.detail})
+        granted = int(granted or entry.state is Circulation.GRANTED)
+        settled_at = stamp.wall.isoformat() if entry.state in SETTLED else None
+        self._execute(_MOVE_ACT, (entry.state.value, granted, detail, settled_at, entry.op_id))
+        payload = {"detail": dict(entry.detail)} | _planned(entry.effects)
+        sequence = self._log(entry.op_id, "moved", entry.state.value, payload, stamp)
         self._plan(entry.op_id, entry.effects, sequence)
-        self._forget_patron(entry.op_id)
+        if names_patron and settled_at:
+            self._forget_patron(entry.op_id)
 
     def _move_effect(self, entry: EffectMoved, stamp: Stamp) -> None:
-        key = {"op": entry.op_id, "k": entry.kind, "y": entry.key}
+        key = (entry.op_id, entry.kind, entry.key)
         row = self._execute(_FIND_EFFECT, key).fetchone()
         name = f"{entry.kind} {entry.key}"
         if row is None:
             raise LocalProtocolError(f"act {entry.op_id}, effect {name}: no arrow leads from nothing to {entry.state}")
         check_effect(entry.op_id, name, EffectState(row[0]), entry.state)
-        self._log(entry, stamp)
-        self._execute(_MOVE_EFFECT, {**key, "s": entry.state, "p": entry.proof})
+        payload = {"kind": entry.kind, "key": entry.key, "proof": entry.proof}
+        self._log(entry.op_id, "effect", entry.state.value, payload, stamp)
+        self._execute(_MOVE_EFFECT, (entry.state.value, entry.proof, *key))
         self._forget_patron(entry.op_id)
 
     def _plan(self, op_id: str, effects: tuple[Effect, ...], sequence: int) -> None:
         for effect in effects:
-            key = {"op": op_id, "k": effect.kind, "y": effect.key}
-            overtaken = self._execute(_SUPERSEDE, key).fetchall()
-            self._execute(
-                _ADD_EFFECT,
-                {
-                    "op_id": op_id,
-                    "kind": effect.kind,
-                    "key": effect.key,
-                    "value": effect.value,
-                    "state": EffectState.PLANNED,
-                    "proof": "",
-                    "sequence": sequence,
-                    "superseded": 0,
-                },
-            )
+            overtaken = self._execute(_SUPERSEDE, (effect.kind, effect.key, op_id)).fetchall()
+            row = (op_id, effect.kind, effect.key, effect.value, EffectState.PLANNED.value, "", sequence, 0)
+            self._execute(_ADD_EFFECT, row)
             for (other,) in overtaken:
                 self._forget_patron(other)
 
     def purge(self, settled_before: datetime) -> int:
         """Forget the readers of acts settled before that and owing nothing; return how many."""
-        return self._execute(_PURGE, {"t": settled_before.isoformat()}).rowcount
+        return self._execute(_PURGE, (settled_before.isoformat(),)).rowcount
 
     def _forget_patron(self, op_id: str) -> None:
         if not self._keeps_patrons:
-            self._execute(_FORGET_PATRON, {"op": op_id})
+            self._execute(_FORGET_PATRON, (op_id,))
 
     def _sealed(self, entry: Intent) -> tuple[bytes | None, dict[str, object]]:
         """Return the reader's number as it is stored, and what of it goes into the chain."""
@@ -258,54 +255,24 @@ class Store:
         """Seal what layout 1 wrote in plain, as soon as there is a key."""
         for op_id, patron in self._execute(_PLAIN_PATRONS).fetchall() if self._seal else ():
             sealed = self._seal.seal(op_id, patron) if self._seal else None
-            self._execute(_SEAL_PATRON, {"op": op_id, "e": sealed})
+            self._execute(_SEAL_PATRON, (sealed, op_id))
 
-    def _log(self, entry: Entry, stamp: Stamp, proof: Mapping[str, object] | None = None) -> int:
-        """Add the next link of the chain and return its number."""
-        row = event_row(entry, stamp, self.head.sequence + 1, proof or {})
-        self.head = Head(self.head.sequence + 1, link(self.head.hash, row))
-        self._execute(_ADD_EVENT, {**row, "hash": self.head.hash})
-        return self.head.sequence
-
-
-def event_row(entry: Entry, stamp: Stamp, sequence: int, proof: Mapping[str, object]) -> dict[str, object]:
-    """Return the row of `entry` in the event table but for its hash; it never names a person."""
-    payload: dict[str, object]
-    match entry:
-        case Intent():
-            what, state = "intent", str(Circulation.INTENT)
-            payload = {"kind": entry.kind, "item": entry.item, "at": entry.wall_time.isoformat(), **proof}
-            payload |= {"detail": dict(entry.detail)} if entry.detail else {}
-            payload |= _planned(entry.effects)
-        case Moved():
-            what, state = "moved", str(entry.state)
-            payload = {"detail": dict(entry.detail)} | _planned(entry.effects)
-        case EffectMoved():
-            what, state = "effect", str(entry.state)
-            payload = {"kind": entry.kind, "key": entry.key, "proof": entry.proof}
-        case _:
-            assert_never(entry)
-    return {
-        "sequence": sequence,
-        "op_id": entry.op_id,
-        "what": what,
-        "state": state,
-        "payload": canonical(payload),
-        "wall_time": stamp.wall.isoformat(),
-        "monotonic_s": stamp.monotonic_s,
-        "boot_id": stamp.boot_id,
-        "clock_error_ms": stamp.clock_error_ms,
-        "layout": schema.LAYOUT,
-    }
+    def _log(self, op_id: str, what: str, state: str, payload: Mapping[str, object], stamp: Stamp) -> int:
+        """Add the next link of the chain and return its number; `payload` never names a person."""
+        sequence = self.head.sequence + 1
+        row = (
+            sequence, op_id, what, state, canonical(payload),
+            stamp.wall.isoformat(), stamp.monotonic_s, stamp.boot_id, stamp.clock_error_ms,
+        )  # fmt: skip
+        self.head = Head(sequence, link(self.head.hash, (RULE, *row)))
+        self._execute(_ADD_EVENT, (*row, RULE, self.head.hash))
+        return sequence
 
 
 def _planned(effects: tuple[Effect, ...]) -> dict[str, object]:
     return {"effects": [[each.kind, each.key, each.value] for each in effects]} if effects else {}
 
 
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-
-
 def canonical(payload: Mapping[str, object]) -> str:
     """Return the one JSON text of `payload`, so that equal payloads are equal bytes."""
-    return _encode(payload)
+    return orjson.dumps(payload, option=orjson.OPT_SORT_KEYS).decode() if payload else "{}"

@@ -27,7 +27,7 @@ from sip2.journal.writer import Journal
 ARROWS = ("intent", "sent", "accepted", "started", "proved")
 """The named places: a process is killed right before and right after each became durable."""
 LANES = 4
-"""Acts at a time, so that groups form."""
+"""Acts at a time, so that groups form; another goes alone."""
 CONTROL_KILLS = 5
 _WHEN = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -181,11 +181,12 @@ def _write(journal: Journal, name: str, report: int, rounds: int = 0) -> None:
     """Do what a machine does after a start, then act after act; every step is told on the pipe."""
     say = partial(_say, report)
     if entries := after_restart(journal.unsettled()):
-        journal.append(*entries).result()
+        journal.record(*entries)
     for number in range(rounds) if rounds else count():
         acts = [f"{name}-{number}-{lane}" for lane in range(LANES)]
         for arrow in ARROWS:
             _together(journal, acts, arrow, say)
+            _alone(journal, f"{name}-{number}-alone", arrow, say)
 
 
 def _together(journal: Journal, acts: list[str], arrow: str, say: Callable[[str, str, str], None]) -> None:
@@ -197,9 +198,21 @@ def _together(journal: Journal, acts: list[str], arrow: str, say: Callable[[str,
         futures[-1].add_done_callback(partial(_acknowledge, say, op_id, arrow))
     for op_id, future in zip(acts, futures, strict=True):
         future.result()
-        say("after", op_id, arrow)
-        if what := {"sent": "library", "started": "tag"}.get(arrow):
-            say("did", op_id, what)
+        _go_on(op_id, arrow, say)
+
+
+def _alone(journal: Journal, op_id: str, arrow: str, say: Callable[[str, str, str], None]) -> None:
+    """Take one arrow with one act, in the thread that waits for it."""
+    say("before", op_id, arrow)
+    journal.record(*_entries(op_id, arrow))
+    say("wrote", op_id, arrow)
+    _go_on(op_id, arrow, say)
+
+
+def _go_on(op_id: str, arrow: str, say: Callable[[str, str, str], None]) -> None:
+    say("after", op_id, arrow)
+    if what := {"sent": "library", "started": "tag"}.get(arrow):
+        say("did", op_id, what)
 
 
 def _entries(op_id: str, arrow: str) -> tuple[Entry, ...]:

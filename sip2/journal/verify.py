@@ -15,7 +15,7 @@ from typing import Any
 from sip2.errors import LocalProtocolError
 from sip2.journal import schema
 from sip2.journal.acts import Balance
-from sip2.journal.chain import GENESIS, Head, link
+from sip2.journal.chain import GENESIS, Head, covered, link
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.file import check, unusable_on_error
 from sip2.journal.projection import ProjectedAct, Projection
@@ -115,7 +115,7 @@ class _Examination:
 
     def _event(self, event: dict[str, Any]) -> Iterator[str]:
         try:
-            if link(self._head.hash, event) != event["hash"]:
+            if link(self._head.hash, covered(event)) != event["hash"]:
                 yield f"event {event['sequence']}: changed, its hash does not fit"
         except (KeyError, TypeError, ValueError):
             yield f"event {event['sequence']}: its layout {event['layout']!r} is not known"

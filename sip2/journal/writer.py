@@ -1,20 +1,22 @@
-"""The journal thread: it alone owns the connection, and commits all that waits as one group.
+"""The journal's one writer: whoever has its turn commits all that waits as one group, the others wait for that.
 
-A caller gets a future that resolves once the commit is durable. The first failure of the disk ends the acknowledging
-for good: that group and all later ones fail with JournalUnusable, because after a failed sync nobody knows what the
-disk holds.
+Who must not wait calls `append` and gets a future, which the journal thread resolves once the commit is durable. Who
+waits anyway calls `record`, and takes the turn himself where it is free: two changes of thread cost half a sync.
+The first failure of the disk ends the acknowledging for good: that group and all later ones fail with JournalUnusable,
+because after a failed sync nobody knows what the disk holds.
 """
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -22,7 +24,7 @@ from sqlalchemy import Connection
 
 from sip2.journal.acts import Entry
 from sip2.journal.chain import GENESIS, Head
-from sip2.journal.clocks import Stamp, stamp_now
+from sip2.journal.clocks import Clocks, Stamp
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.file import unusable_on_error
 from sip2.journal.queries import Questions
@@ -36,20 +38,20 @@ _DAY_S = 86400.0
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Append:
     entries: tuple[Entry, ...]
     done: Future[None] = field(default_factory=Future)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Question(Generic[_T]):
     ask: Callable[[Store], _T]
     done: Future[_T] = field(default_factory=Future)
 
 
 class Journal(Questions):
-    """The acts of this machine; one thread behind it owns the file. Safe to call from any thread."""
+    """The acts of this machine, written by one at a time. Safe to call from any thread."""
 
     def __init__(
         self,
@@ -57,16 +59,18 @@ class Journal(Questions):
         *,
         seal: Seal | None = None,
         keep_patrons: timedelta = timedelta(),
-        clock: Callable[[], Stamp] = stamp_now,
+        clock: Callable[[], Stamp] | None = None,
         on_failure: Callable[[JournalUnusable], None] | None = None,
     ) -> None:
         """Use `open`, which waits for the file to be there."""
         super().__init__(seal)
         self._path = path
         self._keep_patrons = keep_patrons
-        self._clock = clock
+        self._clock = clock or Clocks()
         self._on_failure = on_failure
-        self._queue: SimpleQueue[_Append | _Question[Any] | None] = SimpleQueue()
+        self._waiting: deque[_Append | _Question[Any]] = deque()
+        self._wake: SimpleQueue[bool] = SimpleQueue()
+        self._turn = threading.Lock()
         self._opened: Future[None] = Future()
         self._failed: JournalUnusable | None = None
         self._closed = False
@@ -84,14 +88,14 @@ class Journal(Questions):
         *,
         seal: Seal | None = None,
         keep_patrons: timedelta = timedelta(),
-        clock: Callable[[], Stamp] = stamp_now,
+        clock: Callable[[], Stamp] | None = None,
         on_failure: Callable[[JournalUnusable], None] | None = None,
     ) -> "Journal":
         """Open or make the journal at `path`; raises JournalUnusable, which says what the technician must do.
 
         Without a `seal` whoever names a reader is refused (KeyMissing). Readers are forgotten `keep_patrons` after
-        their act is settled and owes nothing, at once by default. `on_failure` is called once, from the journal
-        thread, when the disk fails later.
+        their act is settled and owes nothing, at once by default. `on_failure` is called once, from whichever thread
+        writes, when the disk fails later.
         """
         journal = cls(path, seal=seal, keep_patrons=keep_patrons, clock=clock, on_failure=on_failure)
         journal._thread.start()
@@ -111,11 +115,21 @@ class Journal(Questions):
         journal is closed.
         """
         append = _Append(entries)
-        if self._closed:
-            append.done.set_exception(self._unusable("closed"))
-        else:
-            self._queue.put(append)
+        self._put(append)
+        self._wake.put(True)
         return append.done
+
+    def record(self, *entries: Entry) -> None:
+        """Write `entries` all or none and return when they are durable; raises what the future of `append` would."""
+        if not self._take_turn():
+            self.append(*entries).result()
+            return
+        try:
+            (refusal,) = self._commit([entries])
+        finally:
+            self._turn.release()
+        if refusal is not None:
+            raise refusal
 
     @property
     def failed(self) -> JournalUnusable | None:
@@ -125,7 +139,7 @@ class Journal(Questions):
     def close(self) -> None:
         """Commit what waits, then close the file."""
         self._closed = True
-        self._queue.put(None)
+        self._wake.put(False)
         self._thread.join()
 
     def __enter__(self) -> "Journal":
@@ -140,85 +154,103 @@ class Journal(Questions):
         return self._work(lambda store: question(store.connection))
 
     def _work(self, work: Callable[[Store], _T]) -> _T:
+        if not self._take_turn():
+            question = _Question(work)
+            self._put(question)
+            self._wake.put(True)
+            return question.done.result()
+        try:
+            return self._answer(work)
+        finally:
+            self._turn.release()
+
+    def _take_turn(self) -> bool:
+        """Take the turn where it is free, and do first what came before; False where somebody else has it."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            self._serve()
+            if self._closed:
+                raise self._unusable("closed")
+        except BaseException:
+            self._turn.release()
+            raise
+        return True
+
+    def _put(self, work: "_Append | _Question[Any]") -> None:
+        self._waiting.append(work)
         if self._closed:
-            raise self._unusable("closed")
-        asked = _Question(work)
-        self._queue.put(asked)
-        return asked.done.result()
+            with suppress(ValueError):  # else the closing thread took it, and answers
+                self._waiting.remove(work)
+                work.done.set_exception(self._unusable("closed"))
 
     def _unusable(self, what: str) -> JournalUnusable:
         return JournalUnusable(f"journal {self._path}: {what}")
 
     def _run(self) -> None:
         try:
-            store = Store(self._path, self._seal, keeps_patrons=bool(self._keep_patrons))
+            self._store = Store(self._path, self._seal, keeps_patrons=bool(self._keep_patrons))
         except JournalUnusable as error:
             self._opened.set_exception(error)
             return
-        self.head = store.head
+        self.head = self._store.head
         self._opened.set_result(None)
-        going = True
-        while going:
-            self._purge_if_due(store)
-            waiting, going = self._gather()
-            for kind, together in groupby(waiting, type):
+        while self._wake.get():
+            with self._turn:
+                self._serve()
+        with self._turn:
+            self._serve()
+            self._store.close()
+
+    def _serve(self) -> None:
+        """Do all that waits, appends that stand together as one group; for whoever has the turn."""
+        self._purge_if_due()
+        while self._waiting:
+            for kind, together in groupby(self._gathered(), type):
                 if kind is _Append:
-                    self._commit(store, [each for each in together if isinstance(each, _Append)])
+                    self._acknowledge([each for each in together if isinstance(each, _Append)])
                 else:
-                    self._answer(store, [each for each in together if isinstance(each, _Question)])
-        store.close()
-        self._refuse_late()
+                    self._answer_all([each for each in together if isinstance(each, _Question)])
 
-    def _refuse_late(self) -> None:
-        """Fail what another thread put in while `close` was called: nobody must wait for ever."""
-        with suppress(Empty):
-            while True:
-                late = self._queue.get_nowait()
-                if late is not None:
-                    late.done.set_exception(self._unusable("closed"))
+    def _gathered(self) -> "list[_Append | _Question[Any]]":
+        gathered: list[_Append | _Question[Any]] = []
+        with suppress(IndexError):
+            while len(gathered) < GROUP_LIMIT:
+                gathered.append(self._waiting.popleft())
+        return gathered
 
-    def _gather(self) -> tuple[list[_Append | _Question[Any]], bool]:
-        """Wait for work and take all that has come meanwhile; False ends the thread, after this work."""
-        waiting: list[_Append | _Question[Any]] = []
-        try:
-            work = self._queue.get()
-            while work is not None and len(waiting) < GROUP_LIMIT - 1:
-                waiting.append(work)
-                work = self._queue.get_nowait()
-        except Empty:
-            return waiting, True
-        if work is not None:
-            waiting.append(work)
-        return waiting, work is not None
-
-    def _commit(self, store: Store, group: list[_Append]) -> None:
+    def _acknowledge(self, group: list[_Append]) -> None:
+        """Commit a group and tell each that waits for it."""
         group = [append for append in group if append.done.set_running_or_notify_cancel()]
         try:
-            refusals = self._write(store, group)
+            refusals = self._commit([append.entries for append in group])
         except JournalUnusable as error:
-            self._fail(error, group)
-            return
-        self.commits += 1
-        self.head = store.head
+            refusals = [error] * len(group)
         for append, refusal in zip(group, refusals, strict=True):
             if refusal is None:
                 append.done.set_result(None)
             else:
                 append.done.set_exception(refusal)
 
-    def _write(self, store: Store, group: list[_Append]) -> list[Exception | None]:
-        """Write the group in one durable commit; return for each append why it alone was left out, or None."""
+    def _commit(self, group: Sequence[tuple[Entry, ...]]) -> Sequence[Exception | None]:
+        """Write the group in one durable commit; return for each why it alone was left out, or None."""
         if self._failed is not None:
             raise self._failed
-        advice = "nothing more is accepted: check the disk and its free space, then start again"
-        stamp = self._clock()
-        with unusable_on_error(self._path, advice):
-            if len(group) == 1:
-                return [_alone(store, group[0], stamp)]
-            with store.transaction():
-                return [_attempt(store, append, stamp) for append in group]
+        try:
+            refusals = self._written(group, self._clock())
+        except (sqlite3.Error, OSError) as error:
+            raise self._fail(error) from error
+        self.commits += 1
+        self.head = self._store.head
+        return refusals
 
-    def _purge_if_due(self, store: Store) -> None:
+    def _written(self, group: Sequence[tuple[Entry, ...]], stamp: Stamp) -> Sequence[Exception | None]:
+        if len(group) == 1:
+            return (_attempt(self._store, self._store.transaction(), group[0], stamp),)
+        with self._store.transaction():
+            return [_attempt(self._store, self._store.savepoint(), entries, stamp) for entries in group]
+
+    def _purge_if_due(self) -> None:
         """Forget, once a day, the readers of acts that were settled long enough ago."""
         if not self._keep_patrons or self._failed is not None:
             return
@@ -226,44 +258,38 @@ class Journal(Questions):
         if now.monotonic_s < self._purge_at_s:
             return
         self._purge_at_s = now.monotonic_s + _DAY_S
-        with suppress(sqlite3.Error), store.transaction():
-            store.purge(now.wall - self._keep_patrons)
+        with suppress(sqlite3.Error), self._store.transaction():
+            self._store.purge(now.wall - self._keep_patrons)
 
-    def _fail(self, error: JournalUnusable, group: list[_Append]) -> None:
-        first, self._failed = self._failed is None, error
-        for append in group:
-            append.done.set_exception(error)
-        if first and self._on_failure is not None:
-            self._on_failure(error)
+    def _fail(self, cause: Exception) -> JournalUnusable:
+        """End the acknowledging for good, and tell the machine."""
+        advice = "nothing more is accepted: check the disk and its free space, then start again"
+        self._failed = self._unusable(f"{cause}; {advice}")
+        if self._on_failure is not None:
+            self._on_failure(self._failed)
+        return self._failed
 
-    def _answer(self, store: Store, questions: list[_Question[Any]]) -> None:
+    def _answer_all(self, questions: list[_Question[Any]]) -> None:
         for question in questions:
             try:
-                with unusable_on_error(self._path, "check the disk"), store.connection.begin():
-                    answer = question.ask(store)
+                answer = self._answer(question.ask)
             except Exception as error:
                 question.done.set_exception(error)
             else:
                 question.done.set_result(answer)
 
+    def _answer(self, ask: Callable[[Store], _T]) -> _T:
+        with unusable_on_error(self._path, "check the disk"), self._store.connection.begin():
+            return ask(self._store)
 
-def _alone(store: Store, append: _Append, stamp: Stamp) -> Exception | None:
-    """Write one append in a transaction of its own; return what was wrong with it. The disk's errors pass through."""
+
+def _attempt(
+    store: Store, within: AbstractContextManager[None], entries: tuple[Entry, ...], stamp: Stamp
+) -> Exception | None:
+    """Write entries all or none; return what was wrong with them. The disk's errors pass through."""
     try:
-        with store.transaction():
-            store.write(append.entries, stamp)
-    except sqlite3.Error:
-        raise
-    except Exception as error:
-        return error
-    return None
-
-
-def _attempt(store: Store, append: _Append, stamp: Stamp) -> Exception | None:
-    """Write one append under its own savepoint; return what was wrong with it. The disk's errors pass through."""
-    try:
-        with store.savepoint():
-            store.write(append.entries, stamp)
+        with within:
+            store.write(entries, stamp)
     except sqlite3.Error:
         raise
     except Exception as error:

@@ -39,7 +39,7 @@ def run_resolve(options: argparse.Namespace) -> int:
         act = journal.act(op_id) if op_id else None
         if act is None:
             raise ValueError(f"{options.op_id}: no act of this name, or more than one begins so")
-        journal.append(*_resolution(act, options.how, options.by, options.note)).result()
+        journal.record(*_resolution(act, options.how, options.by, options.note))
         act = journal.act(act.op_id) or act
     print(json.dumps(told(act), ensure_ascii=False) if options.json else line(act))
     return 0

@@ -247,6 +247,51 @@ def test_what_comes_in_while_closing_is_refused_not_forgotten(path: Path) -> Non
     assert outcome is None or isinstance(outcome, JournalUnusable)
 
 
+def test_what_is_recorded_comes_after_what_was_appended(journal: Journal) -> None:
+    """Whatever the journal thread does meanwhile: the second could not be written before the first."""
+    for number in range(300):
+        waiting = journal.append(loan(f"op{number}"))
+        journal.record(Moved(f"op{number}", Circulation.SENT))
+        assert waiting.done()
+        assert journal.head.sequence == 2 * number + 2
+
+
+def test_many_threads_record_at_once_and_each_is_durable_when_it_returns(journal: Journal, path: Path) -> None:
+    def work(name: int) -> None:
+        for number in range(40):
+            op_id = f"{name}-{number}"
+            journal.record(loan(op_id))
+            durable.append(rows(path, f"SELECT count(*) FROM event WHERE op_id = '{op_id}'") == [(1,)])
+            journal.record(Moved(op_id, Circulation.SENT), Moved(op_id, Circulation.REFUSED))
+
+    durable: list[bool] = []
+    threads = [threading.Thread(target=work, args=(name,)) for name in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert durable == [True] * 240
+    assert journal.balance() == Balance(intents=240, done=0, refused=240, staff=0, pending=0)
+
+
+def test_an_illegal_arrow_is_raised_where_it_is_recorded(journal: Journal) -> None:
+    journal.record(loan())
+    with pytest.raises(LocalProtocolError, match="it has begun"):
+        journal.record(loan())
+    with pytest.raises(LocalProtocolError, match="intent"):
+        journal.record(Moved("op", Circulation.ACCEPTED))
+    assert journal.head.sequence == 1
+
+
+def test_nothing_is_recorded_after_the_end(path: Path) -> None:
+    journal = Journal.open(path, seal=SEAL)
+    journal.close()
+    with pytest.raises(JournalUnusable, match="closed"):
+        journal.record(loan())
+    with pytest.raises(JournalUnusable, match="closed"):
+        journal.balance()
+
+
 def test_a_cancelled_append_is_not_written(journal: Journal) -> None:
     release, _ = hold(journal)
     assert journal.append(loan("gone")).cancel()

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sip2.journal.chain import GENESIS, link
+from sip2.journal.chain import GENESIS, covered, link
 
 revision = "layout_2"
 down_revision = "layout_1"
@@ -41,6 +41,6 @@ def _link_all() -> None:
     connection, head = op.get_bind(), GENESIS
     rows = connection.exec_driver_sql("SELECT * FROM event ORDER BY sequence").mappings().all()
     for row in rows:
-        head = link(head, dict(row))
+        head = link(head, covered(dict(row)))
         connection.exec_driver_sql("UPDATE event SET hash = ? WHERE sequence = ?", (head, row["sequence"]))
     op.execute(_NO_CHANGE)
