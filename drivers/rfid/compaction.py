@@ -4,10 +4,12 @@ Every `unpack…` is strict: what an encoder of the standard cannot have written
 carry no checksum and a wrong barcode is worse than none.
 """
 
-from collections.abc import Callable
+from binascii import b2a_base64
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase, digits
 
 INTEGER_MAX = 9_999_999_999_999_999_999
 """Largest number with 19 digits; longer ones are NUMERIC (ISO/IEC 15962)."""
@@ -74,7 +76,7 @@ class _BitScheme:
             raise ValueError("wrong pad bits")
         # A pad of `width` bits or more looks like one more character.
         if codes and codes[-1] == self.pad and self.width + rest_bits < 8:
-            codes.pop()
+            codes = codes[:-1]
         try:
             return "".join(map(_CHARACTERS[self.code].__getitem__, codes))
         except KeyError:
@@ -85,11 +87,14 @@ class _BitScheme:
         return (1 << self.width) - 1
 
 
-def _split(data: bytes, width: int) -> tuple[list[int], int, int]:
+def _split(data: bytes, width: int) -> tuple[Sequence[int], int, int]:
     """Cut into codes of `width` bits; return them, the remaining bits as a number, and how many those are."""
     count, rest_bits = divmod(len(data) * 8, width)
     value, mask = int.from_bytes(data), (1 << width) - 1
     rest = value & ((1 << rest_bits) - 1)
+    if width == 6:
+        # What most letters on tags are in, and what base64 cuts in C.
+        return b2a_base64(data + bytes(-len(data) % 3))[:count].translate(_OF_BASE64), rest, rest_bits
     value >>= rest_bits
     codes = []
     for _ in range(count):
@@ -98,6 +103,9 @@ def _split(data: bytes, width: int) -> tuple[list[int], int, int]:
     codes.reverse()
     return codes, rest, rest_bits
 
+
+_OF_BASE64 = bytes.maketrans((ascii_uppercase + ascii_lowercase + digits + "+/").encode(), bytes(range(64)))
+"""The six bits that each character of base64 stands for (RFC 4648, 4)."""
 
 _BIT_SCHEMES = (
     _BitScheme(Compaction.FIVE_BIT, 5, 0x41, 0x5F, 0b00000),
@@ -123,10 +131,10 @@ def _integer(data: bytes) -> str:
 
 
 def _numeric(data: bytes) -> str:
-    digits = data.hex().removesuffix("f")
-    if not digits.isdigit():
+    text = data.hex().removesuffix("f")
+    if not text.isdigit():
         raise ValueError("a numeric string has digits only")
-    return digits
+    return text
 
 
 _UNPACK: dict[Compaction, Callable[[bytes], str]] = {

@@ -144,7 +144,8 @@ def _data_set(memory: bytes, at: int) -> tuple[DataSet, int]:
     if precursor & _OFFSET:
         pad = memory[at]
         at += 1
-    size, at = _length(memory, at)
+    size = memory[at]
+    size, at = (size, at + 1) if size < 0x80 else _length(memory, at)
     behind = at + size
     code, data = _COMPACTIONS[precursor >> 4 & 7], memory[at:behind]
     if not pad:
@@ -182,8 +183,10 @@ def _is_writable(data_set: DataSet) -> bool:
     data = data_set.data
     if data_set.compaction is Compaction.APPLICATION:
         return len(data) <= _APPLICATION_MAX
+    if data_set.compaction not in _NUMBERS and _ZEROS in data:
+        return False
     try:
         compaction.unpack(data_set.compaction, data)
     except ValueError:
         return False
-    return data_set.compaction in _NUMBERS or _ZEROS not in data
+    return True

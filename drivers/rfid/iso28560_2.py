@@ -6,7 +6,7 @@ item id ends where its offset says and not in zeros that may be blocks never wri
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -126,20 +126,20 @@ def usage(data_set: DataSet | None) -> int | None:
 
 def _item(item_id: str | None, found: Scan) -> Item:
     sets = found.data_sets
-    problems = list(_scan_problems(found))
+    problems = _scan_problems(found)
     owner = _owner(sets.get(Oid.OWNER) or sets.get(Oid.ALTERNATIVE_OWNER), problems)
     parts, part = _set_information(sets.get(Oid.SET_INFORMATION), problems)
     return Item(item_id, owner, parts, part, usage(sets.get(Oid.TYPE_OF_USAGE)), tuple(problems))
 
 
-def _scan_problems(found: Scan) -> Iterator[str]:
-    if found.end is End.BROKEN:
-        yield f"no data set behind OID {found.last_oid}"
+def _scan_problems(found: Scan) -> list[str]:
+    problems = [f"no data set behind OID {found.last_oid}"] if found.end is End.BROKEN else []
     content = found.data_sets.get(Oid.CONTENT_PARAMETER)
     if content is not None and found.end is not End.CUT:
-        missing = [oid for oid in _promised(content) if oid not in found.data_sets]
+        missing = [str(oid) for oid in _promised(content) if oid not in found.data_sets]
         if missing:
-            yield f"content parameter lists OID {', '.join(map(str, missing))}, not found"
+            problems.append(f"content parameter lists OID {', '.join(missing)}, not found")
+    return problems
 
 
 def _check_whole(found: Scan, memory: bytes, block_size: int) -> None:

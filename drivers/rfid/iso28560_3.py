@@ -101,7 +101,7 @@ def extensions(memory: bytes) -> Iterator[Extension]:
 def extension_problems(memory: bytes, block_size: int, *, blocks_reversed: bool) -> Iterator[str]:
     """Yield what is wrong with the extension blocks, none of which the truncated basic block has."""
     memory = _turned(memory, block_size) if blocks_reversed else memory
-    if not _is_intact(memory[:BASIC_SIZE].ljust(BASIC_SIZE, b"\0")):
+    if not any(memory[BASIC_SIZE : BASIC_SIZE + 1]) or not _is_intact(memory[:BASIC_SIZE].ljust(BASIC_SIZE, b"\0")):
         return
     at = BASIC_SIZE
     for extension in extensions(memory):
@@ -149,12 +149,14 @@ def _proved(memory: bytes) -> bytes | None:
     block = memory[:BASIC_SIZE].ljust(BASIC_SIZE, b"\0")
     if _is_intact(block):
         return block
-    truncated = block[:TRUNCATED_SIZE].ljust(BASIC_SIZE, b"\0")
-    return truncated if truncated != block and _is_intact(truncated) else None
+    if not any(block[TRUNCATED_SIZE:]):
+        return None
+    truncated = block[:TRUNCATED_SIZE] + bytes(BASIC_SIZE - TRUNCATED_SIZE)
+    return truncated if _is_intact(truncated) else None
 
 
 def _is_intact(block: bytes) -> bool:
-    return crc(block[:19] + block[_LEAST:]) == int.from_bytes(block[19:_LEAST], "little")
+    return crc(block[:19] + block[_LEAST:]) == block[19] | block[20] << 8
 
 
 def _fields(block: bytes) -> BasicBlock:
@@ -169,7 +171,7 @@ def _fields(block: bytes) -> BasicBlock:
 
 def _turned(memory: bytes, block_size: int) -> bytes:
     """Reverse the bytes inside each block."""
-    whole = memory.ljust(-(-len(memory) // block_size) * block_size, b"\0")
+    whole = memory + bytes(-len(memory) % block_size)
     turned = bytearray(len(whole))
     for at in range(block_size):
         turned[at::block_size] = whole[block_size - 1 - at :: block_size]

@@ -77,13 +77,14 @@ def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None, legacy:
         return Label(Model.BLANK)
     if _is_ndef(memory):
         return Label(Model.FOREIGN, problems=("formatted for NFC, not for a library",))
-    readings, problems = _readings(memory, block_size)
+    readings, reasons = _readings(memory, block_size)
     certain = [found for found in readings if found.item_id is not None]
     if len(certain) == 1 or (readings and not certain):
         return (certain or readings)[0]
     if certain:
         names = " and ".join(found.model.value for found in certain)
         return Label(Model.UNKNOWN, problems=(f"can be read as {names}",))
+    problems = [f"not {name}: {reason}" for name, reason in reasons]
     if dsfid in ANNOUNCED_BY_DSFID:
         problems.append(f"DSFID {dsfid:02X} announces {ANNOUNCED_BY_DSFID[dsfid].value}")
     if legacy is not None and memory:
@@ -91,15 +92,15 @@ def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None, legacy:
     return Label(legacy if legacy and memory else Model.UNKNOWN, problems=tuple(problems))
 
 
-def _readings(memory: bytes, block_size: int) -> tuple[list[Label], list[str]]:
+def _readings(memory: bytes, block_size: int) -> tuple[list[Label], list[tuple[str, ValueError]]]:
     """Return what memory can mean, and why it does not mean the rest."""
-    readings, problems = [], []
+    readings, reasons = [], []
     for name, read in _READERS:
         try:
             readings.append(read(memory, block_size))
         except ValueError as error:
-            problems.append(f"not {name}: {error}")
-    return readings, problems
+            reasons.append((name, error))
+    return readings, reasons
 
 
 def wanted(memory: bytes, block_size: int = 4) -> int:
