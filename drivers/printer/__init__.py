@@ -31,6 +31,10 @@ class Fault(Enum):
     """No cause given, such as while somebody presses its feed button; passes by itself."""
 
 
+PASSING = frozenset({Fault.HEAD_HOT, Fault.OFF_LINE})
+"""Faults that may end by themselves while a receipt is printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
     """What a printer last said of itself; the default is that of a silent one."""

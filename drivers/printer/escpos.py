@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from drivers.errors import DeviceUnavailable
-from drivers.printer import Fault, Paper, Printed, PrinterStatus, PrintResult, Refused, Unproved
+from drivers.printer import PASSING, Fault, Paper, Printed, PrinterStatus, PrintResult, Refused, Unproved
 from drivers.printer import escpos_status as codec
 from drivers.printer.escpos_codec import encode
 from drivers.printer.escpos_commands import ClearBuffer, EchoRequest, Initialise, StatusRequest
@@ -18,9 +18,6 @@ from drivers.printer.escpos_line import Line
 
 POLL_S = 0.25
 """How often a printer is asked why it has not finished."""
-
-PASSING = frozenset({Fault.HEAD_HOT, Fault.OFF_LINE})
-"""Faults that may end by themselves while a receipt is printed."""
 
 
 class EscposPrinter:
@@ -90,13 +87,21 @@ class EscposPrinter:
         while (now := time.monotonic()) < deadline_s:
             self._receive_until(lambda: self._echoed, min(now + POLL_S, deadline_s))
             if self._echoed:
-                return Printed()
+                return self._confirmed()
             status = self._asked()
             if status.fault is not None and status.fault not in PASSING:
                 return self._given_up(status.fault)
         if status.fault is not None:
             return self._given_up(status.fault)
         return Unproved("the printer is silent" if status.paper is Paper.UNKNOWN else "not finished in time")
+
+    def _confirmed(self) -> PrintResult:
+        """Believe that it has printed unless it also says that it could not: some clones echo before they print."""
+        fault = self._asked().fault
+        if fault is None:
+            return Printed()
+        self._hanging = True
+        return Unproved(f"the printer says that it has printed, and: {fault.value}")
 
     def _given_up(self, fault: Fault) -> Refused:
         """Discard the rest, or it would come out with the next roll and before the next reader's eyes."""

@@ -5,6 +5,7 @@ Source: Epson ESC/POS reference, and the manuals of Chinese 80 mm printers named
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from drivers.errors import ProtocolError
 from drivers.printer.escpos_commands import (
@@ -36,7 +37,7 @@ RASTER_ROWS_MAX = 256
 
 CLEARED = b"\x37\x25\x00"
 _CLEAR_BUFFER = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-_REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])|" + re.escape(_CLEAR_BUFFER))
+_REAL_TIME = re.compile(rb"\x10\x04[\x01-\x04]|" + re.escape(_CLEAR_BUFFER))
 _QR = b"\x1d(k"
 _RASTER = b"\x1dv0\x00"
 
@@ -105,29 +106,53 @@ def rasters(width_bytes: int, data: bytes) -> Iterable[Raster]:
 # --- the printer's role -----------------------------------------------------------------------------------------
 
 
-class RealTimeScanner:
-    """Sees real-time commands wherever they stand in the stream, as a printer does before it buffers."""
+Given = TypeVar("Given")
 
-    def __init__(self) -> None:
+
+class StreamScanner(Generic[Given]):
+    """Sees real-time commands wherever they stand in the stream, as a printer does before it buffers.
+
+    `pattern` matches any of them, `longest` is their size at most, `parse` tells which one it is.
+    """
+
+    def __init__(self, pattern: re.Pattern[bytes], longest: int, parse: Callable[[bytes], Given]) -> None:
+        self._pattern = pattern
+        self._longest = longest
+        self._parse = parse
         self._tail = b""
 
-    def feed(self, data: bytes) -> list[tuple[RealTime, int]]:
+    def feed(self, data: bytes) -> list[tuple[Given, int]]:
         """Return each command with the number of bytes of `data` up to its end."""
         seen = self._tail + data
-        found: list[tuple[RealTime, int]] = []
+        found: list[tuple[Given, int]] = []
         end = 0
-        for match in _REAL_TIME.finditer(seen):
+        for match in self._pattern.finditer(seen):
             end = match.end()
-            number = match.group(1)
-            found.append((StatusRequest(number[0]) if number else ClearBuffer(), end - len(self._tail)))
-        self._tail = seen[end:][-(len(_CLEAR_BUFFER) - 1) :]
+            found.append((self._parse(match[0]), end - len(self._tail)))
+        self._tail = seen[end:][-(self._longest - 1) :]
         return found
 
 
-class Decoder:
-    """Reads commands from a stream that may be split anywhere. Anything we never emit is a `ProtocolError`."""
+class RealTimeScanner(StreamScanner[RealTime]):
+    """Sees DLE EOT and DLE DC4 8."""
 
     def __init__(self) -> None:
+        super().__init__(_REAL_TIME, len(_CLEAR_BUFFER), _real_time)
+
+
+def _real_time(data: bytes) -> RealTime:
+    return ClearBuffer() if data == _CLEAR_BUFFER else StatusRequest(data[2])
+
+
+class StreamDecoder(Generic[Given]):
+    """Reads commands from a stream that may be split anywhere.
+
+    `read` returns the command at the start of some bytes and its size, None while bytes are missing, and raises
+    `ProtocolError` for what is no command.
+    """
+
+    def __init__(self, read: Callable[[bytes], tuple[Given, int] | None]) -> None:
+        self._read = read
         self._pending = b""
 
     @property
@@ -147,12 +172,12 @@ class Decoder:
         """Forget what was received and not yet read."""
         self._pending = b""
 
-    def next(self) -> Command | None:
+    def next(self) -> Given | None:
         """Return the next command, None while it is not complete; after a `ProtocolError` one byte is gone."""
         if not self._pending:
             return None
         try:
-            found = _read(self._pending)
+            found = self._read(self._pending)
         except ProtocolError:
             self._pending = self._pending[1:]
             raise
@@ -161,6 +186,13 @@ class Decoder:
         command, size = found
         self._pending = self._pending[size:]
         return command
+
+
+class Decoder(StreamDecoder[Command]):
+    """Reads ESC/POS commands; anything we never emit is a `ProtocolError`."""
+
+    def __init__(self) -> None:
+        super().__init__(_read)
 
 
 _Found = tuple[Command, int] | None

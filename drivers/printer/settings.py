@@ -14,7 +14,8 @@ class PrinterSettings(BaseModel, extra="forbid", frozen=True):
     `profile` is a name of python-escpos' printer database; it says which cuts the printer knows.
     """
 
-    model: Literal["escpos"] = "escpos"
+    model: Literal["escpos", "escpos-clone", "star"] = "escpos"
+    """`escpos-clone`: cheap boards, of which only bad news is believed; `star`: Star line mode."""
     port: str = Field(min_length=1)
     profile: str = "default"
     baudrate: int = Field(default=9600, gt=0)

@@ -83,9 +83,18 @@ class QrCode:
     module_dots: int = 5
 
 
-Element = Row | Rule | Gap | QrCode
 Picture = tuple[int, bytes]
 """Width in bytes, and black dots as bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture such as a logo, in the middle of the paper."""
+
+    picture: Picture
+
+
+Element = Row | Rule | Gap | QrCode | Bitmap
 
 Draw = Callable[[Row, int], Picture]
 """Draws a row that the printer's own font cannot print, leading included, for paper of so many columns."""
@@ -141,12 +150,14 @@ def _commands(element: Element, columns: int, state: _Looks, draw: Draw | None) 
         case Row():
             yield from _row(element, columns, state, draw)
         case Rule():
-            yield from rasters(*_ruled(element, columns))
+            yield from rasters(*ruled(element, columns))
         case Gap(dots):
             yield FeedDots(dots)
         case QrCode(data, module_dots):
             yield from state.change(Row((), Align.CENTRE))
             yield from qr_code(data.encode("ascii"), module_dots)
+        case Bitmap(picture):
+            yield from rasters(*centred(picture, columns))
         case _:
             assert_never(element)
 
@@ -164,10 +175,21 @@ def _row(row: Row, columns: int, state: _Looks, draw: Draw | None) -> Iterator[C
     yield LineFeed()
 
 
-def _ruled(rule: Rule, columns: int) -> Picture:
+def ruled(rule: Rule, columns: int) -> Picture:
     """Return the dots of a rule; a solid one is crisper as a picture than as a row of dashes."""
     width, begin = columns * COLUMN_DOTS, rule.indent * COLUMN_DOTS
     period = 2 * rule.dash_dots
     bits = "".join("1" if at >= begin and (not period or at % period < rule.dash_dots) else "0" for at in range(width))
     row = int(bits, 2).to_bytes(width // 8, "big")
     return len(row), row * rule.dots
+
+
+def centred(picture: Picture, columns: int) -> Picture:
+    """Return a picture with white at both sides; raises ValueError for one wider than the paper."""
+    width, data = picture
+    paper = columns * COLUMN_DOTS // 8
+    if width > paper:
+        raise ValueError(f"a picture of {width * 8} dots on paper of {paper * 8}")
+    left = bytes((paper - width) // 2)
+    right = bytes(paper - width - len(left))
+    return paper, b"".join(left + data[at : at + width] + right for at in range(0, len(data), width))

@@ -2,24 +2,19 @@
 
 import io
 
-import qrcode  # type: ignore[import-untyped]
 from PIL import Image
 
 from drivers.printer.escpos_commands import Correction
+from drivers.printer.qr import modules
 from drivers.printer.sim.paper import DOTS_PER_MM, Slip
 
 PAPER = (253, 251, 245)
 INK = (43, 41, 40)
 
-_CORRECTION = {Correction.L: 1, Correction.M: 0, Correction.Q: 3, Correction.H: 2}
-"""python-qrcode's numbers for the levels (its constants.py)."""
-
 
 def qr_code(data: bytes, module_dots: int, correction: Correction) -> Image.Image:
     """Return the ink of a QR code."""
-    code = qrcode.QRCode(error_correction=_CORRECTION[correction], border=0)
-    code.add_data(data)
-    matrix = code.get_matrix()
+    matrix = modules(data, correction.name)
     bits = Image.new("L", (len(matrix), len(matrix)))
     bits.putdata([255 * dot for row in matrix for dot in row])
     side = len(matrix) * module_dots

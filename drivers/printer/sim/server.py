@@ -1,4 +1,4 @@
-"""A simulated ESC/POS printer on a TCP port of this machine, which can be told to misbehave from any thread.
+"""A simulated printer on a TCP port of this machine, which can be told to misbehave from any thread.
 
 One thread receives and answers real-time commands, off line too; the other prints what was buffered.
 """
@@ -6,16 +6,13 @@ One thread receives and answers real-time commands, off line too; the other prin
 import socket
 import threading
 from collections import deque
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from drivers.errors import ProtocolError
 from drivers.link import Direction
-from drivers.printer.escpos_codec import CLEARED, Decoder, RealTimeScanner, encode
-from drivers.printer.escpos_commands import ClearBuffer, Command, RealTime, StatusRequest
-from drivers.printer.escpos_status import encode as encode_status
-from drivers.printer.sim import faces
-from drivers.printer.sim.interpreter import Interpreter
+from drivers.printer.sim import faces, wires
 from drivers.printer.sim.paper import DOTS_PER_MM, PaperPath, Stopped
 
 GARBLED = 0xFF
@@ -24,15 +21,21 @@ GARBLED = 0xFF
 TRANSCRIPT_SIZE = 500
 
 
+MODELS: Mapping[str, Callable[[PaperPath], wires.Wire[Any, Any]]] = {
+    "escpos": wires.escpos, "escpos-clone": wires.clone, "star": wires.star,
+}  # fmt: skip
+"""The wire of each model that `[printer]` may name."""
+
+
 class PrinterServer:
-    """Serves one printer, one host at a time.
+    """Serves one printer of a `model`, one host at a time.
 
     `silent` swallows all answers, `echoes` False those to GS r, `delay_s` postpones each; `mm_per_s` slows printing
     down (None: at once). `garble` spoils that many answers, `unplug_after` pulls the cable after so many more bytes.
     All may be set at any time. `transcript` holds the last chunks of traffic, seen from the host.
     """
 
-    def __init__(self, paper: PaperPath | None = None, *, port: int = 0) -> None:
+    def __init__(self, paper: PaperPath | None = None, *, port: int = 0, model: str = "escpos") -> None:
         self.port = port
         self.paper = paper or PaperPath()
         self.silent = False
@@ -42,8 +45,7 @@ class PrinterServer:
         self.garble = 0
         self.unplug_after: int | None = None
         self.transcript: deque[tuple[Direction, bytes]] = deque(maxlen=TRANSCRIPT_SIZE)
-        self._interpreter = Interpreter(self.paper)
-        self._decoder = Decoder()
+        self._wire = MODELS[model](self.paper)
         self._pictures: dict[int, bytes] = {}
         self._unplugged = threading.Event()
         self._sockets: list[socket.socket] = []
@@ -58,7 +60,7 @@ class PrinterServer:
     @property
     def mistakes(self) -> tuple[str, ...]:
         """What no printer should have been sent, so far."""
-        return tuple(self._interpreter.mistakes)
+        return tuple(self._wire.mistakes)
 
     @property
     def receipts(self) -> tuple[bytes, ...]:
@@ -126,15 +128,16 @@ class PrinterServer:
 
     def _converse(self, connection: socket.socket) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        scanner = RealTimeScanner()
         while not self._unplugged.is_set() and (data := connection.recv(4096)):
             data, pulled = self._till_unplugged(data)
             if data:
                 self.transcript.append((Direction.SENT, data))
             done = 0
-            for command, end in scanner.feed(data):
+            for command, end in self._wire.scan(data):
                 self._buffer(data[done:end])
-                self._obey(command)
+                with self.paper.changed:
+                    answer = self._wire.obey(command)
+                self._answer(answer)
                 done = end
             self._buffer(data[done:])
             if pulled:
@@ -153,28 +156,18 @@ class PrinterServer:
 
     def _buffer(self, data: bytes) -> None:
         with self.paper.changed:
-            self._decoder.feed(data)
+            self._wire.decoder.feed(data)
             self.paper.changed.notify_all()
 
     def _forget_half(self) -> None:
         """Drop the command in the middle of which a host hung up; what came before it is still printed."""
         with self.paper.changed:
-            whole: list[Command] = list(iter(self._next, None))
-            self._decoder.clear()
-            self._decoder.feed(b"".join(encode(command) for command in whole))
-
-    def _obey(self, command: RealTime) -> None:
-        match command:
-            case StatusRequest(number):
-                self._answer(bytes((encode_status(number, self.paper.status()),)))
-            case ClearBuffer():
-                with self.paper.changed:
-                    self._decoder.clear()
-                    self._interpreter.clear()
-                self._answer(CLEARED)
+            whole = list(iter(self._wire.next, None))
+            self._wire.decoder.clear()
+            self._wire.decoder.feed(b"".join(map(self._wire.encode, whole)))
 
     def _answer(self, data: bytes) -> None:
-        if self.silent or self._unplugged.wait(self.delay_s):
+        if self.silent or not data or self._unplugged.wait(self.delay_s):
             return
         if self.garble:
             self.garble -= 1
@@ -197,9 +190,9 @@ class PrinterServer:
         """Carry out what is buffered, waiting wherever the paper stops."""
         while not unplugged.is_set():
             with self.paper.changed:
-                command = self._next()
+                command = self._wire.next()
                 left_mm = self.paper.left_mm
-                answer = self._executed(command) if command else None
+                answer = self._executed(command) if command is not None else None
                 if answer is None and not unplugged.is_set():
                     self.paper.changed.wait()
                 moved_mm = left_mm - self.paper.left_mm
@@ -208,17 +201,10 @@ class PrinterServer:
             if self.mm_per_s and moved_mm > 1 / DOTS_PER_MM:
                 unplugged.wait(moved_mm / self.mm_per_s)
 
-    def _next(self) -> Command | None:
-        while True:
-            try:
-                return self._decoder.next()
-            except ProtocolError as error:
-                self._interpreter.mistakes.append(str(error))
-
-    def _executed(self, command: Command) -> bytes | None:
+    def _executed(self, command: Any) -> bytes | None:
         """Return the answer, or None when the paper stopped; the command is then the next one again."""
         try:
-            return self._interpreter.execute(command)
+            return self._wire.execute(command)
         except Stopped:
-            self._decoder.push_back(encode(command))
+            self._wire.decoder.push_back(self._wire.encode(command))
             return None
