@@ -217,12 +217,13 @@ class Runner:
 
     def _printer_desk(self) -> Callable[[], PrinterDesk]:
         def build() -> PrinterDesk:
-            from drivers.printer.open import open_printer
+            from drivers.printer.open import DRIVERS, open_printer
 
             printer, site = self._settings.printer, self._settings.site
             if printer is None:
                 raise RuntimeError("no printer is configured")
-            head = Letterhead(site.name, self._settings.machine.id, printer.columns, printer.answers)
+            typeset = DRIVERS[printer.model].typeset
+            head = Letterhead(site.name, self._settings.machine.id, printer.columns, printer.answers, typeset)
             presence = self._presence(Part.PRINTER)
             return PrinterDesk(open_printer(printer), head, presence, self._post, self._tested)
 

@@ -1,8 +1,7 @@
 """Opens the receipt printer that the settings name. A new kind is one module and one line here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import structlog
 
@@ -11,15 +10,8 @@ from drivers.printer.clone import ClonePrinter
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.escpos_line import EscposLine
 from drivers.printer.settings import PrinterSettings
-from drivers.printer.sheet import Draw, Element
+from drivers.printer.sheet import Typeset
 from drivers.printer.star import StarPrinter
-
-
-class Typeset(Protocol):
-    """Turns a sheet into the bytes of a job; raises ValueError for a row that cannot be printed."""
-
-    def __call__(self, sheet: Iterable[Element], columns: int, draw: Draw | None = None) -> bytes:
-        """Return the job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +21,6 @@ class Driver:
     open: Callable[[PrinterSettings], ReceiptPrinter]
     typeset: Typeset
     document: str
-    own_font: bool = True
-    """Whether it prints Chinese with a font of its own; else every row is sent as dots."""
     verified_on: str = ""
 
 
@@ -49,7 +39,7 @@ def _star(settings: PrinterSettings) -> ReceiptPrinter:
 DRIVERS: Mapping[str, Driver] = {
     "escpos": Driver(_escpos, sheet.typeset, "Epson ESC/POS reference"),
     "escpos-clone": Driver(_clone, sheet.typeset, "Epson ESC/POS reference; POS80B, SP91 manuals"),
-    "star": Driver(_star, star_sheet.typeset, "Star Line Mode Command Specifications", own_font=False),
+    "star": Driver(_star, star_sheet.typeset, "Star Line Mode Command Specifications"),
 }
 
 

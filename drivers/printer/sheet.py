@@ -5,7 +5,7 @@ Everything stands on a grid of columns (`text.columns`), so that what is aligned
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from drivers.printer import text
 from drivers.printer.escpos_codec import encode, qr_code, rasters
@@ -98,6 +98,16 @@ Element = Row | Rule | Gap | QrCode | Bitmap
 
 Draw = Callable[[Row, int], Picture]
 """Draws a row that the printer's own font cannot print, leading included, for paper of so many columns."""
+
+
+class Typeset(Protocol):
+    """Turns a sheet into the bytes of a job for one kind of printer, without the cut.
+
+    Raises ValueError for a row that is too wide, holds control characters, or cannot be printed while `draw` is None.
+    """
+
+    def __call__(self, sheet: Iterable[Element], columns: int, draw: Draw | None = None) -> bytes:
+        """Return the job for paper of `columns` columns."""
 
 
 def typeset(sheet: Iterable[Element], columns: int, draw: Draw | None = None) -> bytes:

@@ -6,7 +6,19 @@ from datetime import datetime
 from typing import assert_never
 
 from drivers.errors import DeviceError
-from drivers.printer import Fault, Paper, Printed, PrinterStatus, PrintResult, ReceiptPrinter, Refused, Unproved, raster
+from drivers.printer import (
+    Fault,
+    Paper,
+    Printed,
+    PrinterStatus,
+    PrintResult,
+    ReceiptPrinter,
+    Refused,
+    Unproved,
+    raster,
+    sheet,
+)
+from drivers.printer.sheet import Typeset
 from kiosk.desks.presence import Presence
 from kiosk.maintenance import page
 from kiosk.maintenance.probes import Finding, print_page
@@ -32,6 +44,8 @@ class Letterhead:
     machine: str
     columns: int
     answers: bool = True
+    typeset: Typeset = sheet.typeset
+    """That of the printer's driver."""
 
     def name(self, language: str) -> str:
         """Return the library's name in a language, or in the first it has."""
@@ -69,12 +83,12 @@ class PrinterDesk:
         head = self._letterhead
         match order:
             case PrintReceipt():
-                self._post(
-                    PaperDone(self._print(compose(receipt(order, head), order.language, head.columns, raster.draw)))
-                )
+                job = compose(receipt(order, head), order.language, head.columns, raster.draw, head.typeset)
+                self._post(PaperDone(self._print(job)))
             case RunTest(name=name):
                 now = datetime.now().astimezone()
-                job = page.compose(head.name("zh_CN"), head.machine, now, head.columns, raster.draw)
+                names = head.name("zh_CN"), head.machine
+                job = page.compose(names, now, head.columns, raster.draw, head.typeset)
                 self._tested(name, print_page(self._printer, job, answers=head.answers))
             case _:
                 assert_never(order)

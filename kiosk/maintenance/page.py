@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from drivers.printer import text
+from drivers.printer import sheet, text
 from drivers.printer.escpos_commands import Align
-from drivers.printer.sheet import Draw, Element, Gap, QrCode, Row, Rule, Span, typeset
+from drivers.printer.sheet import Draw, Element, Gap, QrCode, Row, Rule, Span, Typeset
 
 TITLE = "打印测试 Print test"
 NOTES = ("没有借出或归还任何图书", "Nothing was lent or returned")
@@ -14,9 +14,18 @@ RARE = "𠮷 가 𬭎"
 """What the printer's font lacks: drawn, or 〓 where nothing draws."""
 
 
-def compose(library: str, machine: str, at: datetime, columns: int, draw: Draw | None = None) -> bytes:
-    """Return the job for `ReceiptPrinter.print` on paper of `columns` columns; `at` is local time."""
-    return typeset(_sheet(library, machine, at, columns, rare=draw is not None), columns, draw)
+def compose(
+    head: tuple[str, str],
+    at: datetime,
+    columns: int,
+    draw: Draw | None = None,
+    typeset: Typeset = sheet.typeset,
+) -> bytes:
+    """Return the job for `ReceiptPrinter.print` on paper of `columns` columns.
+
+    `head` names the library and the machine, `at` is local time, `typeset` is the driver's.
+    """
+    return typeset(_sheet(*head, at, columns, rare=draw is not None), columns, draw)
 
 
 def _sheet(library: str, machine: str, at: datetime, columns: int, *, rare: bool) -> Iterator[Element]:

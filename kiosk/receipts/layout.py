@@ -165,7 +165,8 @@ class Layout:
         if fitting is not None:
             yield Row((Span(left + " " * (spare - text.columns(fitting))), Span(fitting, bold_right)))
             return
-        yield Row((Span(left),), leading_dots=6)
+        for line in text.wrap(left, self._columns):
+            yield Row((Span(line),), leading_dots=6)
         for line in text.wrap(rights[-1], self._columns):
             yield Row((Span(" " * (self._columns - text.columns(line))), Span(line, bold_right)))
 

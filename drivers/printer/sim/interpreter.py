@@ -33,6 +33,7 @@ from drivers.printer.escpos_commands import (
 from drivers.printer.escpos_status import encode_echo
 from drivers.printer.raster import glyph
 from drivers.printer.sim import faces
+from drivers.printer.sim.mistakes import Mistakes
 from drivers.printer.sim.paper import CUTTER_MM, DOTS_PER_MM, PaperPath
 
 LINE_DOTS = 34
@@ -74,7 +75,7 @@ class Interpreter:
     """A printer's firmware. `mistakes` says what of the stream no printer should be sent."""
 
     def __init__(self, paper: PaperPath) -> None:
-        self.mistakes: list[str] = []
+        self.mistakes = Mistakes()
         self._paper = paper
         self._now = _Settings()
         self._qr = _QrCode()
@@ -96,11 +97,11 @@ class Interpreter:
             case Initialise():
                 self._now = _Settings()
             case InternationalSet(number):
-                self._note_if(number != 0, "another character set than the USA's changes ASCII")
+                self.mistakes.note_if(number != 0, "another character set than the USA's changes ASCII")
             case ChineseMode(on):
                 self._now.chinese = on
             case SetAlign(align):
-                self._note_if(bool(self._now.line), "alignment changed within a line")
+                self.mistakes.note_if(bool(self._now.line), "alignment changed within a line")
                 self._now.align = align
             case Bold(on):
                 self._now.bold = on
@@ -123,18 +124,16 @@ class Interpreter:
                 assert_never(command)
         return b""
 
-    def _note_if(self, wrong: bool, words: str) -> None:
-        if wrong:
-            self.mistakes.append(words)
-
     def _write(self, data: bytes) -> None:
         characters = data.decode("gbk", errors="replace")
-        self._note_if("\ufffd" in characters, f"no such character: {data.hex(' ')}")
-        self._note_if(not self._now.chinese and not characters.isascii(), "Han outside Chinese mode")
+        self.mistakes.note_if("\ufffd" in characters, f"no such character: {data.hex(' ')}")
+        self.mistakes.note_if(not self._now.chinese and not characters.isascii(), "Han outside Chinese mode")
         now = self._now
         now.line += [_Glyph(one, text.columns(one), now.size, now.bold) for one in characters]
         dots = sum(one.columns * COLUMN_DOTS * one.size.width for one in now.line)
-        self._note_if(dots > self._paper.width_dots, f"a line of {dots} dots on paper of {self._paper.width_dots}")
+        self.mistakes.note_if(
+            dots > self._paper.width_dots, f"a line of {dots} dots on paper of {self._paper.width_dots}"
+        )
 
     def _print_line(self) -> None:
         line = self._now.line
@@ -150,7 +149,7 @@ class Interpreter:
 
     def _print_image(self, image: Image.Image) -> None:
         width = self._paper.width_dots
-        self._note_if(image.width > width, f"a picture of {image.width} dots on paper of {width}")
+        self.mistakes.note_if(image.width > width, f"a picture of {image.width} dots on paper of {width}")
         spare = max(0, width - image.width)
         left = {Align.LEFT: 0, Align.CENTRE: spare // 2, Align.RIGHT: spare}[self._now.align]
         rows = Image.new("L", (width, image.height))
@@ -182,7 +181,7 @@ class Interpreter:
             case 80, _ if parameters[:1] == b"0" and len(parameters) > 1:
                 self._qr.data = parameters[1:]
             case 81, b"0" if self._qr.data:
-                self._note_if(bool(self._now.line), "a QR code within a line")
+                self.mistakes.note_if(bool(self._now.line), "a QR code within a line")
                 self._print_image(faces.qr_code(self._qr.data, self._qr.module_dots, self._qr.correction))
             case _:
                 self.mistakes.append(f"QR function {function} with {parameters.hex(' ')}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from drivers.errors import ProtocolError
@@ -11,6 +12,7 @@ from drivers.printer.escpos_commands import Command, EchoRequest, StatusRequest
 from drivers.printer.escpos_status import encode as encode_status
 from drivers.printer.escpos_status import encode_echo
 from drivers.printer.sim.interpreter import Interpreter
+from drivers.printer.sim.mistakes import Mistakes
 from drivers.printer.sim.paper import PaperPath
 from drivers.printer.sim.star_interpreter import StarInterpreter
 
@@ -22,7 +24,7 @@ Carried_contra = TypeVar("Carried_contra", contravariant=True)
 class Firmware(Protocol[Carried_contra]):
     """Carries out buffered commands on paper; notes what no printer should be sent."""
 
-    mistakes: list[str]
+    mistakes: Mistakes
 
     def execute(self, command: Carried_contra) -> bytes:
         """Carry out one command and return what the printer answers; raises `Stopped`."""
@@ -31,38 +33,31 @@ class Firmware(Protocol[Carried_contra]):
         """Forget what is half done."""
 
 
+@dataclass(frozen=True, slots=True)
 class Wire(Generic[Buffered, Urgent]):
     """One maker's side of a wire.
 
     `scan` finds the commands that are obeyed as soon as they are received, with the number of bytes up to their ends;
-    `obey` returns the answer to one, and whether what is buffered is forgotten.
+    `respond` returns the answer to one, and whether what is buffered is forgotten.
     """
 
-    def __init__(
-        self,
-        firmware: Firmware[Buffered],
-        decoder: StreamDecoder[Buffered],
-        encode: Callable[[Buffered], bytes],
-        scan: Callable[[bytes], Sequence[tuple[Urgent, int]]],
-        obey: Callable[[Urgent], tuple[bytes, bool]],
-    ) -> None:
-        self.decoder = decoder
-        self.encode = encode
-        self.scan = scan
-        self._firmware = firmware
-        self._obey = obey
+    firmware: Firmware[Buffered]
+    decoder: StreamDecoder[Buffered]
+    encode: Callable[[Buffered], bytes]
+    scan: Callable[[bytes], Sequence[tuple[Urgent, int]]]
+    respond: Callable[[Urgent], tuple[bytes, bool]]
 
     @property
     def mistakes(self) -> list[str]:
         """What no printer should have been sent."""
-        return self._firmware.mistakes
+        return self.firmware.mistakes
 
     def obey(self, command: Urgent) -> bytes:
         """Obey a command at once and return the answer."""
-        answer, forgets = self._obey(command)
+        answer, forgets = self.respond(command)
         if forgets:
             self.decoder.clear()
-            self._firmware.clear()
+            self.firmware.clear()
         return answer
 
     def next(self) -> Buffered | None:
@@ -75,7 +70,7 @@ class Wire(Generic[Buffered, Urgent]):
 
     def execute(self, command: Buffered) -> bytes:
         """Carry out a buffered command; raises `Stopped`, and then it is the next one again."""
-        return self._firmware.execute(command)
+        return self.firmware.execute(command)
 
 
 def escpos(paper: PaperPath) -> Wire[Command, Command]:

@@ -12,8 +12,14 @@ from drivers.printer.sim import PrinterServer
 
 
 @pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    server = PrinterServer()
+def model() -> str:
+    """What the simulated printer is; modules for other makers say otherwise."""
+    return "escpos"
+
+
+@pytest.fixture
+def server(model: str) -> Iterator[PrinterServer]:
+    server = PrinterServer(model=model)
     server.start()
     yield server
     server.stop()

@@ -1,7 +1,5 @@
 """Cheap clones: a status that lies, or never comes, is never taken for good news."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from drivers.printer import Fault, Paper, Printed, PrinterStatus, Refused, Unproved
@@ -14,38 +12,38 @@ from drivers.printer.sim import PrinterServer
 
 
 @pytest.fixture
-def liar() -> Iterator[PrinterServer]:
-    server = PrinterServer(model="escpos-clone")
-    server.start()
-    yield server
-    server.stop()
+def model() -> str:
+    return "escpos-clone"
 
 
 def driver(server: PrinterServer) -> ClonePrinter:
     return ClonePrinter(EscposLine(PrinterSettings(port=server.url)), answer_s=0.2, proof_s=0.5)
 
 
-def test_that_all_is_well_counts_as_silence(liar: PrinterServer, job: bytes) -> None:
-    printer = driver(liar)
+def test_that_all_is_well_counts_as_silence(server: PrinterServer, job: bytes) -> None:
+    printer = driver(server)
     assert printer.status() == PrinterStatus(Paper.UNKNOWN)
     assert printer.print(job) == Unproved(WHY)
-    assert liar.wait(receipts=1)
-    assert not liar.mistakes
+    assert server.wait(receipts=1)
+    assert not server.mistakes
     printer.close()
 
 
-def test_out_of_paper_it_still_says_that_it_has_printed_and_nobody_believes_it(liar: PrinterServer, job: bytes) -> None:
-    liar.paper.run_out()
-    trusting = EscposPrinter(EscposLine(PrinterSettings(port=liar.url)), answer_s=0.2, proof_s=0.5)
+def test_out_of_paper_it_still_says_that_it_has_printed_and_nobody_believes_it(
+    server: PrinterServer, job: bytes
+) -> None:
+    server.paper.run_out()
+    trusting = EscposPrinter(EscposLine(PrinterSettings(port=server.url)), answer_s=0.2, proof_s=0.5)
     assert trusting.print(job) == Printed(), "the control: this is why clones have a driver of their own"
     trusting.close()
-    printer = driver(liar)
+    printer = driver(server)
     assert printer.status().paper is Paper.UNKNOWN
     assert isinstance(printer.print(job), Unproved)
-    assert liar.paper.slips == ()
+    assert server.paper.slips == ()
     printer.close()
 
 
+@pytest.mark.parametrize("model", ["escpos"])
 def test_bad_news_is_believed(server: PrinterServer, job: bytes) -> None:
     printer = driver(server)
     server.paper.load(1_000)
@@ -55,16 +53,16 @@ def test_bad_news_is_believed(server: PrinterServer, job: bytes) -> None:
     printer.close()
 
 
-def test_one_that_never_answers(liar: PrinterServer, job: bytes) -> None:
-    liar.silent = True
-    printer = driver(liar)
+def test_one_that_never_answers(server: PrinterServer, job: bytes) -> None:
+    server.silent = True
+    printer = driver(server)
     assert printer.status() == PrinterStatus()
     assert printer.print(job) == Unproved("the printer is silent")
     printer.close()
 
 
-def test_what_the_settings_name_is_opened(liar: PrinterServer, job: bytes) -> None:
-    printer = open_printer(PrinterSettings(model="escpos-clone", port=liar.url))
+def test_what_the_settings_name_is_opened(server: PrinterServer, job: bytes) -> None:
+    printer = open_printer(PrinterSettings(model="escpos-clone", port=server.url))
     assert printer.print(job) == Unproved(WHY)
     printer.close()
 

@@ -101,20 +101,6 @@ class TestRefusals:
         server.paper.tear()
         assert [slip.cut for slip in server.paper.slips] == [False]
 
-    def test_the_rest_of_a_broken_receipt_never_comes_out_before_the_next_reader(
-        self, printer: EscposPrinter, server: PrinterServer, job: bytes
-    ) -> None:
-        printer.print(job)
-        server.paper.after(10, server.paper.open_cover)
-        assert printer.print(job) == Refused(Fault.COVER_OPEN, begun=True)
-        server.paper.open_cover(False)
-        assert printer.print(job) == Printed()
-        whole, broken, next_one = server.paper.slips
-        assert next_one.ink == whole.ink
-        assert any(broken.ink)
-        assert broken.ink[: len(whole.ink)] != whole.ink
-        assert not server.mistakes
-
     def test_after_a_new_roll_the_next_receipt_is_whole(
         self, printer: EscposPrinter, server: PrinterServer, job: bytes
     ) -> None:
@@ -196,16 +182,6 @@ class TestSilence:
 
 
 class TestLine:
-    def test_a_printer_that_is_away_names_the_remedy_and_comes_back(
-        self, printer: EscposPrinter, server: PrinterServer, job: bytes
-    ) -> None:
-        server.unplug()
-        for call in (printer.status, lambda: printer.print(job)):
-            with pytest.raises(DeviceUnavailable, match="check its power and cable"):
-                call()
-        server.plug()
-        assert printer.print(job) == Printed()
-
     def test_a_line_cut_within_a_receipt_is_unproved(
         self, printer: EscposPrinter, server: PrinterServer, job: bytes
     ) -> None:

@@ -1,10 +1,12 @@
 """The printer's desk on a real wire: printed, without paper, open, silent, unplugged."""
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from drivers.printer.open import open_printer
+from drivers.printer.open import DRIVERS, open_printer
 from drivers.printer.settings import PrinterSettings
 from drivers.printer.sim import PrinterServer
 from kiosk.desks.printing import Letterhead, PrinterDesk
@@ -19,8 +21,13 @@ HEAD = Letterhead({"zh_CN": "江城大学图书馆"}, "K-03", 48)
 
 
 @pytest.fixture
-def printer():
-    server = PrinterServer()
+def model():
+    return "escpos"
+
+
+@pytest.fixture
+def printer(model):
+    server = PrinterServer(model=model)
     server.start()
     yield server
     server.stop()
@@ -84,3 +91,27 @@ def test_the_technicians_page(desk, printer, outbox):
     desk.perform(RunTest("print"))
     assert outbox.findings["print"].state is TestState.PASSED
     assert len(printer.receipts) == 1
+
+
+class TestStar:
+    @pytest.fixture
+    def model(self):
+        return "star"
+
+    def test_receipts_and_the_technicians_page_are_in_the_printers_own_tongue(self, printer, outbox):
+        settings = PrinterSettings(model="star", port=printer.url, proof_s=2)
+        head = replace(HEAD, typeset=DRIVERS[settings.model].typeset)
+        with closing(open_printer(settings)) as opened:
+            desk = PrinterDesk(opened, head, outbox.presence(Part.PRINTER), outbox.events.append, outbox.tested)
+            desk.perform(ORDER)
+            desk.perform(RunTest("print"))
+        assert states(outbox) == [ReceiptState.PRINTED]
+        assert outbox.findings["print"].state is TestState.PASSED
+        assert len(printer.paper.slips) == 2
+        assert not printer.mistakes
+
+    def test_a_job_in_another_makers_tongue_is_no_receipt(self, printer, outbox):
+        """The control: this is why the typesetter comes with the driver."""
+        with closing(open_printer(PrinterSettings(model="star", port=printer.url, proof_s=1))) as opened:
+            PrinterDesk(opened, HEAD, outbox.presence(Part.PRINTER), outbox.events.append, outbox.tested).perform(ORDER)
+        assert printer.mistakes

@@ -208,7 +208,7 @@ def printer(paper):
 )
 @pytest.mark.parametrize("drawn", [draw, None])
 def test_the_page_prints_on_every_paper(printer, paper, columns, library, drawn):
-    assert print_page(printer, compose(library, "K-03", NOW, columns, drawn)) == Finding(PASSED, "printed and cut")
+    assert print_page(printer, compose((library, "K-03"), NOW, columns, drawn)) == Finding(PASSED, "printed and cut")
     assert paper.mistakes == ()
     assert len(paper.paper.slips) == 1
     assert 80 < paper.paper.slips[0].length_mm < 160
@@ -216,7 +216,7 @@ def test_the_page_prints_on_every_paper(printer, paper, columns, library, drawn)
 
 @pytest.fixture
 def page() -> bytes:
-    return compose("江城大学图书馆", "K-03", NOW, 48)
+    return compose(("江城大学图书馆", "K-03"), NOW, 48)
 
 
 def test_a_printer_without_paper(printer, paper, page):

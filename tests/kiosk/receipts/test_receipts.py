@@ -196,6 +196,14 @@ def test_logs_of_a_receipt_hold_neither_titles_nor_the_reader() -> None:
     assert "3017" not in shown
 
 
+@pytest.mark.parametrize("columns", [48, 32])
+def test_what_is_wider_than_the_paper_goes_on_to_the_next_line(columns: int) -> None:
+    one = Receipt("馆", "K-03", AT, "X", loans=(entry(tail="0123456789" * 6),))
+    job = compose(one, "zh_CN", columns)
+    strictly(job, columns)
+    assert "0123456789" * 6 in "".join(line.strip() for line in lines(job))
+
+
 def test_a_link_is_printed_as_a_qr_code() -> None:
     decoder = Decoder()
     decoder.feed(compose(receipt(loans=(entry(),), link="https://lib.example.edu/my"), "zh_CN", 48))
