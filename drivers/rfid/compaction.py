@@ -41,13 +41,13 @@ def unpack(code: Compaction, data: bytes) -> str:
 
 
 def pack(text: str) -> tuple[Compaction, bytes]:
-    """Return the tightest compaction of a text, as ISO/IEC 15962 prescribes the choice."""
+    """Return the tightest compaction of a text, as ISO/IEC 15962 prescribes the choice; none that saves no byte."""
     if text.isascii() and text.isdigit() and len(text) > 1:
         if text[0] != "0" and int(text) <= INTEGER_MAX:
             return Compaction.INTEGER, int(text).to_bytes((int(text).bit_length() + 7) // 8)
         return Compaction.NUMERIC, bytes.fromhex(text + "F" * (len(text) % 2))
     for scheme in _BIT_SCHEMES:
-        if all(scheme.first <= ord(character) <= scheme.last for character in text):
+        if scheme.size(text) < len(text) and all(scheme.first <= ord(character) <= scheme.last for character in text):
             return scheme.code, scheme.pack(text)
     try:
         return Compaction.OCTETS, text.encode("latin-1")
@@ -64,6 +64,9 @@ class _BitScheme:
     first: int
     last: int
     pad: int
+
+    def size(self, text: str) -> int:
+        return -(-len(text) * self.width // 8)
 
     def pack(self, text: str) -> bytes:
         bits = "".join(f"{ord(character) & self._mask:0{self.width}b}" for character in text)
