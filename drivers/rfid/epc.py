@@ -89,13 +89,22 @@ def _with_crc(memory: bytes) -> Bank | None:
 
 
 def _fits_behind_crc(memory: bytes) -> bool:
-    """Tell whether the second word is a library's PC word that fits the length, but for zeros behind."""
-    if len(memory) < 4:
+    """Tell whether the second word is a library's PC word that fits the length, but for zeros behind.
+
+    Not when the first one fits to the byte: a wrong StoredCRC that does so by chance is far rarer.
+    """
+    if len(memory) < 4 or _fits(memory):
         return False
     control = parse_control(_word(memory, 2))
     end = 4 + 2 * control.words
     fits = end == len(memory) or (any(memory[4:end]) and not any(memory[end:]))
     return control.is_library and end <= len(memory) and fits
+
+
+def _fits(memory: bytes) -> bool:
+    """Tell whether the first word is a library's PC word that fits the length."""
+    control = parse_control(_word(memory, 0))
+    return control.is_library and 2 + 2 * control.words == len(memory)
 
 
 def _is_one_bit_from_proof(memory: bytes) -> bool:

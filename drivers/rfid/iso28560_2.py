@@ -150,7 +150,10 @@ def _check_whole(found: Scan, memory: bytes, block_size: int) -> None:
     begin = len(memory) - len(memory.lstrip(b"\x80"))
     if pad is not None and found.first_size % boundary and (found.first_size - begin) % boundary:
         raise ValueError("item id does not end on a block boundary as its offset says")
-    if not any(memory[found.first_size - (pad or 0) - 1 :]):
+    # A block is written whole, so that one with anything in it was.
+    is_aligned = pad is not None and found.first_size % boundary == 0
+    last = max(1 + (pad or 0), boundary if is_aligned else 0)
+    if not any(memory[found.first_size - last :]):
         raise ValueError("item id ends in zeros and nothing follows: half written, or its length is wrong")
 
 

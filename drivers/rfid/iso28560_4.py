@@ -10,6 +10,8 @@ from drivers.rfid import isil, urn40
 from drivers.rfid.epc import AFI_IN_STOCK, AFI_ON_LOAN, Bank, ProtocolControl
 
 USER_DSFID = 0x06
+CONTENT_PARAMETER = 0x02
+"""The precursor that follows it; no element of the Chinese universities begins so."""
 
 _OWNER = re.compile(r"[A-Za-z][A-Za-z0-9:/-]{0,15}|[0-9]{5}")
 """Libraries without ISIL, universities by their code; other digits may begin an item id that has a point itself."""

@@ -29,6 +29,7 @@ _USAGES = {
 """Type of usage by the consortium's category (0 book, 1 disc, 3 card, 4 equipment) and state."""
 _WITHOUT_STATES = (3, 4)
 _IN_EPC_BANK = "the item id is in the EPC bank"
+_WITHOUT_DSFID = "DSFID 06 is not in front"
 
 
 def decode_epc(memory: bytes) -> Label:
@@ -53,7 +54,13 @@ def decode_user(memory: bytes) -> Label:
     if not memory.strip(b"\0") or not memory.strip(b"\xff"):
         return Label(Model.BLANK)
     try:
-        return _of_gb_user(memory) if memory[0] == iso28560_4.USER_DSFID else _of_university_user(memory)
+        match memory[0]:
+            case iso28560_4.USER_DSFID:
+                return _of_gb_user(memory[1:])
+            case iso28560_4.CONTENT_PARAMETER:
+                return _of_gb_user(memory, _WITHOUT_DSFID)
+            case _:
+                return _of_university_user(memory)
     except ValueError as error:
         return Label(Model.UNKNOWN, problems=(f"user bank: {error}",))
 
@@ -124,9 +131,9 @@ def _of_other(header: int, error: ValueError) -> Label:
     return Label(Model.UNKNOWN, problems=(f"not {Model.CN_UNIVERSITY_UHF.value}: {error}",))
 
 
-def _of_gb_user(memory: bytes) -> Label:
-    item = iso28560_2.decode_rest(memory[1:])
-    problems = (_IN_EPC_BANK, *item.problems, *part_problems(item.part, item.parts))
+def _of_gb_user(data_sets: bytes, *found: str) -> Label:
+    item = iso28560_2.decode_rest(data_sets)
+    problems = (_IN_EPC_BANK, *found, *item.problems, *part_problems(item.part, item.parts))
     return Label(Model.GB_UHF, None, item.owner, item.part, item.parts, item.usage, problems)
 
 

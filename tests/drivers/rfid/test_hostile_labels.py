@@ -48,6 +48,13 @@ def test_blocks_never_written_give_no_item_id(item_id: str) -> None:
     assert label.decode(memory[:end].ljust(112, b"\0")).item_id == item_id
 
 
+def test_a_last_block_that_is_not_empty_was_written() -> None:
+    """With an offset, that is: without one, a length that says one more would read the same."""
+    assert decoded("9100051CBE991A00").item_id == str(0x1CBE991A00)
+    assert decoded("9100051C00000000").item_id is None
+    assert decoded("11051CBE991A00").item_id is None
+
+
 @pytest.mark.parametrize(
     "item_id", ["65536", "256", "4294967296", "0000000000", "00000000000001", "10000000000000000000"]
 )

@@ -226,6 +226,14 @@ def test_the_closing_example_of_the_chinese_standard() -> None:
     assert found == label.Label(Model.ISO28560_2, "123456789012", "US-InU-Mu", part=3, parts=12)
 
 
+def test_a_title_that_is_text_and_locked() -> None:
+    """From dp2, TestChip.cs, layout 3."""
+    data = "9100051CBE991A140202D002140204B3C60207441CB6E2E335D600000307ACC09EBAA06F6B7F020474657374"
+    found = label.decode(bytes.fromhex(data))
+    assert found == label.Label(Model.ISO28560_2, "123456789012", "US-InU-Mu", part=3, parts=12)
+    assert iso28560_2.text(iso15962.scan(bytes.fromhex(data)).data_sets[Oid.TITLE]) == "test"
+
+
 @of("UII .URN")
 def test_uiis(vector: dict[str, Any]) -> None:
     assert urn40.unpack(memory(vector)) == vector["fields"]["text"]
@@ -252,10 +260,12 @@ def test_the_epc_bank_of_the_standard(vector: dict[str, Any]) -> None:
 @of("user bank without|user bank MB11")
 def test_the_user_bank_of_the_standard(vector: dict[str, Any]) -> None:
     bank = memory(vector)
-    bank = bank if bank[0] == 0x06 else b"\x06" + bank
     found = uhf.decode_user(bank)
     assert (found.model, found.owner, found.part, found.parts) == (Model.GB_UHF, "US-InU-Mu", 3, 12)
-    assert (found.item_id, found.problems) == (None, ("the item id is in the EPC bank",))
+    has_dsfid = bank[0] == 0x06
+    missing = () if has_dsfid else ("DSFID 06 is not in front",)
+    assert (found.item_id, found.problems) == (None, ("the item id is in the EPC bank", *missing))
+    bank = bank if has_dsfid else b"\x06" + bank
     data_sets = iso15962.scan(bank[1:], with_item_id=False).data_sets
     assert iso28560_2.text(data_sets[Oid.SHELF_LOCATION]) == "QA268.L55"
     assert b"".join(map(iso15962.encode_set, data_sets.values())) == bank[1:].rstrip(b"\0")
