@@ -16,6 +16,8 @@ from drivers.rfid import isil
 BASIC_SIZE = 34
 TRUNCATED_SIZE = 32
 VERSION = 1
+DEFERRED = "\x01"
+"""Stands for an item id of more than 16 bytes, which is in the library's extension block (clarification of 2011)."""
 _ID_SIZE = 16
 _LIBRARY = 1
 _STRUCTURED = {
@@ -112,6 +114,27 @@ def extension_problems(memory: bytes, block_size: int, *, blocks_reversed: bool)
         yield f"extension block at {at} says {memory[at]} bytes, {len(memory) - at} are there"
 
 
+def completed(block: BasicBlock, memory: bytes, block_size: int) -> BasicBlock:
+    """Return the block with what it leaves to the library's extension block, if that is there and right."""
+    is_deferred = block.item_id == DEFERRED
+    if block.owner and not is_deferred:
+        return block
+    more = _library(memory, block_size, blocks_reversed=block.blocks_reversed)
+    item_id = more.get("alternative_item_id", block.item_id) if is_deferred else block.item_id
+    return replace(block, item_id=item_id, owner=block.owner or more.get("alternative_owner", ""))
+
+
+def wanted(memory: bytes, block_size: int = 4) -> int:
+    """Return how many bytes of memory it takes to know a deferred item id, 0 when this is enough."""
+    block = decode(memory, block_size)
+    if block.item_id != DEFERRED or _library(memory, block_size, blocks_reversed=block.blocks_reversed):
+        return 0
+    memory = _turned(memory, block_size) if block.blocks_reversed else memory
+    at = BASIC_SIZE + sum(len(extension.payload) + 4 for extension in extensions(memory))
+    size = memory[at] if at < len(memory) else 4
+    return at + size if size >= 4 else 0
+
+
 def parse_structured(extension: Extension) -> dict[str, str]:
     """Return the fields of a structured extension block (ids 1..5), without the empty ones.
 
@@ -142,6 +165,16 @@ def encode_extension(extension: Extension) -> bytes:
     """Return one extension block: length, id, exclusive-or, payload."""
     head = bytes((len(extension.payload) + 4,)) + extension.id.to_bytes(2, "little")
     return head + bytes((_xor(head + extension.payload),)) + extension.payload
+
+
+def _library(memory: bytes, block_size: int, *, blocks_reversed: bool) -> dict[str, str]:
+    """Return the fields of the library's extension block; none when there is not one that is right."""
+    memory = _turned(memory, block_size) if blocks_reversed else memory
+    blocks = [extension for extension in extensions(memory) if extension.id == _LIBRARY]
+    try:
+        return parse_structured(blocks[0]) if len(blocks) == 1 and blocks[0].intact else {}
+    except ValueError:
+        return {}
 
 
 def _proved(memory: bytes) -> bytes | None:

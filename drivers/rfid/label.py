@@ -73,6 +73,8 @@ def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None, legacy:
 
     `legacy` is the model that this library knows its tags without a checkable content to be of.
     """
+    if not memory:
+        return Label(Model.UNKNOWN, problems=("nothing was read",))
     if _is_blank(memory):
         return Label(Model.BLANK)
     if _is_ndef(memory):
@@ -87,9 +89,9 @@ def decode(memory: bytes, block_size: int = 4, dsfid: int | None = None, legacy:
     problems = [f"not {name}: {reason}" for name, reason in reasons]
     if dsfid in ANNOUNCED_BY_DSFID:
         problems.append(f"DSFID {dsfid:02X} announces {ANNOUNCED_BY_DSFID[dsfid].value}")
-    if legacy is not None and memory:
+    if legacy is not None:
         problems.insert(0, f"{legacy.value} by setting: its layout is not published, the item id unknown")
-    return Label(legacy if legacy and memory else Model.UNKNOWN, problems=tuple(problems))
+    return Label(legacy or Model.UNKNOWN, problems=tuple(problems))
 
 
 def _readings(memory: bytes, block_size: int) -> tuple[list[Label], list[tuple[str, ValueError]]]:
@@ -108,6 +110,8 @@ def wanted(memory: bytes, block_size: int = 4) -> int:
     if len(memory) < FIRST_READ:
         return FIRST_READ
     label = decode(memory, block_size)
+    if label.model is Model.ISO28560_3:
+        return 0 if label.item_id else iso28560_3.wanted(memory, block_size)
     is_decided = label.model not in (Model.UNKNOWN, Model.ISO28560_2)
     return 0 if is_decided else iso28560_2.wanted(memory)
 
@@ -117,10 +121,13 @@ def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> byte
 
     Raises `ValueError` when that cannot be, or would be read back as another item.
     """
+    is_blank = label.model is Model.BLANK
+    if not (label.item_id or is_blank):
+        raise ValueError("the label needs an item id")
     image = _image(label, size, block_size)
     if size is not None and len(image) > size:
         raise ValueError(f"{len(image)} bytes do not fit into {size}")
-    if label.model is not Model.BLANK and (decode(image, block_size).item_id or "") != (label.item_id or ""):
+    if not is_blank and decode(image, block_size).item_id != label.item_id:
         raise ValueError(f"item id {label.item_id!r} would not be read back")
     return image.ljust(size or 0, b"\0")
 
@@ -128,7 +135,7 @@ def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> byte
 def _is_blank(memory: bytes) -> bool:
     if memory.startswith(rfid501.FACTORY_BLANK):
         return not memory[len(rfid501.FACTORY_BLANK) :].strip(b"\0\x55")
-    return bool(memory) and memory.count(memory[0]) == len(memory) and memory[0] in (0x00, 0xFF)
+    return memory.count(memory[0]) == len(memory) and memory[0] in (0x00, 0xFF)
 
 
 def _is_ndef(memory: bytes) -> bool:
@@ -137,14 +144,17 @@ def _is_ndef(memory: bytes) -> bool:
 
 
 def _of_28560_3(memory: bytes, block_size: int) -> Label:
-    block = iso28560_3.decode(memory, block_size)
+    block = iso28560_3.completed(iso28560_3.decode(memory, block_size), memory, block_size)
     problems = list(part_problems(block.part, block.parts))
     if block.nibbles_swapped:
         problems.append("version and type of usage swapped")
     if block.version != iso28560_3.VERSION:
         problems.append(f"version {block.version} unknown")
     item_id: str | None = block.item_id.rstrip(" ")
-    if not item_id or not item_id.isprintable():
+    if block.item_id == iso28560_3.DEFERRED:
+        problems.append("item id left to an extension block that is missing or wrong")
+        item_id = None
+    elif not item_id or not item_id.isprintable():
         problems.append("item id empty or not printable")
         item_id = None
     owner = block.owner

@@ -197,6 +197,37 @@ def test_structured_extension_blocks_round_trip(number: int) -> None:
     assert iso28560_3.parse_structured(found) == fields
 
 
+LONG = "12345678901234567890123"
+"""A barcode of more than 16 bytes: the basic block has 01 instead (biblstandard.dk, clarification_28560-3)."""
+
+
+@pytest.mark.parametrize("blocks_reversed", [False, True])
+@pytest.mark.parametrize("before", [b"", iso28560_3.encode_extension(Extension(4, "题名".encode() + b"\0"))])
+def test_a_long_item_id_is_read_from_the_librarys_block(before: bytes, blocks_reversed: bool) -> None:
+    named = {"media_format": "1", "alternative_item_id": LONG, "alternative_owner": "GYDSB"}
+    behind = before + iso28560_3.encode_extension(iso28560_3.structured(1, named))
+    memory = (iso28560_3.encode(BasicBlock("\x01", "")) + behind).ljust(80, b"\0")
+    if blocks_reversed:
+        memory = b"".join(memory[at : at + 4][::-1] for at in range(0, 80, 4))
+    assert label.decode(memory) == Label(Model.ISO28560_3, LONG, "GYDSB", 1, 1, 1)
+    read = 0
+    while wanted := label.wanted(memory[:read]):
+        assert read < wanted <= len(memory)
+        read = -(-wanted // 4) * 4
+    assert label.decode(memory[:read]).item_id == LONG
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "00", "0501000501", "1B010014013132333435363738393031323334353637383930313200", "05020007AA"]
+)
+def test_a_long_item_id_that_is_not_there_is_none(behind: str) -> None:
+    memory = basic("\x01") + bytes.fromhex(behind)
+    found = label.decode(memory)
+    assert (found.model, found.item_id, found.owner) == (Model.ISO28560_3, None, "DK-718500")
+    assert "item id left to an extension block that is missing or wrong" in found.problems
+    assert label.decode(memory.ljust(112, b"\0")).item_id is None
+
+
 def test_more_fields_than_a_block_has_are_refused() -> None:
     with pytest.raises(ValueError, match="more than 1 fields"):
         iso28560_3.parse_structured(Extension(4, b"a\0b\0"))
