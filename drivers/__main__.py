@@ -4,6 +4,7 @@ Exit status 2 means a bad argument. The subcommands are listed in `drivers/cli/c
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,9 +12,13 @@ from drivers.cli.commands import ADDERS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit status."""
+    """Run one command and return the exit status; who closes our output has seen enough."""
     options = _parser().parse_args(arguments)
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
     return status
 
 

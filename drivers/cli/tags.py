@@ -1,7 +1,9 @@
 """`python -m drivers tag`: what tag memories mean, as JSON, one object a line; and memories from such objects."""
 
 import argparse
+import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -56,21 +58,27 @@ def _add_memory(parser: argparse.ArgumentParser) -> None:
 
 
 def _hex_byte(text: str) -> int:
-    return bytes.fromhex(text.removeprefix("0x").zfill(2))[0]
+    if not re.fullmatch("(?:0x)?[0-9A-Fa-f]{1,2}", text):
+        raise ValueError("one or two hexadecimal digits")
+    return int(text, 16)
+
+
+def _memory(text: str) -> bytes:
+    return bytes.fromhex(re.sub("^ *0[xX]", "", text))
 
 
 def _decode(options: argparse.Namespace) -> int:
     read = _reading(options)
     if options.hex != "-":
         try:
-            memory = bytes.fromhex(options.hex)
+            memory = _memory(options.hex)
         except ValueError as error:
             return _bad(f"--hex: {error}")
         _show(read(memory), options.bank)
         return 0
     for line in _lines():
         try:
-            found = read(bytes.fromhex(line))
+            found = read(_memory(line))
         except ValueError as error:
             found = Label(Model.UNKNOWN, problems=(f"not hexadecimal: {error}",))
         _show(found, options.bank)
@@ -89,6 +97,9 @@ def _reading(options: argparse.Namespace) -> Callable[[bytes], Label]:
 
 
 def _lines() -> Iterable[str]:
+    """Yield the lines of standard input that are not empty; what is no text in them is no hexadecimal either."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
     return filter(None, map(str.strip, sys.stdin))
 
 
@@ -98,7 +109,8 @@ def _bad(words: str) -> int:
 
 
 def _show(found: Label, bank: str) -> None:
-    print(json.dumps(_fields(found, bank), ensure_ascii=False), flush=True)
+    is_plain = (sys.stdout.encoding or "").lower() != "utf-8"
+    print(json.dumps(_fields(found, bank), ensure_ascii=is_plain), flush=True)
 
 
 def _fields(found: Label, bank: str) -> dict[str, object]:
@@ -123,7 +135,7 @@ def _encode(options: argparse.Namespace) -> int:
     for text in given:
         try:
             print(_image(_label(json.loads(text)), options).hex().upper(), flush=True)
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, RecursionError) as error:
             status = _bad(f"not written: {error}")
     return status
 

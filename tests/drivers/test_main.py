@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from typing import Any
@@ -138,6 +139,9 @@ def test_a_line_that_cannot_be_written_does_not_hold_up_the_next(
         ('{"model": "3m", "item_id": "1", "parts": 70000}', "parts is 0"),
         ('{"model": "3m", "item_id": "1", "parts": 16}', "at most 15"),
         ('{"model": "3m", "item_id": "书"}', "ascii"),
+        ('{"model": "3m"}', "needs an item id"),
+        ('{"model": "iso28560-2", "item_id": ""}', "needs an item id"),
+        pytest.param("[" * 100_000, "recursion", id="deep"),
         ('{"model": "gb-uhf", "security": []}', "security is"),
         ('{"model": "gb-uhf", "item_id": "1"}', "have banks"),
         ('{"model": "iso28560-3", "item_id": "1", "usage": 1, "parts": 300}', "range"),
@@ -149,9 +153,65 @@ def test_what_cannot_be_written_is_a_bad_argument(fields: str, words: str, capsy
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("memory", [DANISH.lower(), f"0x{DANISH}", f"0X{DANISH}", f"  {DANISH[:20]} {DANISH[20:]}\t"])
+def test_hexadecimal_as_people_write_it(memory: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = decoded(capsys, "--hex", memory)
+    assert found["item_id"] == "1000000056"
+
+
+@pytest.mark.parametrize("dsfid", ["6", "06", "0x06"])
+def test_a_dsfid_is_read_as_hexadecimal(dsfid: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = decoded(capsys, "--hex", "0102030405060708", "--dsfid", dsfid)
+    assert "DSFID 06 announces iso28560-2" in found["problems"]
+
+
+@pytest.mark.parametrize("bank", ["block", "epc", "user"])
+def test_an_empty_memory_was_not_read(bank: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = decoded(capsys, "--hex", "", "--bank", bank)
+    assert (found["model"], "nothing was read" in found["problems"][0]) == ("unknown", True)
+
+
+def piped(data: bytes, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-P", "-m", "drivers", "tag", *arguments]
+    return subprocess.run(
+        command, input=data, capture_output=True, check=False, timeout=30, env=os.environ | environment
+    )
+
+
+def test_what_is_no_text_is_no_hexadecimal_and_harms_no_other_line() -> None:
+    done = piped(b"\xef\xbb\xbf" + DANISH.encode() + b"\r\n\xff\xfe\n\0\n" + DANISH.encode(), "decode", "--hex", "-")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["item_id"] for one in found] == ["1000000056", None, None, "1000000056"]
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_terminal_without_chinese_gets_json_as_well() -> None:
+    given = json.dumps({"model": "iso28560-2", "item_id": "书1", "owner": "图书馆"}).encode()
+    memory = piped(given, "encode", "--json", "-").stdout
+    done = piped(memory, "decode", "--hex", "-", PYTHONIOENCODING="ascii")
+    assert json.loads(done.stdout)["owner"] == "图书馆"
+
+
+def test_who_closes_our_output_has_seen_enough() -> None:
+    command = [sys.executable, "-P", "-m", "drivers", "tag", "decode", "--hex", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(b"00\n")
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(b"00\n" * 10)
+        process.stdin.close()
+        assert (process.stderr.read(), process.wait(30)) == (b"", 0)
+
+
 def test_bad_hexadecimal_is_a_bad_argument(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["tag", "decode", "--hex", "zz"]) == 2
-    assert "--hex" in capsys.readouterr().err
+    for memory in ("zz", "000", "0x0", "书", "9 1"):
+        assert main(["tag", "decode", "--hex", memory]) == 2
+        shown = capsys.readouterr()
+        assert (shown.out, "--hex" in shown.err) == ("", True)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +221,8 @@ def test_bad_hexadecimal_is_a_bad_argument(capsys: pytest.CaptureFixture[str]) -
         ["tag", "decode"],
         ["tag", "decode", "--hex", "00", "--block-size", "0"],
         ["tag", "decode", "--hex", "00", "--dsfid", "xyz"],
+        ["tag", "decode", "--hex", "00", "--dsfid", "1234"],
+        ["tag", "decode", "--hex", "00", "--dsfid", ""],
         ["tag", "decode", "--hex", "00", "--bank", "tid"],
         ["tag", "decode", "--hex", "00", "--legacy", "3m"],
         ["tag", "encode"],
