@@ -7,6 +7,8 @@ as strings of bits, URN Code 40 as digits of base 40), and looks for the item id
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from string import ascii_lowercase, ascii_uppercase, digits
 
 import pytest
 
@@ -260,3 +262,168 @@ def test_user_banks_never_give_an_item_id(model: Model, scale: int) -> None:
         assert found.problems or found.model is Model.BLANK
         owners.add(found.owner)
     assert {owner, None} <= owners
+
+
+# --- what another encoder writes --------------------------------------------------------------------------------
+
+OWNERS = (None, "DE-Heu1", "CN-110108-1-NLC", "CN-120104-C-YBL", "US-InU-Mu", "FI-Mamk-M", "DK-718500", "GB-WS:7/a")
+OTHERS = {6: "QA268.L55", 7: "BA", 9: "20091231", 15: "local A", 17: "图书馆自助服务", 21: "F 7", 26: "77"}
+"""Elements that we do not use, and a text for each."""
+ISIL_SETS = ("-" + ascii_uppercase + ":", "-" + ascii_lowercase + "/", digits + "-:")
+ISIL_LATCHES = ({1: 28, 2: 30}, {0: 28, 2: 30}, {0: 12, 1: 14})
+"""From one character set into another; the code behind shifts."""
+
+
+def some_id(dice: random.Random, most: int = 24) -> str:
+    forms = (
+        f"{dice.randrange(10**5, 10**18)}",
+        f"{dice.randrange(10**7, 10**14)}",
+        f"0{dice.randrange(10**8)}",
+        f"{dice.choice(ascii_uppercase)}{dice.choice('BX-')}{dice.randrange(10**4, 10**9)}",
+        f"{dice.choice(ascii_lowercase)}{dice.randrange(10**4, 10**9)}!",
+        f"{dice.randrange(10**20, 10**23)}",
+    )
+    return dice.choice(forms)[:most]
+
+
+def isil_data(text: str, dice: random.Random) -> bytes:
+    """Return an ISIL shifted and latched at will, as bits in a string."""
+    bits, latched = "", 0
+    for character in text:
+        now = latched
+        if character not in ISIL_SETS[now]:
+            now = next(at for at, characters in enumerate(ISIL_SETS) if character in characters)
+            is_shift = dice.random() < 0.5
+            bits += f"{ISIL_LATCHES[latched][now] + is_shift:0{4 if latched == 2 else 5}b}"
+            latched = latched if is_shift else now
+        bits += f"{ISIL_SETS[now].index(character):0{4 if now == 2 else 5}b}"
+    bits += "1" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8)
+
+
+def some_packing(text: str, dice: random.Random) -> tuple[int, bytes]:
+    alphabets = {3: "[A-_]+", 4: "[ -_]+", 5: "[\\0-~]+", 6: "[\\0-ÿ]+"}
+    fitting = [(code, data) for code, data in packings(text) if re.fullmatch(alphabets.get(code, ".*"), text)]
+    return dice.choice([(code, data) for code, data in fitting if code != 1 or (data[0] and 1 < len(text) < 20)])
+
+
+def data_set(oid: int, code: int, data: bytes, pad: int | None = None, filler: int = 0) -> bytes:
+    flag, offset = (0, b"") if pad is None else (0x80, bytes((pad,)))
+    extended = bytes((oid - 15,)) if oid > 14 else b""
+    return (
+        bytes((flag | code << 4 | min(oid, 15),))
+        + extended
+        + offset
+        + bytes((len(data),))
+        + data
+        + bytes((filler,)) * (pad or 0)
+    )
+
+
+def laid(memory: bytes, data_set_of: tuple[int, int, bytes], block_size: int, dice: random.Random) -> bytes:
+    """Return memory with one data set more, some of them ending on a block boundary, some behind a null byte."""
+    memory += b"\x80" if memory and dice.random() < 0.1 else b""
+    if dice.random() < 0.6:
+        return memory + data_set(*data_set_of)
+    bare = len(memory + data_set(*data_set_of, 0))
+    return memory + data_set(*data_set_of, -bare % block_size, dice.choice((0x00, 0x80)))
+
+
+def other_28560_2(dice: random.Random) -> tuple[bytes, int, Label]:
+    block_size, item_id, owner, parts = dice.choice((4, 8)), some_id(dice), dice.choice(OWNERS), dice.randrange(100)
+    part, usage = dice.randrange(parts + 1), dice.choice((None, *range(10)))
+    elements = [(oid, *some_packing(OTHERS[oid], dice)) for oid in dice.sample(list(OTHERS), dice.randrange(4))]
+    elements += [(3, 0, isil_data(owner, dice))] if owner else []
+    elements += [(5, 0, bytes((usage << 4 | dice.randrange(3),)))] if usage is not None else []
+    if parts > 1:
+        width = len(str(parts))
+        elements.append((4, 1, int(f"{parts}{part:0{width}}").to_bytes(2).lstrip(b"\0")))
+    dice.shuffle(elements)
+    listed = sum(1 << 31 - (oid - 3) for oid, _, _ in elements).to_bytes(4).rstrip(b"\0")
+    memory = laid(b"", (1, *some_packing(item_id, dice)), block_size, dice)
+    for element in [(2, 0, listed), *elements] if listed else []:
+        memory = laid(memory, element, block_size, dice)
+    counted = (part, parts) if parts > 1 else (None, None)
+    return (
+        memory.ljust(dice.choice((0, 128)), b"\0"),
+        block_size,
+        Label(Model.ISO28560_2, item_id, owner, *counted, usage),
+    )
+
+
+def other_28560_3(dice: random.Random) -> tuple[bytes, int, Label]:
+    block_size, item_id, owner = dice.choice((4, 8)), some_id(dice, 16), dice.choice((None, "DE-705", "FI-Mamk-M"))
+    parts, part, usage = dice.randrange(256), dice.randrange(256), dice.randrange(10)
+    head = bytes((dice.choice((0x10 | usage, usage << 4 | 1)), parts, part)) + item_id.encode().ljust(16, b"\0")
+    tail = (owner or "").replace("-", "", 1).encode().ljust(13, b"\0")
+    memory = head + crc(head + tail).to_bytes(2, "little") + tail
+    memory = dice.choice(
+        (memory, memory[:32], memory + bytes.fromhex("0501000501 0605000000AA 00"), memory.ljust(112, b"\0"))
+    )
+    memory = turned(memory, block_size) if dice.random() < 0.3 else memory
+    return memory, block_size, Label(Model.ISO28560_3, item_id, owner, part, parts, usage)
+
+
+def other_3m(dice: random.Random) -> tuple[bytes, int, Label]:
+    item_id, parts, part = some_id(dice, 16), dice.randrange(16), dice.randrange(16)
+    head = bytes((4, part << 4 | parts, 0, dice.choice((*range(10), 13))))
+    memory = head + item_id.encode().ljust(16, b"\0") + dice.randbytes(8)
+    return memory.ljust(dice.choice((28, 32, 112)), b"\0"), 4, Label(Model.RFID501, item_id, None, part, parts)
+
+
+@pytest.mark.parametrize("encoder", [other_28560_2, other_28560_3, other_3m])
+def test_what_another_encoder_writes_is_read(encoder: Callable[[random.Random], tuple], scale: int) -> None:
+    dice = random.Random(SEED)
+    for run in range(RUNS // 20 * min(scale, 10)):
+        memory, block_size, expected = encoder(dice)
+        found = label.decode(memory, block_size)
+        assert replace(found, problems=()) == expected, (SEED, run, memory.hex(), found)
+
+
+def uii_of(text: str) -> bytes:
+    """Return URN Code 40: runs of nine digits and more, triples of its table, others alone."""
+    uii = b""
+    for run, table, alone in re.findall(r"([0-9]{9,24})|((?:(?![0-9]{9})[A-Z0-9.:-])+)|(.)", text):
+        if run:
+            size = max(4, (int(run).bit_length() + 7) // 8)
+            uii += bytes((0xFB, len(run) - 9 << 4 | size - 4)) + int(run).to_bytes(size)
+        for triple in re.findall(".{1,3}", table):
+            codes = [URN40.index(character) for character in triple] + [0, 0]
+            uii += (1600 * codes[0] + 40 * codes[1] + codes[2] + 1).to_bytes(2)
+        uii += bytes((0xFB + len(alone.encode()),)) + alone.encode() if alone else b""
+    return uii + bytes(len(uii) % 2)
+
+
+def bank_of(epc: bytes, flags: int, dice: random.Random) -> bytes:
+    """Return an EPC bank, some with StoredCRC, some with memory behind."""
+    memory = (len(epc) // 2 << 11 | flags).to_bytes(2) + epc
+    stored = (crc(memory) ^ 0xFFFF).to_bytes(2)
+    return dice.choice((memory, memory + bytes(8), stored + memory, stored + memory + dice.randbytes(8)))
+
+
+def other_gb(dice: random.Random) -> tuple[bytes, Label]:
+    item_id, owner, armed = some_id(dice), dice.choice(OWNERS[1:]), dice.random() < 0.5
+    flags = dice.choice((0x500, 0x100)) | (0x07 if armed else 0xC2)
+    return bank_of(uii_of(f"{owner}.{item_id}"), flags, dice), Label(Model.GB_UHF, item_id, owner, armed=armed)
+
+
+def other_university(dice: random.Random) -> tuple[bytes, Label]:
+    """Without the states that a header of GS1 may as well be."""
+    coding, on_loan = dice.randrange(3), dice.random() < 0.5
+    item_id = f"{dice.choice(('AB1', '007', 'XYZ'))}{dice.randrange(10**7)}{dice.choice('07*z')}"[dice.randrange(4) :]
+    item_id = f"{item_id}书" if coding == 2 else item_id
+    head = bytes((on_loan << 7 | dice.randrange(2) << 4 | dice.randrange(16), coding << 6 | dice.randrange(6)))
+    epc = head + dice.choice((b"\0\3", b"\x28\x08")) + university_packings(item_id)[coding]
+    bank = bank_of(epc + bytes(len(epc) % 2), 0x400, dice)
+    return bank, Label(Model.CN_UNIVERSITY_UHF, item_id, armed=not on_loan)
+
+
+@pytest.mark.parametrize("encoder", [other_gb, other_university])
+def test_what_another_encoder_writes_into_uhf_tags_is_read(
+    encoder: Callable[[random.Random], tuple[bytes, Label]], scale: int
+) -> None:
+    dice = random.Random(SEED)
+    for run in range(RUNS // 20 * min(scale, 10)):
+        memory, expected = encoder(dice)
+        found = uhf.decode_epc(memory)
+        assert replace(found, problems=()) == expected, (SEED, run, memory.hex(), found)
