@@ -128,8 +128,9 @@ class Link:
 
     def drain(self, quiet_s: float, limit_s: float) -> bytes:
         """Discard and return what arrives until `quiet_s` of silence, for at most `limit_s`."""
-        end_s = time.monotonic() + limit_s
-        while self._receive(min(end_s, time.monotonic() + quiet_s)):
+        now_s = time.monotonic()
+        end_s = now_s + limit_s
+        while self._receive(min(end_s, now_s + quiet_s)) and (now_s := time.monotonic()) < end_s:
             pass
         return self._take(len(self._pending))
 
