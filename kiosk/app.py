@@ -86,6 +86,7 @@ def site(settings: KioskSettings) -> Site:
         card_reader=settings.card_reader is not None,
         printer=settings.printer is not None,
         account=True,
+        max_stack=settings.max_stack,
     )
 
 

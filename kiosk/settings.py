@@ -53,6 +53,10 @@ class JournalSection(BaseModel, extra="forbid", frozen=True):
         return self.key_file or fallback
 
 
+COMFORTABLE_STACK = 5
+"""Books that a reader is asked to lay in one pile, however many the tag reader can tell apart."""
+
+
 class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     """`site.toml` with `machine.toml` over it, for a kiosk."""
 
@@ -62,6 +66,12 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     printer: PrinterSettings | None = None
     session: SessionSection = SessionSection()
     offline: OfflineSection = OfflineSection()
+
+    @property
+    def max_stack(self) -> int:
+        """How many books a pile may have: one that reaches the tag reader's limit is too high."""
+        limit = self.tag_reader.tag_limit
+        return COMFORTABLE_STACK if limit is None else min(COMFORTABLE_STACK, limit - 1)
 
     def policy(self) -> Policy:
         """Return what the session core needs to know."""

@@ -80,3 +80,10 @@ def test_the_examples_are_right():
     assert settings.card_reader is not None
     assert settings.printer is not None
     assert settings.policy().offline_loans == 5
+
+
+@pytest.mark.parametrize(("limit", "stack"), [("", 5), ("tag_limit = 4\n", 3), ("tag_limit = 30\n", 5)])
+def test_a_pile_that_reaches_the_readers_limit_is_not_asked_for(folder: Path, limit: str, stack: int) -> None:
+    machine = MACHINE.replace("[tag_reader]\n", f"[tag_reader]\n{limit}")
+    (folder / "machine.toml").write_text(machine)
+    assert read(folder).max_stack == stack
