@@ -23,11 +23,16 @@ class Sighting:
 
 
 class TooManyTags(DeviceRefused):
-    """More tags lie there than the reader can tell apart; `sightings` are those it did."""
+    """More tags lie there than the reader can tell apart; `sightings` are those it did, none after a collision."""
 
-    def __init__(self, code: int, sightings: tuple[Sighting, ...]) -> None:
+    def __init__(self, code: int, sightings: tuple[Sighting, ...] = ()) -> None:
         super().__init__("too many books: lay them in two piles", code)
         self.sightings = sightings
+
+
+def reaches(found: tuple[Sighting, ...], tag_limit: int | None) -> bool:
+    """Tell whether so many tags were found that the reader may have left some out, which it does not say."""
+    return tag_limit is not None and len(found) >= tag_limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from drivers.errors import DeviceRefused, ProtocolError
+from drivers.errors import DeviceRefused, DeviceTimeout, ProtocolError
 from drivers.link import Wire
-from drivers.rfid import Sighting, TagGone, TagMemory, label
+from drivers.rfid import Sighting, TagGone, TagMemory, TooManyTags, label, reaches
 from drivers.rfid import d6_codec as codec
 from drivers.rfid import d6_frame as frames
-from drivers.rfid.d6_codec import BLOCK_SIZE, Error, Reply
+from drivers.rfid.d6_codec import BLOCK_SIZE, Blocks, Error, Reply
 from drivers.rfid.fence import Fence
 
 BAUDRATE = 19200
@@ -29,11 +29,20 @@ _T = TypeVar("_T")
 class D6Reader:
     """One 3M or Bibliotheca reader behind a line, fulfilling `TagReader` and `TagWriter`.
 
-    `response_s` must exceed the longest inventory of a full pad. After two operations without any answer the reader
-    counts as unavailable.
+    `response_s` must exceed the longest inventory of a full pad; `tag_limit` is how many tags the reader is known to
+    tell apart, if that is few. After two operations without any answer the reader counts as unavailable.
     """
 
-    def __init__(self, wire: Wire, *, response_s: float = 0.6, attempts: int = 3, quiet_s: float = QUIET_S) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        *,
+        response_s: float = 0.6,
+        attempts: int = 3,
+        quiet_s: float = QUIET_S,
+        tag_limit: int | None = None,
+    ) -> None:
+        self._tag_limit = tag_limit
         self._wire = wire
         self._response_s = response_s
         self._quiet_s = quiet_s
@@ -41,16 +50,21 @@ class D6Reader:
 
     def inventory(self) -> tuple[Sighting, ...]:
         """Return every tag in the field once; empty when there is none."""
-        return self._fence.retried(self._inventory)
+        found = self._fence.retried(self._inventory)
+        if reaches(found, self._tag_limit):
+            raise TooManyTags(Error.OK, found)
+        return found
 
     def read(self, uid: bytes) -> TagMemory:
         """Return AFI and enough blocks of one tag to know the item."""
         afi = self.read_afi(uid)
-        memory, ended = b"", False
-        while not ended and (wanted := label.wanted(memory, BLOCK_SIZE)) > len(memory):
-            more, ended = self._read_blocks(uid, len(memory) // BLOCK_SIZE, -(-wanted // BLOCK_SIZE))
-            memory += more
-        return TagMemory(uid, 0, afi, BLOCK_SIZE, memory)
+        memory, size, ended = b"", BLOCK_SIZE, False
+        while not ended and (wanted := label.wanted(memory, size)) > len(memory):
+            more, ended = self._read_blocks(uid, len(memory) // size, -(-wanted // size))
+            if memory and more.data and more.block_size != size:
+                raise ProtocolError("blocks of another size than before", more.data)
+            memory, size = memory + more.data, more.block_size if more.data else size
+        return TagMemory(uid, 0, afi, size, memory)
 
     def read_afi(self, uid: bytes) -> int:
         """Return the AFI of one tag, 0..255."""
@@ -85,24 +99,26 @@ class D6Reader:
         reply = self._exchanged(codec.inventory())
         if reply.error == Error.NO_TAG:
             return ()
+        if reply.error == Error.NOT_READ:
+            raise TooManyTags(Error.NOT_READ)
         return tuple(Sighting(uid, 0) for uid in codec.parse_inventory(_accepted(reply)))
 
-    def _read_blocks(self, uid: bytes, first: int, last: int) -> tuple[bytes, bool]:
-        """Return memory from block `first` on, and whether the tag ends there."""
+    def _read_blocks(self, uid: bytes, first: int, last: int) -> tuple[Blocks, bool]:
+        """Return blocks from `first` on, and whether the tag ends there."""
         count = min(last - first, codec.READ_MAX)
         try:
-            memory, error = self._asked(
+            blocks = self._asked(
                 codec.read_blocks(uid, first, count), lambda data: codec.parse_blocks(data, uid, first)
             )
         except DeviceRefused as refusal:
             if refusal.code == Error.NO_SUCH_MEMORY and first:
-                return b"", True
+                return Blocks(b"", refusal.code, BLOCK_SIZE), True
             raise
-        if error and error != Error.NO_SUCH_MEMORY:
-            raise DeviceRefused(f"reader: block not read, {codec.error_words(error)}", error)
-        if not error and len(memory) != count * BLOCK_SIZE:
-            raise ProtocolError("other blocks than asked for", memory)
-        return memory, bool(error)
+        if blocks.error and blocks.error != Error.NO_SUCH_MEMORY:
+            raise DeviceRefused(f"reader: block not read, {codec.error_words(blocks.error)}", blocks.error)
+        if not blocks.error and len(blocks.data) != count * blocks.block_size:
+            raise ProtocolError("other blocks than asked for", blocks.data)
+        return blocks, bool(blocks.error)
 
     def _asked(self, body: bytes, parse: Callable[[bytes], _T]) -> _T:
         """Return what an addressed command's reply says."""
@@ -116,20 +132,25 @@ class D6Reader:
         self._wire.write(frames.PROBE)
         deadline_s = time.monotonic() + self._response_s
         while self._frame(deadline_s)[0] != frames.PROBE_MARK:
-            pass
+            _still_before(deadline_s)
 
     def _exchanged(self, body: bytes) -> Reply:
         """Send a request and return its reply, passing over replies to others."""
         self._wire.write(frames.encode(body))
         deadline_s = time.monotonic() + self._response_s
         while (reply := codec.parse_reply(frames.decode(self._frame(deadline_s)))).command != body[0]:
-            pass
+            _still_before(deadline_s)
         return reply
 
     def _frame(self, deadline_s: float) -> bytes:
         head = self._wire.read(frames.HEAD_SIZE, deadline_s)
         size = frames.frame_size(head) or frames.HEAD_SIZE
         return head + self._wire.read(size - frames.HEAD_SIZE, deadline_s)
+
+
+def _still_before(deadline_s: float) -> None:
+    if time.monotonic() > deadline_s:
+        raise DeviceTimeout("the reader answers only what it was not asked")
 
 
 def _whatever(_data: bytes) -> None:

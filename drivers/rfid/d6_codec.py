@@ -15,6 +15,8 @@ from drivers.errors import ProtocolError
 
 UID_SIZE = 8
 BLOCK_SIZE = 4
+BLOCK_SIZES = (4, 8)
+"""The second is that of Fujitsu's MB89R118 (rfid.md §8)."""
 READ_MAX = 8
 """Blocks that one read command of a 3M 810 is known to give."""
 _LOCK_MAX = 0x03
@@ -160,31 +162,40 @@ def parse_inventory(data: bytes) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys(data[at : at + UID_SIZE] for at in range(3, len(data), UID_SIZE)))
 
 
-def blocks_data(uid: bytes, first: int, memory: bytes) -> bytes:
+def blocks_data(uid: bytes, first: int, memory: bytes, size: int = BLOCK_SIZE) -> bytes:
     """Return the data of a read reply: UID, count, then number, lock status and bytes of each block."""
-    size = BLOCK_SIZE
     count = len(memory) // size
     parts = (bytes((first + at, 0)) + memory[at * size : (at + 1) * size] for at in range(count))
     return uid + bytes((count,)) + b"".join(parts)
 
 
-def parse_blocks(data: bytes, uid: bytes, first: int) -> tuple[bytes, int]:
-    """Return the memory up to the first block that could not be read, and that block's error or 0.
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Memory up to the first block that could not be read, and that block's error or 0."""
+
+    data: bytes
+    error: int
+    block_size: int
+
+
+def parse_blocks(data: bytes, uid: bytes, first: int) -> Blocks:
+    """Return the blocks in a read reply; their size, 4 or 8, is told by its length alone (8: UNVERIFIED).
 
     Raises `ProtocolError` for another tag's blocks, or others than from `first` on.
     """
-    step = 2 + BLOCK_SIZE
     rest = _of(uid, data)
-    if not rest or len(rest) != 1 + rest[0] * step:
+    size = (len(rest) - 1) // rest[0] - 2 if rest and rest[0] else 0
+    step = 2 + size
+    if size not in BLOCK_SIZES or len(rest) != 1 + rest[0] * step:
         raise ProtocolError("blocks do not add up", data)
     memory = b""
     for number, at in enumerate(range(1, len(rest), step), first):
         if rest[at] != number:
             raise ProtocolError("other blocks than asked for", data)
         if rest[at + 1] > _LOCK_MAX:
-            return memory, rest[at + 1]
+            return Blocks(memory, rest[at + 1], size)
         memory += rest[at + 2 : at + step]
-    return memory, 0
+    return Blocks(memory, 0, size)
 
 
 def parse_value(data: bytes, uid: bytes) -> int:

@@ -8,9 +8,11 @@ sent is one that may be repeated. The reader's ONT bit (CFG5) must be 0, or it r
 import time
 from typing import TypeVar
 
-from drivers.errors import DeviceRefused, ProtocolError
+import structlog
+
+from drivers.errors import DeviceRefused, DeviceTimeout, ProtocolError
 from drivers.link import Wire
-from drivers.rfid import Sighting, TagGone, TagMemory, TooManyTags, label
+from drivers.rfid import Sighting, TagGone, TagMemory, TooManyTags, label, reaches
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
 from drivers.rfid.feig_codec import SystemInfo
@@ -24,11 +26,11 @@ PARITY = "E"
 SILENCE_S = 0.005
 """What a reader wants between an answer and the next request (PSST, system manuals)."""
 
-_INVENTORY_ROUNDS = 64
 _PARTIAL = (Status.RF_COMMUNICATION_ERROR, Status.TOO_MANY_TAGS, Status.MORE_DATA)
 """With these an inventory still carries data (ID ISC.LR200 system manual H90692-16e, 7.1)."""
 
 _T = TypeVar("_T")
+log = structlog.get_logger()
 
 
 class FeigReader:
@@ -49,6 +51,7 @@ class FeigReader:
         tag_limit: int | None = None,
     ) -> None:
         self._tag_limit = tag_limit
+        self._complained = False
         self._wire = wire
         self._response_s = response_s
         self._silence_s = silence_s
@@ -64,7 +67,7 @@ class FeigReader:
         """Return every tag in the field once; empty when there is none."""
         records, crowded = self._fence.retried(self._inventory_rounds)
         found = tuple({record.uid: Sighting(record.uid, record.dsfid) for record in records}.values())
-        if crowded or (self._tag_limit is not None and len(found) >= self._tag_limit):
+        if crowded or reaches(found, self._tag_limit):
             raise TooManyTags(Status.TOO_MANY_TAGS, found)
         return found
 
@@ -119,12 +122,23 @@ class FeigReader:
         """
         reply = self._exchanged(codec.inventory())
         records = list(_found(reply))
-        for _ in range(_INVENTORY_ROUNDS):
-            if reply.status != Status.MORE_DATA:
-                break
+        known = {record.uid for record in records}
+        while reply.status == Status.MORE_DATA:
             reply = self._exchanged(codec.inventory(more=True))
-            records += _found(reply)
+            new = [record for record in _found(reply) if record.uid not in known]
+            if not new and reply.status == Status.MORE_DATA:
+                self._complain_of_repetition()
+                break
+            records += new
+            known |= {record.uid for record in new}
         return records, reply.status == Status.TOO_MANY_TAGS
+
+    def _complain_of_repetition(self) -> None:
+        if not self._complained:
+            log.warning(
+                "the reader says for ever that it has more tags, and names none: restart it, update its firmware"
+            )
+        self._complained = True
 
     def _system_info(self, uid: bytes) -> SystemInfo:
         data = self._asked(codec.system_info(uid))
@@ -160,7 +174,8 @@ class FeigReader:
         self._wire.write(frames.encode_request(request))
         deadline_s = time.monotonic() + self._response_s
         while (reply := self._received(deadline_s)).command != request.command:
-            pass
+            if time.monotonic() > deadline_s:
+                raise DeviceTimeout("the reader answers only what it was not asked")
         self._may_send_s = time.monotonic() + self._silence_s
         return reply
 
@@ -178,7 +193,7 @@ def _found(reply: Reply) -> tuple[codec.TagRecord, ...]:
     if reply.status == Status.TOO_MANY_TAGS or (reply.data and reply.status in _PARTIAL):
         return codec.parse_inventory(reply.data)
     if reply.status == Status.RF_COMMUNICATION_ERROR:
-        raise DeviceRefused(_words(reply), reply.status)
+        raise TooManyTags(reply.status)
     return codec.parse_inventory(_accepted(reply))
 
 

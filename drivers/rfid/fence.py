@@ -12,8 +12,9 @@ _T = TypeVar("_T")
 class Fence:
     """Repeats operations on one wire; before the first, and after anything went wrong, `build` fences late answers off.
 
-    Every operation must be one that may be repeated. After two without any answer the reader counts as unavailable;
-    `advice` then says what to check.
+    So it does when something has come that nobody asked for: no reader here speaks first. Every operation must be one
+    that may be repeated. After two without any answer the reader counts as unavailable; `advice` then says what to
+    check.
     """
 
     def __init__(self, wire: Wire, build: Callable[[], object], *, attempts: int, advice: str) -> None:
@@ -47,6 +48,8 @@ class Fence:
         raise AssertionError("attempts must be at least 1")
 
     def _rebuild(self) -> None:
+        if self._stands and self._wire.drain(0.0, 0.0):
+            self.fall()
         if not self._stands:
             self._build()
             self._stands = True

@@ -25,7 +25,8 @@ def _feig(settings: TagReaderSettings) -> TagReader:
 
 
 def _d6(settings: TagReaderSettings) -> TagReader:
-    return d6.D6Reader(Link(settings.port, baudrate=settings.baudrate or d6.BAUDRATE))
+    link = Link(settings.port, baudrate=settings.baudrate or d6.BAUDRATE)
+    return d6.D6Reader(link, tag_limit=settings.tag_limit)
 
 
 DRIVERS: Mapping[str, Driver] = {

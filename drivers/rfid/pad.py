@@ -74,14 +74,22 @@ class Pad:
 
 
 class PileHeight:
-    """Whether a pile is too high for its reader: at the first look that says so, until three looks say it no more."""
+    """Whether a pile is too high for its reader: at the first look that says so, until three looks say it no more.
+
+    One that only collided may be a book on its way: it takes three of them.
+    """
 
     def __init__(self) -> None:
         self.too_high = False
         self._good_looks = 0
+        self._collisions = 0
 
-    def observe(self, *, too_high: bool) -> bool:
+    def observe(self, *, too_high: bool, collided: bool = False) -> bool:
         """Take in one inventory and tell whether it changed the verdict."""
+        self._collisions = self._collisions + 1 if collided else 0
+        too_high = too_high or self._collisions >= MISSES_TO_GO
+        if collided and not too_high:
+            return False
         self._good_looks = 0 if too_high else self._good_looks + 1
         before, self.too_high = self.too_high, too_high or (self.too_high and self._good_looks < MISSES_TO_GO)
         return before is not self.too_high

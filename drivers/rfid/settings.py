@@ -18,7 +18,7 @@ class TagReaderSettings(BaseModel, extra="forbid", frozen=True):
     """Default: the maker's own."""
     poll_ms: int = Field(default=60, ge=10, le=1000)
     tag_limit: int | None = Field(default=None, ge=2)
-    """How many tags a FEIG desk model can hold (4 or 5); from there on the pile is too high."""
+    """How many tags a desk model can hold (FEIG: 4 or 5); from there on the pile is too high."""
 
 
 class SecuritySettings(BaseModel, extra="forbid", frozen=True):

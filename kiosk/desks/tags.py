@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import assert_never
 
-from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout
+from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, ProtocolError
 from drivers.rfid import Sighting, TagReader, TooManyTags
 from drivers.rfid.label import Label, Model, decode
 from drivers.rfid.pad import Pad, PileHeight
@@ -51,11 +51,7 @@ class TagDesk:
     def idle(self) -> float:
         """Take one look at the pad and return the seconds until the next."""
         try:
-            change = self._pad.observe(self._inventory(), self._clock())
-            for sighting in change.gone:
-                self._gone(sighting.uid)
-            for sighting in change.appeared:
-                self._read(sighting.uid)
+            self._look()
         except DeviceError as error:
             self._pile_is(too_high=False)
             self._presence.away(str(error))
@@ -63,19 +59,29 @@ class TagDesk:
         self._presence.good()
         return self._poll_s
 
-    def _inventory(self) -> tuple[Sighting, ...]:
-        """Return what lies there; of a pile too high, the tags that were told apart."""
+    def _look(self) -> None:
+        """Take one look; of a pile too high the tags that were told apart count, and a collision tells nothing."""
         try:
             sightings = self._reader.inventory()
         except TooManyTags as crowd:
-            self._pile_is(too_high=True)
-            return crowd.sightings
-        self._pile_is(too_high=False)
-        return sightings
+            self._pile_is(too_high=bool(crowd.sightings), collided=not crowd.sightings)
+            if not crowd.sightings:
+                return
+            sightings = crowd.sightings
+        else:
+            self._pile_is(too_high=False)
+        self._take_in(sightings)
 
-    def _pile_is(self, *, too_high: bool) -> None:
-        if self._pile.observe(too_high=too_high):
-            self._post(PileChanged(too_high))
+    def _take_in(self, sightings: tuple[Sighting, ...]) -> None:
+        change = self._pad.observe(sightings, self._clock())
+        for sighting in change.gone:
+            self._gone(sighting.uid)
+        for sighting in change.appeared:
+            self._read(sighting.uid)
+
+    def _pile_is(self, *, too_high: bool, collided: bool = False) -> None:
+        if self._pile.observe(too_high=too_high, collided=collided):
+            self._post(PileChanged(self._pile.too_high))
 
     def perform(self, order: Order) -> None:
         """Do one thing with the reader, and answer."""
@@ -108,7 +114,7 @@ class TagDesk:
     def _read(self, uid: bytes) -> None:
         try:
             memory = self._reader.read(uid)
-        except (DeviceTimeout, DeviceRefused):
+        except (DeviceTimeout, DeviceRefused, ProtocolError):
             self._not_read(uid)
             return
         self._failed_reads.pop(uid, None)

@@ -8,7 +8,10 @@ from drivers.rfid.label import Label, Model
 from drivers.rfid.sim.field import Field, SimTag
 from drivers.rfid.sim.server import D6Server, Fault, FeigServer, ReaderServer
 
-HELP = "lay BARCODE [2|3] · lift UID|all · list · unplug · plug · garble · halve · silence · garbage · quit"
+HELP = (
+    "lay BARCODE [2|3] · lift UID|all · list · unplug · plug · collide [N] · limit N · slow MS · "
+    "lock UID · deafen UID · slip UID · " + " · ".join(fault.name.lower() for fault in Fault) + " · quit"
+)
 _UID_PREFIX = bytes.fromhex("E0040150")
 _MODELS = {"2": (Model.ISO28560_2, 0x06), "3": (Model.ISO28560_3, 0x3E)}
 _OWNER = "DE-705"
@@ -42,6 +45,12 @@ class _Console:
             "list": self._list,
             "plug": lambda: self._done(server.plug),
             "unplug": lambda: self._done(server.unplug),
+            "collide": lambda times="1": self._done(lambda: field.collide(int(times))),
+            "limit": self._limit,
+            "slow": self._slow,
+            "lock": lambda uid: self._done(lambda: field.lock_afi(bytes.fromhex(uid))),
+            "deafen": lambda uid: self._done(lambda: field.deafen(bytes.fromhex(uid))),
+            "slip": lambda uid: self._done(lambda: field.lift_mid_write(bytes.fromhex(uid), written=False)),
             **{fault.name.lower(): lambda fault=fault: self._spoil(fault) for fault in Fault},
         }
 
@@ -71,6 +80,14 @@ class _Console:
             for tag in self._field.tags()
         )
         return "\n".join(lines) or "empty"
+
+    def _limit(self, tags: str) -> str:
+        self._field.tag_limit = int(tags) or None
+        return f"tells {tags} tags apart"
+
+    def _slow(self, delay_ms: str) -> str:
+        self._server.delay_s = int(delay_ms) / 1000
+        return f"answers {delay_ms} ms later"
 
     def _spoil(self, fault: Fault) -> str:
         self._server.misbehave(fault)

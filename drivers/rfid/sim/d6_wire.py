@@ -72,7 +72,8 @@ class D6Wire:
                 afis = (request.value,) if request.value else range(256)
                 return codec.inventory_data([tag.uid for tag in field.inventory() if tag.afi in afis])
             case Command.READ_BLOCKS:
-                return codec.blocks_data(uid, request.first, field.read(uid, request.first, request.count))
+                memory = field.read(uid, request.first, request.count)
+                return codec.blocks_data(uid, request.first, memory, field.info(uid).block_size)
             case Command.WRITE_BLOCKS:
                 field.write(uid, request.first, request.data)
                 return uid + bytes((request.count,))

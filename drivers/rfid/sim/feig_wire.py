@@ -155,4 +155,5 @@ class FeigWire:
 
 
 def _info(tag: SimTag) -> SystemInfo:
-    return SystemInfo(tag.dsfid, tag.uid, tag.afi, tag.block_size, tag.block_count, tag.ic_reference)
+    blocks = tag.claimed_blocks or tag.block_count
+    return SystemInfo(tag.dsfid, tag.uid, tag.afi, tag.block_size, blocks, tag.ic_reference)

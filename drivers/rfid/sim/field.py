@@ -25,6 +25,8 @@ class SimTag:
     afi_locked: bool = False
     #: Takes no part in inventories after the command stay quiet.
     quiet: bool = False
+    #: How many blocks it says it has, when not as many as it has.
+    claimed_blocks: int | None = None
     #: The NXP custom bit: set, the item alarms a gate that looks for it.
     eas: bool = False
 

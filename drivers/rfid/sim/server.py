@@ -26,6 +26,7 @@ class Fault(Enum):
     HALVE = "half of it sent"
     SILENCE = "not sent"
     GARBAGE = "noise instead of it"
+    ENDLESS = "sent again and again, unasked"
 
 
 NOISE = bytes.fromhex("00 FF 5A D6 FF FF 02 00")
@@ -62,7 +63,7 @@ class ReaderServer:
         self._tap = tap
         self._wire = wire
         self._hears_while_busy = hears_while_busy
-        self._faults: deque[Fault] = deque()
+        self._faults: deque[Fault | None] = deque()
         self._unplugged = threading.Event()
         self._thread: threading.Thread | None = None
         self._sockets: list[socket.socket] = []
@@ -101,9 +102,13 @@ class ReaderServer:
         if self._thread is None:
             self.start()
 
-    def misbehave(self, fault: Fault, times: int = 1) -> None:
-        """Let the next answers suffer; faults asked for earlier come first."""
-        self._faults.extend([fault] * times)
+    def misbehave(self, fault: Fault, times: int = 1, *, after: int = 0) -> None:
+        """Let the next answers suffer, `after` good ones; faults asked for earlier come first."""
+        self._faults.extend([None] * after + [fault] * times)
+
+    def behave(self) -> None:
+        """Forget the faults that were asked for and have not come yet."""
+        self._faults.clear()
 
     def _serve(self, listener: socket.socket) -> None:
         with listener:
@@ -149,10 +154,13 @@ class ReaderServer:
         self._send(connection, answer)
 
     def _send(self, connection: socket.socket, answer: Answer) -> None:
-        frame = _spoilt(answer.frame, self._faults.popleft() if self._faults else None)
+        fault = self._faults.popleft() if self._faults else None
+        frame = _spoilt(answer.frame, fault)
         if frame and not self.silent:
             connection.sendall(frame)
             self._heard(Direction.RECEIVED, frame)
+        while fault is Fault.ENDLESS and not self._unplugged.is_set():
+            connection.sendall(frame)
 
     def _heard(self, direction: Direction, data: bytes) -> None:
         self.transcript.append((direction, data))
@@ -162,7 +170,7 @@ class ReaderServer:
 
 def _spoilt(frame: bytes, fault: Fault | None) -> bytes:
     match fault:
-        case None:
+        case None | Fault.ENDLESS:
             return frame
         case Fault.GARBLE:
             return frame[:-1] + bytes((frame[-1] ^ 0xFF,))

@@ -305,8 +305,8 @@ def take_d6(body: bytes) -> None:
             codec.parse_value(reply.data, UID)
             assert reply.data[:8] == UID
         case _:
-            memory, _error = codec.parse_blocks(reply.data, UID, 0)
-            assert len(memory) % 4 == 0
+            blocks = codec.parse_blocks(reply.data, UID, 0)
+            assert len(blocks.data) % blocks.block_size == 0
 
 
 def take_feig(body: bytes) -> None:

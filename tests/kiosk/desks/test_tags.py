@@ -114,3 +114,32 @@ def test_an_unplugged_reader_says_nothing_of_a_pile(desk, field, server, outbox)
     outbox.idle_until(desk, lambda: outbox.of(PileChanged))
     server.unplug()
     outbox.idle_until(desk, lambda: not outbox.of(PileChanged)[-1].too_high)
+
+
+def test_a_collision_is_no_reason_to_go_out_of_service_and_takes_nothing_away(desk, field, outbox):
+    field.lay(book())
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+    field.collide(2)
+    for _ in range(4):
+        desk.idle()
+    assert outbox.available() == [True]
+    assert (outbox.of(ItemGone), outbox.of(PileChanged)) == ([], [])
+
+
+def test_collisions_without_end_are_a_pile_too_high(desk, field, outbox):
+    field.collide(1000)
+    outbox.idle_until(desk, lambda: outbox.of(PileChanged) == [PileChanged(too_high=True)])
+    field.collide(0)
+    outbox.idle_until(desk, lambda: outbox.of(PileChanged)[-1] == PileChanged(too_high=False))
+    assert outbox.available() == [True]
+
+
+@pytest.mark.parametrize("lie", [64, 3])
+def test_a_tag_that_lies_about_its_length_does_not_stop_the_machine(desk, field, outbox, lie):
+    liar = SimTag(UID[:-1] + b"\1", book().memory[:16], afi=0x07, claimed_blocks=lie)
+    field.lay(liar)
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+    assert outbox.of(ItemSeen)[0].label.item_id is None
+    field.lay(book())
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen)[-1].uid == NAME)
+    assert outbox.available() == [True]
