@@ -175,7 +175,7 @@ def _commands(element: Element, columns: int, state: _Looks, draw: Draw | None) 
 def _row(row: Row, columns: int, state: _Looks, draw: Draw | None) -> Iterator[Command]:
     if row.columns > columns:
         raise ValueError(f"{row.columns} columns of text on paper of {columns}")
-    if draw is not None and not text.is_encodable(row.text):
+    if draw is not None and (not text.is_encodable(row.text) or text.is_alphabet(row.text)):
         yield from rasters(*draw(row, columns))
         return
     yield from state.change(row)

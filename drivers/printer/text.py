@@ -73,7 +73,7 @@ def _printable(character: str, rare: bool) -> str:
     if category in ("Cc", "Cs", "Co", "Cn"):
         return ""
     base = unicodedata.normalize("NFKD", character)[0]
-    if category.startswith("L") and base.isascii() and base.isalpha() and not _is_square(character):
+    if category.startswith("L") and base.isascii() and base.isalpha() and not is_square(character):
         return base
     if rare or is_encodable(character):
         return character
@@ -87,6 +87,11 @@ def is_encodable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_alphabet(text: str) -> bool:
+    """Tell whether a letter is Cyrillic or Greek: GBK has them, but a Han wide, which tears words apart."""
+    return any("\u0370" <= character <= "\u052f" and character.isalpha() for character in text)
 
 
 def encode(text: str) -> bytes:
@@ -106,10 +111,11 @@ def _width(character: str) -> int:
         return 1
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if is_encodable(character) or _is_square(character) else 1
+    return 2 if is_encodable(character) or is_square(character) else 1
 
 
-def _is_square(character: str) -> bool:
+def is_square(character: str) -> bool:
+    """Tell whether a character is as wide as a Han (Unicode, UAX #11)."""
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 

@@ -4,9 +4,12 @@ import pytest
 from PIL import Image
 
 from drivers.printer.escpos_commands import Align
-from drivers.printer.raster import draw
+from drivers.printer.raster import draw, missing, pieces
 from drivers.printer.sheet import LEADING_DOTS, Row, Span
 from drivers.printer.text import printable
+
+NOBODYS, OTHERS = "\U0001fb00", "\U0001fb01"
+"""Block sextants (Unicode 13): in no font of the machine."""
 
 
 def picture(words: str, columns: int = 48, *, bold: bool = False, **looks: int) -> Image.Image:
@@ -31,15 +34,17 @@ def test_han_and_ascii_stand_on_the_grid() -> None:
     assert cell(image, 3) == cell(picture("xxx野𠮷"), 3)
 
 
-@pytest.mark.parametrize("words", ["𠮷", "㐀", "가", "ك", "ไ", "ש"])
+@pytest.mark.parametrize("words", ["𠮷", "㐀", "가", "ك", "ไ", "ש", "😀", "📚", "ж", "ω"])
 def test_what_noto_has_is_drawn_as_itself(words: str) -> None:
     assert picture(words).getbbox()
-    assert picture(words).tobytes() != picture("😀").tobytes()
+    assert picture(words).tobytes() != picture(NOBODYS).tobytes()
+    assert missing(words) == ""
 
 
 def test_what_nobody_has_is_visibly_missing() -> None:
-    assert picture("😀").tobytes() == picture("😎").tobytes()
-    assert picture("😀").getbbox()
+    assert missing(f"𠮷{NOBODYS}野 {OTHERS}{NOBODYS}") == NOBODYS + OTHERS
+    assert picture(NOBODYS).tobytes() == picture(OTHERS).tobytes()
+    assert picture(NOBODYS).getbbox()
 
 
 def test_arabic_joins_and_runs_to_the_left() -> None:
@@ -47,6 +52,30 @@ def test_arabic_joins_and_runs_to_the_left() -> None:
     assert joined.getbbox()[2] < apart.getbbox()[2]
     alef_last, alef_first = picture("دا"), picture("اد")
     assert alef_last.tobytes() != alef_first.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("logical", "visual"),
+    [
+        ("كتاب (2)", "(2) كتاب"),
+        ("(2) كتاب", "كتاب (2)"),
+        ("كتاب 12 دا", "دا 12 كتاب"),
+        ("كتاب Python دا", "دا Python كتاب"),
+        ("כתב!", "!כתב"),
+    ],
+)
+def test_what_stands_between_words_that_run_to_the_left_runs_with_them(logical: str, visual: str) -> None:
+    """By the order of the Unicode bidirectional algorithm (UAX #9), rules N1, N2, L2 and L4, for one level."""
+    assert "".join(pieces(logical)) == visual
+
+
+@pytest.mark.parametrize("words", ["Title: كتاب!", "红楼梦 كتاب 2 Nights"])
+def test_a_row_that_begins_to_the_right_keeps_its_order(words: str) -> None:
+    assert "".join(pieces(words)) == words.replace("كتاب 2", "2 كتاب")
+
+
+def test_letters_that_the_printer_has_a_han_wide_are_drawn_as_words() -> None:
+    assert picture("Война и мир").getbbox()[2] < 12 * len("Война и мир")
 
 
 def test_a_row_keeps_to_its_columns_and_its_side() -> None:
