@@ -1,6 +1,7 @@
 """Starts a kiosk: `python -P -m kiosk --config FOLDER` with `site.toml` and `machine.toml` in it.
 
 `python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
+`python -P -m kiosk receipts copy|check|preview` is for the librarian who words the receipts.
 `python -P -m kiosk simulate --sessions N --seed S --faults none|all --json` plays visits in virtual time.
 """
 
@@ -12,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
 from kiosk.maintenance import CONSOLE_COMMANDS
+from kiosk.receipts import template
 from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
 SIMULATE = "simulate"
+RECEIPTS = "receipts"
 WRONG_CONFIGURATION = 2
 """Exit status when the technician must correct a file."""
 
@@ -28,11 +31,16 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
         from kiosk.maintenance import commands
 
         return commands.main(arguments)
+    if arguments[:1] == [RECEIPTS]:
+        from kiosk.receipts import command
+
+        return command.main(arguments[1:])
     if arguments[:1] == [SIMULATE]:
         return simulate(arguments[1:])
     options = parser().parse_args(arguments)
     try:
         settings = load([options.config / "site.toml", options.config / "machine.toml"], KioskSettings)
+        template.load(settings.receipts.templates)
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return WRONG_CONFIGURATION
@@ -53,7 +61,8 @@ def simulate(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
-    console = "At the console: 'enrol' gives a technician a PIN, 'technicians' lists who has one; each explains -h."
+    console = "At the console: 'enrol' gives a technician a PIN, 'technicians' lists who has one; each explains -h. "
+    console += "'receipts' copies, checks and shows the templates of receipts."
     made = argparse.ArgumentParser(prog="python -P -m kiosk", description="The self-service kiosk.", epilog=console)
     made.add_argument("--config", type=Path, required=True, metavar="FOLDER", help="site.toml and machine.toml")
     made.add_argument("--window", action="store_true", help="in a window instead of the whole screen")

@@ -218,12 +218,15 @@ class Runner:
     def _printer_desk(self) -> Callable[[], PrinterDesk]:
         def build() -> PrinterDesk:
             from drivers.printer.open import DRIVERS, open_printer
+            from kiosk.receipts.template import load
 
             printer, site = self._settings.printer, self._settings.site
             if printer is None:
                 raise RuntimeError("no printer is configured")
             typeset = DRIVERS[printer.model].typeset
-            head = Letterhead(site.name, self._settings.machine.id, printer.columns, printer.answers, typeset)
+            receipts, machine = self._settings.receipts, self._settings.machine.id
+            words = load(receipts.templates)
+            head = Letterhead(site.name, machine, printer.columns, printer.answers, typeset, words, receipts.link)
             presence = self._presence(Part.PRINTER)
             return PrinterDesk(open_printer(printer), head, presence, self._post, self._tested)
 

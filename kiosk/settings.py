@@ -25,6 +25,15 @@ class SessionSection(BaseModel, extra="forbid", frozen=True):
     """never, ask or always; without a printer nobody is asked."""
 
 
+class ReceiptsSection(BaseModel, extra="forbid", frozen=True):
+    """The `[receipts]` section: how receipts read."""
+
+    templates: Path | None = None
+    """A folder with the library's own, made by `python -P -m kiosk receipts copy`."""
+    link: str = Field(default="", max_length=200, pattern=r"^(https://[!-~]+)?$")
+    """Printed as a QR code, such as the page where readers see their loans."""
+
+
 class OfflineSection(BaseModel, extra="forbid", frozen=True):
     """The `[offline]` section: what a machine may do while the library system is away."""
 
@@ -65,6 +74,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     card_reader: CardReaderSettings | None = None
     printer: PrinterSettings | None = None
     session: SessionSection = SessionSection()
+    receipts: ReceiptsSection = ReceiptsSection()
     offline: OfflineSection = OfflineSection()
 
     @property

@@ -1,9 +1,11 @@
 """Prints receipts: the work of the printer's thread."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
+
+import structlog
 
 from drivers.errors import DeviceError
 from drivers.printer import (
@@ -17,6 +19,7 @@ from drivers.printer import (
     Unproved,
     raster,
     sheet,
+    text,
 )
 from drivers.printer.sheet import Typeset
 from kiosk.desks.presence import Presence
@@ -24,6 +27,7 @@ from kiosk.maintenance import page
 from kiosk.maintenance.probes import Finding, print_page
 from kiosk.receipts import Entry, Receipt
 from kiosk.receipts.compose import compose
+from kiosk.receipts.template import Template, shipped
 from kiosk.session.commands import PrintReceipt, ReceiptLine, RunTest
 from kiosk.session.events import Event, PaperDone
 from kiosk.session.masking import tail
@@ -46,6 +50,8 @@ class Letterhead:
     answers: bool = True
     typeset: Typeset = sheet.typeset
     """That of the printer's driver."""
+    templates: Mapping[str, Template] = field(default_factory=shipped)
+    link: str = ""
 
     def name(self, language: str) -> str:
         """Return the library's name in a language, or in the first it has."""
@@ -83,8 +89,10 @@ class PrinterDesk:
         head = self._letterhead
         match order:
             case PrintReceipt():
-                job = compose(receipt(order, head), order.language, head.columns, raster.draw, head.typeset)
+                one = receipt(order, head)
+                job = compose(one, order.language, head.columns, raster.draw, head.typeset, head.templates)
                 self._post(PaperDone(self._print(job)))
+                _tell_missing(one)
             case RunTest(name=name):
                 now = datetime.now().astimezone()
                 names = head.name("zh_CN"), head.machine
@@ -133,7 +141,16 @@ def receipt(order: PrintReceipt, head: Letterhead) -> Receipt:
         code=order.lines[-1].op_id[-8:].upper(),
         loans=tuple(_entry(line) for line in order.lines if line.loan),
         returns=tuple(_entry(line) for line in order.lines if not line.loan),
+        link=head.link,
     )
+
+
+def _tell_missing(one: Receipt) -> None:
+    """Log which characters came out as 〓; a character is not a title."""
+    titles = "".join(text.printable(entry.title, rare=True) for entry in one.entries)
+    if missing := raster.missing(titles):
+        letters = [f"U+{ord(letter):04X}" for letter in missing]
+        structlog.get_logger().warning("no font here has these characters", characters=letters)
 
 
 def _entry(line: ReceiptLine) -> Entry:

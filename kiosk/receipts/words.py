@@ -1,27 +1,50 @@
-"""What receipts say, language by language (visual/README.md §3, §9: closed dates, digit and measure word apart)."""
+"""What receipts say in one language, as its template words it (visual/README.md §3, §9: closed dates)."""
 
-from collections.abc import Callable, Mapping
+import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+BLANKS: Mapping[str, tuple[str, ...]] = {
+    "items": ("count",),
+    "sum_one": ("count",),
+    "sum_many": ("count",),
+    "day_this_year": ("day", "month"),
+    "day_other_year": ("day", "month", "year"),
+    "kiosk": ("machine",),
+    "patron": ("tail",),
+    "item": ("tail",),
+    "due": ("date",),
+    "due_at_latest": ("date",),
+    "return_by": ("date",),
+    "return_by_latest": ("date",),
+    "first_due": ("date",),
+    "paid_sum": ("amount",),
+    "paid_by": ("how", "reference"),
+    "code": ("code",),
+}
+"""What the machine fills in; words that are not named here have no blanks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. Fields in braces are filled in; `day` closes a date, with its year where it is not this one."""
+    """One language. `months` names the months; without it they are numbers."""
 
     loans: str
     returns: str
     both: str
+    payment: str
+    mixed: str
     provisional: str
     lent: str
     returned: str
-    count: Callable[[int], str]
-    total: Callable[[int], str]
-    day: Callable[[date, int], str]
-    today: Callable[[date], str]
-    machine: str
+    paid: str
+    items: str
+    sum_one: str
+    sum_many: str
+    day_this_year: str
+    day_other_year: str
+    kiosk: str
     patron: str
     item: str
     due: str
@@ -32,9 +55,28 @@ class Words:
     return_by: str
     return_by_latest: str
     first_due: str
+    paid_sum: str
+    paid_by: str
     explanation: str
     code: str
     link: str
+    months: str = ""
+
+    def count(self, count: int) -> str:
+        """Return a number of items with its measure word."""
+        return self.items.format(count=count)
+
+    def total(self, count: int) -> str:
+        """Return the sum of a receipt."""
+        return (self.sum_one if count == 1 else self.sum_many).format(count=count)
+
+    def day(self, day: date, year: int) -> str:
+        """Return a date, with its year where it is not this one."""
+        return self._filled(self.day_this_year if day.year == year else self.day_other_year, day)
+
+    def today(self, day: date) -> str:
+        """Return a date with its year."""
+        return self._filled(self.day_other_year, day)
 
     def moment(self, moment: datetime, year: int) -> str:
         """Return a due date; its time too unless that only means the end of the day."""
@@ -42,70 +84,16 @@ class Words:
         ends_day = (moment.hour, moment.minute) in ((0, 0), (23, 59))
         return day if ends_day else f"{day} {moment:%H:%M}"
 
-
-def _chinese_day(day: date, year: int) -> str:
-    text = f"{day.month}月{day.day}日"
-    return text if day.year == year else f"{day.year}年{text}"
-
-
-def _english_day(day: date, year: int) -> str:
-    text = f"{day.day} {_MONTHS[day.month - 1]}"
-    return text if day.year == year else f"{text} {day.year}"
+    def _filled(self, pattern: str, day: date) -> str:
+        month = self.months.split()[day.month - 1] if self.months else day.month
+        return pattern.format(day=day.day, month=month, year=day.year)
 
 
-CHINESE = Words(
-    loans="借书凭条",
-    returns="还书凭条",
-    both="借还凭条",
-    provisional="暂记，以图书馆系统为准",
-    lent="借出",
-    returned="归还",
-    count=lambda count: f"{count} 册",
-    total=lambda count: f"共 {count} 册",
-    day=_chinese_day,
-    today=lambda day: f"{day.year}年{day.month}月{day.day}日",
-    machine="自助机 {machine}",
-    patron="证号尾号 {tail}",
-    item="尾号 {tail}",
-    due="应还 {date}",
-    due_at_latest="不晚于 {date}",
-    back="已还",
-    noted="已记下",
-    untitled="（无题名）",
-    return_by="请在{date}前归还",
-    return_by_latest="归还不晚于 {date}",
-    first_due="最早应还 {date}",
-    explanation="○ 已记下，以图书馆系统为准。系统恢复后自动补办，请在“我的借阅”中核对；如有出入，请出示本凭条。",
-    code="凭条号 {code}",
-    link="扫码看我的借阅",
-)
-
-ENGLISH = Words(
-    loans="Loan receipt",
-    returns="Return receipt",
-    both="Loans and returns",
-    provisional="Provisional until the library confirms",
-    lent="Lent",
-    returned="Returned",
-    count=str,
-    total=lambda count: f"{count} item" if count == 1 else f"{count} items",
-    day=_english_day,
-    today=lambda day: f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
-    machine="Kiosk {machine}",
-    patron="Card ending {tail}",
-    item="No. ending {tail}",
-    due="Due {date}",
-    due_at_latest="By {date}",
-    back="Returned",
-    noted="Noted",
-    untitled="(untitled)",
-    return_by="Please return by {date}",
-    return_by_latest="Return by {date} at the latest",
-    first_due="First due {date}",
-    explanation="○ Noted here; the library system decides. It is entered as soon as the system is back: please check "
-    "your account then, and show this receipt if anything differs.",
-    code="Receipt {code}",
-    link="Scan to see your loans",
-)
-
-WORDS: Mapping[str, Words] = {"zh_CN": CHINESE, "en": ENGLISH}
+def blanks(text: str) -> list[str]:
+    """Return the names in braces; raises ValueError for braces that do not match, or hold more than a name."""
+    found = []
+    for _, name, form, conversion in string.Formatter().parse(text):
+        if form or conversion or (name is not None and not name.isidentifier()):
+            raise ValueError(f"braces hold nothing but a name: {{{name}}}")
+        found += [name] if name else []
+    return found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,12 @@ from drivers.printer.escpos_codec import Decoder
 from drivers.printer.escpos_commands import LineFeed, QrFunction, Raster, Text
 from drivers.printer.sim import PaperPath
 from drivers.printer.sim.interpreter import Interpreter
-from kiosk.receipts import Entry, Receipt
+from kiosk.receipts import Entry, Payment, Receipt
 from kiosk.receipts.compose import compose
-from kiosk.receipts.words import CHINESE, ENGLISH, WORDS
+from kiosk.receipts.template import shipped
 
+WORDS = {language: template.words for language, template in shipped().items()}
+CHINESE, ENGLISH = WORDS["zh_CN"], WORDS["en"]
 AT = datetime(2026, 11, 23, 9, 41)
 DUE = datetime(2026, 12, 23, 23, 59)
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）"
@@ -184,6 +187,7 @@ def test_a_missing_title_is_said(title: str) -> None:
 def test_no_name_has_a_place_and_the_number_only_where_configured() -> None:
     assert {one.name for one in (*fields(Receipt), *fields(Entry))} == {
         *("library", "machine", "at", "code", "loans", "returns", "patron_tail", "link"),
+        *("payments", "currency", "paid_how", "paid_reference"),
         *("title", "item_tail", "due", "due_text", "provisional", "note"),
     }
     assert "证号" not in "".join(printed(receipt(loans=(entry(),))))
@@ -209,6 +213,16 @@ def test_a_link_is_printed_as_a_qr_code() -> None:
     decoder.feed(compose(receipt(loans=(entry(),), link="https://lib.example.edu/my"), "zh_CN", 48))
     codes = [one for one in iter(decoder.next, None) if isinstance(one, QrFunction)]
     assert QrFunction(80, b"0https://lib.example.edu/my") in codes
+
+
+def test_amounts_stand_in_a_column_and_make_a_sum() -> None:
+    fines = (Payment("超期 6 天 " + LONGEST, Decimal("1.80")), Payment("污损赔偿", Decimal("25")))
+    found = printed(receipt(payments=fines, paid_how="微信支付", paid_reference="4200002711"), columns=32)
+    assert "缴费凭条" in found
+    assert [line.endswith(("￥1.80", "￥25.00")) for line in found if "￥" in line] == [True, True, False]
+    assert {text.columns(line) for line in found if line.endswith(("1.80", "25.00"))} == {32}
+    assert "微信支付 4200002711" in found
+    assert "实付 ￥26.80" in found
 
 
 def test_a_library_name_too_long_for_large_letters_is_printed_tall() -> None:
@@ -247,6 +261,11 @@ RECEIPTS = st.builds(
     st.lists(ENTRIES, max_size=4).map(tuple),
     st.lists(ENTRIES, max_size=3).map(tuple),
     st.from_regex(r"[0-9]{0,4}", fullmatch=True),
+    st.sampled_from(["", "https://lib.example/my"]),
+    st.lists(st.builds(Payment, TITLES, st.decimals(0, 10_000, places=2)), max_size=3).map(tuple),
+    st.sampled_from(["CNY", "EUR"]),
+    st.text(max_size=20),
+    st.text(max_size=40),
 )
 
 
