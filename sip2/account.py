@@ -1,8 +1,9 @@
-"""What a patron has on loan, waits for and owes (63 and 64, and 17 for each loan)."""
+"""What a patron has on loan, waits for and owes (63 and 64, and 17 for each loan; fees by `sip2.fines`)."""
 
 from sip2.answers import due_date, patron_outcome, plain, same_item
 from sip2.charged import follow, is_item_id
 from sip2.dialect import Dialect, HoldsCounted
+from sip2.fines import fines
 from sip2.inspection import NOT_ON_LOAN, ON_LOAN
 from sip2.line import Line
 from sip2.messages import ItemInformationResponse, PatronInformationResponse
@@ -46,6 +47,7 @@ def account(number: str, pin: str, line: Line, terminal: Terminal, dialect: Dial
         currency=first.currency,
         charged_count=first.charged_items_count,
         complete=charged.complete,
+        fines=fines(number, pin, first.fee_amount, line, terminal, single=dialect.single_fees),
     )
 
 

@@ -108,6 +108,8 @@ class Dialect:
     repeats_answers: bool | None = None
     """Whether 97 gets the last answer again under its own number: then an answer that does not come is asked for."""
     unknown_message: UnknownMessage | None = None
+    single_fees: bool = False
+    """Whether 63 lists fees one by one, with amount and id (FA to FG), in a summary of its own, as Gossip does."""
     sip_due_date: bool | None = None
     """Whether AH is an 18-character date; else it is free text."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -131,6 +132,18 @@ class LoanOnAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class FineOnAccount:
+    """One fee the reader owes: its words, or the title it is for; `amount` None where only words came.
+
+    Only one with an `id` can be paid by itself (CG of 37).
+    """
+
+    words: str = field(repr=False)
+    amount: Decimal | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountAnswer:
     """What a reader has, waits for and owes; counts are None when the library system left them blank.
 
@@ -146,6 +159,8 @@ class AccountAnswer:
     charged_count: int | None = None
     complete: bool = True
     """False: `loans` are fewer than the library system counts, or it does not list or count them."""
+    fines: tuple[FineOnAccount, ...] = field(default=(), repr=False)
+    """What makes up `fee_amount`, as far as the library system tells."""
 
 
 PatronOutcome = Patron | PatronRefused | NoAnswer

@@ -53,6 +53,8 @@ class IlsSettings(BaseModel, extra="forbid", frozen=True):
     terminator: Literal["cr", "lf", "crlf"] | None = None
     checksum: ChecksumMode | None = None
     """These three lie over the dialect's."""
+    single_fees: bool | None = None
+    """Whether fees are listed one by one (63 with FA to FG, as Gossip does), so that each can be paid by itself."""
     login_user: str = ""
     login_password_file: Path | None = None
     """A file that holds nothing but the password, readable by the service alone."""
@@ -102,6 +104,7 @@ class IlsSettings(BaseModel, extra="forbid", frozen=True):
             encoding=self.encoding or known.encoding,
             terminator=TERMINATORS[self.terminator] if self.terminator else known.terminator,
             checksum=self.checksum or known.checksum,
+            single_fees=known.single_fees if self.single_fees is None else self.single_fees,
         )
 
     def login_password(self) -> str:
