@@ -94,6 +94,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             receipt_s=times.receipt_s,
             receipts=times.receipts if self.printer else Receipts.NEVER,
             owners=self.site.owners,
+            item_pattern=self.security.item_pattern,
             offline_loans=self.offline.loans,
             offline_loan_days=self.offline.loan_days,
             patron_number=self.offline.patron_number,

@@ -42,10 +42,8 @@ class SecurityPolicy:
         return bool(self.owners or self.item_pattern)
 
     def is_ours(self, found: Label) -> bool:
-        """Tell whether an item is this library's; one without an owner is judged by its number alone."""
-        if found.item_id is None or (self.owners and found.owner and found.owner not in self.owners):
-            return False
-        return not self.item_pattern or re.fullmatch(self.item_pattern, found.item_id) is not None
+        """Tell whether an item is this library's, see `is_ours`."""
+        return is_ours(found, self.owners, self.item_pattern)
 
     def afi(self, on: bool) -> int:
         """Return the AFI of an item that shall (`on`) or shall not alarm the gate."""
@@ -54,6 +52,13 @@ class SecurityPolicy:
     def is_on(self, afi: int) -> bool | None:
         """Tell whether an AFI alarms the gate; None when it is neither of ours."""
         return {self.afi_in_stock: True, self.afi_on_loan: False}.get(afi)
+
+
+def is_ours(found: Label, owners: frozenset[str], item_pattern: str) -> bool:
+    """Tell whether an item is this library's; one without an owner is judged by its number alone."""
+    if found.item_id is None or (owners and found.owner and found.owner not in owners):
+        return False
+    return not item_pattern or re.fullmatch(item_pattern, found.item_id) is not None
 
 
 class SecurityResult(Enum):

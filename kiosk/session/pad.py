@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drivers.rfid.label import Usage
+from drivers.rfid.security import is_ours
 from drivers.rfid.sets import SetState, sets_of
 from kiosk.session.events import ItemSeen
 from kiosk.session.policy import Policy
@@ -86,14 +87,14 @@ class Lying:
 
     def problems(self) -> list[tuple[ItemSeen, Reason]]:
         """Return the tags that cannot be circulated here, newest first, each with its reason."""
-        found = ((tag, problem(tag, self.policy.owners)) for tag in reversed(self._tags.values()))
+        found = ((tag, problem(tag, self.policy)) for tag in reversed(self._tags.values()))
         return [(tag, reason) for tag, reason in found if reason is not Reason.NONE]
 
     def _good(self) -> Iterator[ItemSeen]:
-        return (tag for tag in self._tags.values() if problem(tag, self.policy.owners) is Reason.NONE)
+        return (tag for tag in self._tags.values() if problem(tag, self.policy) is Reason.NONE)
 
 
-def problem(tag: ItemSeen, owners: frozenset[str]) -> Reason:
+def problem(tag: ItemSeen, policy: Policy) -> Reason:
     """Return why a tag cannot be circulated here, or `Reason.NONE`."""
     label = tag.label
     if not tag.readable:
@@ -102,6 +103,6 @@ def problem(tag: ItemSeen, owners: frozenset[str]) -> Reason:
         return Reason.PATRON_CARD
     if label.item_id is None:
         return Reason.UNKNOWN_TAG
-    if owners and label.owner and label.owner not in owners:
+    if not is_ours(label, policy.owners, policy.item_pattern):
         return Reason.FOREIGN_ITEM
     return Reason.NONE

@@ -17,7 +17,8 @@ class Receipts(StrEnum):
 class Policy:
     """Times in seconds; `owners` are the ISILs whose items this library handles, empty for "any".
 
-    The warning gives at least 20 s and one touch extends it (WCAG 2.2 §2.2.1, kiosk-ux.md §3).
+    `item_pattern` is a regular expression that their numbers fulfil, likewise. The warning gives at least 20 s and one
+    touch extends it (WCAG 2.2 §2.2.1, kiosk-ux.md §3).
     """
 
     language: str = "zh_CN"
@@ -29,6 +30,7 @@ class Policy:
     settle_s: float = 0.5
     """How long an item that lay there before may be a lifted one: three misses of the pad and some."""
     owners: frozenset[str] = field(default_factory=frozenset)
+    item_pattern: str = ""
     receipts: Receipts = Receipts.NEVER
     offline_loans: int = 5
     """Most loans of one visit while the library system is away; 0: none, and out of service then."""

@@ -1,5 +1,7 @@
 """Borrowing, in the reader's words."""
 
+import pytest
+
 from drivers.rfid.security import SecurityResult
 from kiosk.session import events
 from kiosk.session.commands import AskLoan, AskReturn, Record, SetSecurity
@@ -236,6 +238,21 @@ def test_unknown_foreign_and_patron_tags_have_their_own_words(visit, make_label)
     assert not visit.asked
     visit.do(events.ItemGone("E00"))
     assert [row.reason for row in visit.view.rows] == reasons[:2]
+
+
+@pytest.mark.parametrize("whose", [{"owners": frozenset({"CN-OTHER"})}, {"item_pattern": "2[0-9]{7}"}])
+def test_a_book_of_another_library_is_told_from_ours_before_the_library_system_is_asked(with_policy, whose):
+    visit = with_policy(**whose)
+    visit.sign_in()
+    visit.lay("10000001")
+    visit.settle()
+    assert [row.reason for row in visit.view.rows] == [Reason.FOREIGN_ITEM]
+    assert not any(isinstance(each, AskLoan | SetSecurity) for each in visit.history)
+    ours = with_policy(owners=frozenset({"CN-JCU"}), item_pattern="1[0-9]{7}")
+    ours.sign_in()
+    ours.lay("10000001")
+    ours.settle()
+    assert ours.states() == [RowState.DONE]
 
 
 def test_a_book_owed_from_an_earlier_run_superseded_by_its_return_is_armed(visit):
