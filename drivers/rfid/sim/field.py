@@ -100,11 +100,11 @@ class Field:
             for tag in self._tags:
                 tag.deaf = deaf if tag.uid == uid else tag.deaf
 
-    def lock_afi(self, uid: bytes) -> None:
-        """Let a tag refuse every AFI write."""
+    def lock_afi(self, uid: bytes, locked: bool = True) -> None:
+        """Let a tag refuse every AFI write, or take them again."""
         with self._lock:
             for tag in self._tags:
-                tag.afi_locked = tag.afi_locked or tag.uid == uid
+                tag.afi_locked = locked if tag.uid == uid else tag.afi_locked
 
     def lift_mid_write(self, uid: bytes, *, written: bool) -> None:
         """Let the tag be lifted at its next write: after it took the data (`written`) or before."""

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from drivers.rfid.pad import MISSES_TO_GO
 from drivers.rfid.sim.field import SimTag
 from kiosk.bench.finger import Finger
 from kiosk.bench.process import KioskProcess
 from kiosk.bench.shelf import uid_of
 from kiosk.bench.site import BenchSite, Cable
 from kiosk.bench.tour import run_tour
-from kiosk.bench.walk import FIRST_BOOK, REFERENCE_BOOK, STUDENT
+from kiosk.bench.walk import FIRST_BOOK, REFERENCE_BOOK, STACK, STUDENT
 from sip2.journal.reader import Reader
 
 
@@ -34,21 +35,6 @@ def test_the_tour_holds(tmp_path):
 def test_the_tour_holds_with_a_reader_of_3m(tmp_path):
     outcome = run_tour(tmp_path, "3m")
     assert outcome.holds, outcome.summary
-
-
-def test_a_book_is_lent_with_a_reader_of_3m(tmp_path):
-    with BenchSite(tmp_path, reader_model="3m") as site:
-        machine = Machine(site, tmp_path).start()
-        try:
-            machine.sign_in()
-            machine.finger.wait("screen_borrow")
-            site.shelf.lay(FIRST_BOOK)
-            machine.finger.wait_row(0, "done")
-            assert "UNVERIFIED" in machine.log
-        finally:
-            machine.close()
-        assert site.loans_at_ils == 1
-        assert site.security_mismatches() == []
 
 
 class Machine:
@@ -83,8 +69,8 @@ class Machine:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[BenchSite]:
-    with BenchSite(tmp_path) as site:
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BenchSite]:
+    with BenchSite(tmp_path, reader_model=getattr(request, "param", "feig")) as site:
         yield site
 
 
@@ -190,6 +176,42 @@ def test_a_lifted_book_is_paid_for_after_a_power_cut(machine):
         machine.finger.wait_for(lambda: is_paid(journal) or None, "the debt to be paid")
     assert machine.site.loans_at_ils == 1
     assert machine.site.security_mismatches() == []
+
+
+@pytest.mark.parametrize("site", ["feig", "3m"], indirect=True)
+def test_a_book_whose_security_is_owed_is_never_shown_as_done_and_never_taken_back(machine):
+    """Its tag takes no write: lent, it says so to the end of the visit, and is cleared once its tag can be."""
+    site, uid = machine.site, uid_of(FIRST_BOOK)
+    site.shelf.lay(FIRST_BOOK)
+    site.field.lock_afi(uid)
+    site.shelf.lift(FIRST_BOOK)
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    site.shelf.lay(FIRST_BOOK)
+    shown: set[str] = set()
+
+    def owed() -> bool:
+        shown.add(machine.finger.items().get("row_0", {}).get("state", ""))
+        return "put_back" in shown and journal.security_owed() == 1
+
+    with Reader(site.journal) as journal:
+        machine.finger.wait_for(owed, "the security to be owed")
+        site.shelf.lay(STACK[0])
+        machine.finger.wait_row(1, "done")
+        assert machine.finger.items()["row_0"]["state"] == "put_back"
+        assert "done" not in shown
+        machine.finger.press("back")
+        machine.finger.press("screen_thanks")
+        machine.finger.wait("screen_welcome")
+        assert (site.loans_at_ils, site.returns_at_ils, FIRST_BOOK in site.ils.snapshot().loans) == (2, 0, True)
+        site.shelf.lift_all()
+        site.reader.transcript.clear()
+        machine.finger.wait_for(lambda: len(site.reader.transcript) > 2 * MISSES_TO_GO, "the pad to be looked at")
+        site.shelf.lay(FIRST_BOOK)
+        site.field.lock_afi(uid, False)
+        machine.finger.wait_for(lambda: is_paid(journal) or None, "the debt to be paid")
+    assert site.security_mismatches() == []
+    assert "UNVERIFIED" in machine.log
 
 
 def test_a_book_brought_back_at_the_desk_is_not_unlocked_by_an_old_debt(machine):
