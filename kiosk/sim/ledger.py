@@ -62,6 +62,10 @@ class Ledger:
         done.set_result(None)
         return done
 
+    def record(self, *entries: Entry) -> None:
+        """Write entries down before returning; raises what the future of `append` would."""
+        self.append(*entries).result()
+
     # -- questions
 
     def act(self, op_id: str) -> Act | None:
