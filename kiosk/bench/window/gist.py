@@ -4,7 +4,7 @@ Whose number it is never stands in the clear: only its end does. SIP2 comes with
 cards never reach a transcript.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from drivers.errors import ProtocolError
 from drivers.printer import Paper, escpos_codec, escpos_status
 from drivers.printer.escpos_commands import ClearBuffer, Cut, EchoRequest, StatusRequest
 from drivers.rfid import d6_codec, d6_frame
-from drivers.rfid.feig_codec import Iso, parse_inventory, parse_iso_request
+from drivers.rfid.feig_codec import Eas, Iso, parse_eas, parse_inventory, parse_iso_request
 from drivers.rfid.feig_frame import Command, Status, decode_reply, decode_request
 from kiosk.bench.window.scene import Frame
 from sip2 import messages  # noqa: F401 - fills LAYOUTS
@@ -82,14 +82,20 @@ def _is_d6(data: bytes) -> bool:
     return data[:1] in (bytes((d6_frame.MARK,)), bytes((d6_frame.PROBE_MARK,)))
 
 
+_D6_ERRORS: Mapping[int, Status] = {
+    d6_codec.Error.NO_TAG: Status.NO_TAG,
+    d6_codec.Error.NOT_READ: Status.COLLISION,
+    d6_codec.Error.NO_SUCH_MEMORY: Status.ISO15693_ERROR,
+    d6_codec.Error.LOCKED: Status.ISO15693_ERROR,
+}
+
+
 def _of_d6_request(data: bytes) -> tuple[str, str]:
     if data == d6_frame.PROBE:
         return Command.BAUD_DETECT.name, ""
     request = d6_codec.parse_request(d6_frame.decode(data))
-    if request.command == d6_codec.Command.READ_AFI:
-        return Iso.SYSTEM_INFO.name, ""
-    is_afi = request.command == d6_codec.Command.WRITE_AFI
-    return d6_codec.Command(request.command).name, f"{request.value:02X}" if is_afi else ""
+    is_set = request.command in (d6_codec.Command.WRITE_AFI, d6_codec.Command.SET_EAS)
+    return d6_codec.Command(request.command).name, f"{request.value:02X}" if is_set else ""
 
 
 def _of_d6_reply(data: bytes) -> tuple[str, str]:
@@ -98,11 +104,14 @@ def _of_d6_reply(data: bytes) -> tuple[str, str]:
         return "TAGS", str(len(d6_codec.parse_inventory(reply.data)) if reply.data else 0)
     if reply.error == d6_codec.Error.OK or data[0] == d6_frame.PROBE_MARK:
         return Status.OK.name, ""
-    return Status.NO_TAG.name if reply.error == d6_codec.Error.NO_TAG else f"{reply.error:02X}", ""
+    return _D6_ERRORS[reply.error].name if reply.error in _D6_ERRORS else f"{reply.error:02X}", ""
 
 
 def _of_feig_request(data: bytes) -> tuple[str, str]:
     request = decode_request(data)
+    if request.command == Command.CUSTOM:
+        operation, _ = parse_eas(request.data)
+        return ("CHECK_EAS", "") if operation is Eas.ALARM else ("SET_EAS", f"{operation is Eas.SET:02X}")
     if request.command != Command.ISO:
         return _name(Command, request.command), ""
     iso = parse_iso_request(request.data)

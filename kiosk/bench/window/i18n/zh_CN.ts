@@ -413,6 +413,18 @@
             <translation>标签是什么型号？</translation>
         </message>
         <message>
+            <source>How is security set?</source>
+            <translation>防盗位怎样？</translation>
+        </message>
+        <message>
+            <source>Too many tags</source>
+            <translation>标签太多</translation>
+        </message>
+        <message>
+            <source>There are more</source>
+            <translation>还有标签</translation>
+        </message>
+        <message>
             <source>Read the tag</source>
             <translation>读标签</translation>
         </message>

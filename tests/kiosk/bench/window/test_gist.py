@@ -11,6 +11,8 @@ from drivers.printer.escpos_codec import CLEARED, encode
 from drivers.printer.escpos_commands import ClearBuffer, Cut, EchoRequest, StatusRequest
 from drivers.printer.escpos_status import QUESTIONS
 from drivers.printer.escpos_status import encode as encode_status
+from drivers.rfid import d6_codec, d6_frame, feig_codec
+from drivers.rfid.feig_frame import Command, Reply, Status, encode_reply, encode_request
 from kiosk.bench.window.gist import HIDDEN, gist_of
 from kiosk.bench.window.questions import Questions
 from kiosk.bench.window.scene import Frame
@@ -38,6 +40,42 @@ def said(wire: str, *, sent: bool, content: bytes) -> tuple[str, str, str]:
 def test_a_question_to_a_card_has_a_word(command, word):
     data = apdu.encode_command(command)
     assert said("card_reader", sent=True, content=data) == (word, "", data.hex(" ").upper())
+
+
+UID = bytes.fromhex("E004015000000001")
+
+
+@pytest.mark.parametrize(
+    ("frame", "word", "detail"),
+    [
+        (encode_request(feig_codec.inventory()), "INVENTORY", ""),
+        (encode_request(feig_codec.write_afi(UID, 0xC2)), "WRITE_AFI", "C2"),
+        (encode_request(feig_codec.eas(UID, feig_codec.Eas.RESET)), "SET_EAS", "00"),
+        (encode_request(feig_codec.eas(UID, feig_codec.Eas.ALARM)), "CHECK_EAS", ""),
+        (d6_frame.PROBE, "BAUD_DETECT", ""),
+        (d6_frame.encode(d6_codec.inventory()), "INVENTORY", ""),
+        (d6_frame.encode(d6_codec.read_afi(UID)), "READ_AFI", ""),
+        (d6_frame.encode(d6_codec.write_afi(UID, 0xC2)), "WRITE_AFI", "C2"),
+        (d6_frame.encode(d6_codec.set_eas(UID, True)), "SET_EAS", "01"),
+    ],
+)
+def test_a_question_to_a_tag_reader_has_a_word(frame, word, detail):
+    assert said("tag_reader", sent=True, content=frame)[:2] == (word, detail)
+
+
+@pytest.mark.parametrize(
+    ("frame", "word", "detail"),
+    [
+        (encode_reply(Reply(Command.ISO, Status.MORE_DATA, feig_codec.inventory_data([]))), "MORE_DATA", ""),
+        (d6_frame.encode(bytes.fromhex("FE00000501") + UID), "TAGS", "1"),
+        (d6_frame.encode(bytes.fromhex("FE15")), "COLLISION", ""),
+        (d6_frame.encode(bytes.fromhex("0206")), "NO_TAG", ""),
+        (d6_frame.encode(bytes.fromhex("0912")), "ISO15693_ERROR", ""),
+        (d6_frame.encode(bytes.fromhex("0277")), "77", ""),
+    ],
+)
+def test_an_answer_of_a_tag_reader_has_a_word(frame, word, detail):
+    assert said("tag_reader", sent=False, content=frame)[:2] == (word, detail)
 
 
 def test_of_a_number_only_its_end_is_shown():
