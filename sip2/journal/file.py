@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from sip2.journal import schema
@@ -47,20 +47,15 @@ def check(path: Path, oldest: int = schema.LAYOUT) -> int:
     Raises JournalUnusable for what is missing, foreign, damaged, older than `oldest`, or newer than this program can
     handle.
     """
+    if not path.exists():
+        raise JournalUnusable(f"journal {path}: there is no such file; name the journal of this machine")
     with unusable_on_error(path, "it is no journal or it is damaged: keep it, and restore the last backup"):
         if not is_ours(path):
             raise JournalUnusable(f"journal {path}: the file belongs to another program; name another path")
         with closing(schema.connect(path, "ro")) as connection:
             layout = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-            if layout < oldest:
-                raise JournalUnusable(
-                    f"journal {path}: written by an older program (layout {layout}); "
-                    "start the machine once, or run `python -m sip2 journal migrate`"
-                )
-            if layout > schema.LAYOUT and _oldest_writer(connection) > schema.LAYOUT:
-                raise JournalUnusable(
-                    f"journal {path}: written by a newer program (layout {layout}); install that one again"
-                )
+            if refusal := _why_not(connection, layout, oldest):
+                raise JournalUnusable(f"journal {path}: {refusal}")
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if verdict != "ok":
         raise JournalUnusable(f"journal {path}: damaged ({verdict}); keep it, and restore the last backup")
@@ -91,6 +86,32 @@ def _roll_back(path: Path) -> None:
             closing(schema.connect(path, "rw")) as connection,
         ):
             connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
+
+
+def _why_not(connection: Connection, layout: int, oldest: int) -> str:
+    """Say why this program must leave a journal of that layout alone, or nothing.
+
+    A newer program's file may be written where that program allows it; a number in the header alone is no such word.
+    """
+    if layout < oldest:
+        return (
+            f"written by an older program (layout {layout}); "
+            "start the machine once, or run `python -m sip2 journal migrate`"
+        )
+    if layout > schema.LAYOUT and _oldest_writer(connection) > schema.LAYOUT:
+        return f"written by a newer program (layout {layout}); install that one again"
+    if layout != schema.LAYOUT and _revision(connection) == schema.REVISION:
+        return (
+            f"the header says layout {layout}, the tables say {schema.REVISION}: other hands were at it; "
+            "keep it, and restore the last backup"
+        )
+    return ""
+
+
+def _revision(connection: Connection) -> str:
+    if not inspect(connection).has_table(schema.version.name):
+        return "layout_1"  # it had no such table yet
+    return str(connection.execute(select(schema.version.c.version_num)).scalar_one())
 
 
 def _oldest_writer(connection: Connection) -> int:

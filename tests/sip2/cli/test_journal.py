@@ -166,11 +166,16 @@ def newer(path: Path) -> None:
         connection.commit()
 
 
+def header_of_newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.LAYOUT + 1}")
+
+
 def half_copied(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20480])
 
 
-@pytest.mark.parametrize("spoil", [foreign, older, newer, half_copied, Path.unlink])
+@pytest.mark.parametrize("spoil", [foreign, older, newer, header_of_newer, half_copied, Path.unlink])
 @pytest.mark.parametrize("command", ["verify", "list", "reconcile", "export", "show x", "resolve x void", "backup y"])
 def test_every_bad_file_is_told_and_left_alone(
     database: Path, capsys: pytest.CaptureFixture[str], spoil: object, command: str

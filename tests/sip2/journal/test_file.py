@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def newer(path: Path) -> None:
     connection.close()
 
 
+def header_of_newer(path: Path) -> None:
+    filled(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.LAYOUT + 1}")
+
+
+def header_of_older(path: Path) -> None:
+    filled(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+
+
 def overwritten(path: Path) -> None:
     filled(path)
     content = bytearray(path.read_bytes())
@@ -73,6 +86,8 @@ CASES = [
     (empty, "belongs to another program"),
     (other_database, "belongs to another program"),
     (newer, "newer program"),
+    (header_of_newer, "other hands"),
+    (header_of_older, "other hands"),
     (overwritten, "damaged"),
     (truncated, "damaged"),
     (without_main_file, "missing, but journal.db-wal is there"),
@@ -110,7 +125,7 @@ def test_only_one_program_writes(path: Path) -> None:
 
 
 def test_a_reader_makes_no_file(path: Path) -> None:
-    with pytest.raises(JournalUnusable, match="no journal"):
+    with pytest.raises(JournalUnusable, match="no such file"):
         Reader(path, SEAL)
     assert not path.exists()
 

@@ -140,6 +140,7 @@ def newer(path: Path) -> Path:
         connection.execute("ALTER TABLE event ADD COLUMN operator VARCHAR")
         connection.execute("ALTER TABLE act ADD COLUMN place VARCHAR")
         connection.execute("CREATE TABLE shift (name VARCHAR)")
+        connection.execute(f"UPDATE sip2_version SET version_num = 'layout_{schema.LAYOUT + 1}'")
         connection.execute(f"PRAGMA user_version = {schema.LAYOUT + 1}")
         connection.commit()
     return path
