@@ -78,7 +78,7 @@ def decode(memory: bytes, block_size: int = 4) -> Item:
     """Return the item; raise `ValueError` unless the data sets prove to be some."""
     found = scan(memory)
     if not found.data_sets:
-        raise ValueError("does not begin with an item id")
+        raise ValueError(_why_nothing(found, memory))
     if not _promises_kept(found):
         _check_all(found, memory)
         _check_whole(found, memory, block_size)
@@ -140,6 +140,15 @@ def _scan_problems(found: Scan) -> list[str]:
         if missing:
             problems.append(f"content parameter lists OID {', '.join(missing)}, not found")
     return problems
+
+
+def _why_nothing(found: Scan, memory: bytes) -> str:
+    """Return what is wrong with a memory in which not even the first data set was found."""
+    if found.end is End.CUT:
+        return "item id longer than its memory"
+    begins = memory.lstrip(b"\x80")[:1]
+    is_marked = any(begins) and begins[0] & 0xF == Oid.ITEM_ID
+    return "does not begin with an item id" + (": one of a wrong length, or damaged" if is_marked else "")
 
 
 def _check_whole(found: Scan, memory: bytes, block_size: int) -> None:

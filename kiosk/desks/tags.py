@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from typing import assert_never
 
+import structlog
+
 from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, ProtocolError
 from drivers.rfid import Sighting, TagReader, TooManyTags
 from drivers.rfid.label import Label, Model, decode
@@ -20,6 +22,7 @@ READ_ATTEMPTS = 3
 NOTHING_READ = Label(Model.UNKNOWN)
 
 Order = SetSecurity | RunTest
+log = structlog.get_logger()
 
 
 class TagDesk:
@@ -114,18 +117,21 @@ class TagDesk:
     def _read(self, uid: bytes) -> None:
         try:
             memory = self._reader.read(uid)
-        except (DeviceTimeout, DeviceRefused, ProtocolError):
-            self._not_read(uid)
+        except (DeviceTimeout, DeviceRefused, ProtocolError) as error:
+            self._not_read(uid, error)
             return
         self._failed_reads.pop(uid, None)
         self._tag_read()
         label = decode(memory.data, memory.block_size, memory.dsfid)
+        if label.item_id is None:
+            log.warning("tag without item id", model=label.model.value, problems=label.problems)
         self._post(ItemSeen(uid.hex().upper(), label, self._policy.is_on(memory.afi)))
 
-    def _not_read(self, uid: bytes) -> None:
+    def _not_read(self, uid: bytes, error: DeviceError) -> None:
         """Let it appear anew and be read again; what never can be is shown as it is."""
         self._failed_reads[uid] = self._failed_reads.get(uid, 0) + 1
         if self._failed_reads[uid] < READ_ATTEMPTS:
             self._pad.forget(uid)
         else:
+            log.warning("tag not read", error=str(error))
             self._post(ItemSeen(uid.hex().upper(), NOTHING_READ, armed=None, readable=False))

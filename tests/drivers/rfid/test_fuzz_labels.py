@@ -373,11 +373,16 @@ def other_3m(dice: random.Random) -> tuple[bytes, int, Label]:
 
 @pytest.mark.parametrize("encoder", [other_28560_2, other_28560_3, other_3m])
 def test_what_another_encoder_writes_is_read(encoder: Callable[[random.Random], tuple], scale: int) -> None:
-    dice = random.Random(SEED)
-    for run in range(RUNS // 20 * min(scale, 10)):
+    """One in 10,000 may be refused, because it can be read in two ways by chance."""
+    dice, runs, refused = random.Random(SEED), RUNS // 20 * min(scale, 10), 0
+    for run in range(runs):
         memory, block_size, expected = encoder(dice)
         found = label.decode(memory, block_size)
-        assert replace(found, problems=()) == expected, (SEED, run, memory.hex(), found)
+        if re.search("can be read as|right both forward", str(found.problems)):
+            refused += found.item_id is None
+        else:
+            assert replace(found, problems=()) == expected, (SEED, run, memory.hex(), found)
+    assert refused <= runs // 10_000
 
 
 def uii_of(text: str) -> bytes:

@@ -25,7 +25,26 @@ def decoded(memory: str, size: int = 112) -> Label:
 @pytest.mark.parametrize("length", [length for length in range(256) if length != 5])
 @pytest.mark.parametrize("good", [PII_ONLY, CLOSING_EXAMPLE])
 def test_a_wrong_length_of_the_item_id_gives_none(good: str, length: int) -> None:
-    assert decoded(f"{good[:4]}{length:02X}{good[6:]}").item_id is None
+    found = decoded(f"{good[:4]}{length:02X}{good[6:]}")
+    assert found.item_id is None
+    assert found.problems
+
+
+@pytest.mark.parametrize(
+    ("memory", "why"),
+    [
+        ("91007F1CBE991A14", "item id longer than its memory"),
+        ("8091007F1CBE991A14", "item id longer than its memory"),
+        ("9100091CBE991A140201D00000000000", "does not begin with an item id: one of a wrong length, or damaged"),
+        ("A100051CBE991A140201D0", "does not begin with an item id: one of a wrong length, or damaged"),
+        ("0201D0", "does not begin with an item id"),
+        ("80808001", "item id longer than its memory"),
+        ("808080", "does not begin with an item id"),
+    ],
+)
+def test_a_lie_is_named(memory: str, why: str) -> None:
+    found = label.decode(bytes.fromhex(memory))
+    assert (found.item_id, found.problems[-1]) == (None, f"not ISO 28560-2: {why}")
 
 
 @pytest.mark.parametrize("length", [length for length in range(16) if length != 5])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from drivers.rfid.label import Label, Model, encode
 from drivers.rfid.pad import MISSES_TO_GO
 from drivers.rfid.sim.field import SimTag
 from kiosk.bench.finger import Finger
@@ -117,6 +118,24 @@ def test_an_unknown_tag_has_its_own_row_and_nothing_is_asked(machine):
     machine.site.field.lay(SimTag(uid_of("424242"), b"\x5a\xa5" * 56))
     machine.finger.wait_row(0, "refused")
     assert machine.site.loans_at_ils == 0
+
+
+def test_a_tag_that_lies_about_its_length_is_named_and_the_next_book_is_lent(machine):
+    """On the screen it carries no number that we know; the log tells the technician what is wrong with it."""
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    good = encode(Label(Model.ISO28560_2, "10000001"))
+    liars = {"item id longer than its memory": 0x7F, "its length is wrong": good[2] + 4}
+    for number, length in enumerate(liars.values()):
+        machine.site.field.lay(SimTag(uid_of(f"42424{number}"), good[:2] + bytes((length,)) + good[3:], afi=0x07))
+    machine.finger.wait_row(1, "refused")
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait_any_row("done")
+    for problem in liars:
+        assert problem in machine.log
+    assert machine.site.loans_at_ils == 1
+    assert all(machine.site.field.tag(uid_of(f"42424{number}")).afi == 0x07 for number in range(len(liars)))
+    assert machine.site.security_mismatches() == []
 
 
 def test_a_silent_library_leaves_the_act_to_be_settled_later(machine):
