@@ -3,8 +3,8 @@
 After the 3M RFID 810/210 host protocol v1.0 (2009) and traffic captured by Biblio-RFID. UIDs go most significant byte
 first, memory in memory order, 4 bytes a block. A reply echoes the command, then an error byte.
 
-UNVERIFIED, formed by analogy with the captured replies: the data of the replies to CHECK_EAS and SET_EAS (UID, state)
-and to WRITE_BLOCKS (UID, count).
+UNVERIFIED, formed by analogy with the captured replies: the data of the replies to CHECK_EAS and SET_EAS (UID, state),
+blocks of 8 bytes.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,6 @@
 """A 3M or Bibliotheca reader as seen from its line: the reader's role of the codec, over a `Field`. No I/O.
 
-UNVERIFIED frames, formed by analogy because no capture of them is known: the replies to WRITE_BLOCKS, CHECK_EAS,
-SET_EAS and VERSION. Every other answer follows a frame captured from a 3M 810.
+Every answer that is not UNVERIFIED follows a frame captured from a 3M 810 (`tests/drivers/rfid/sim/test_frames.py`).
 """
 
 from collections.abc import Iterator
@@ -17,6 +16,18 @@ from drivers.rfid.splitter import Splitter
 
 HARDWARE_VERSION = bytes.fromhex("D50009 0400 11 0A050002 7250")
 """Captured from a 3M 810 (Biblio-RFID)."""
+
+
+UNVERIFIED = {
+    (Command.CHECK_EAS, Error.OK),
+    (Command.SET_EAS, Error.OK),
+    (Command.VERSION, Error.OK),
+    (Command.INVENTORY, Error.NOT_READ),
+    (Command.READ_BLOCKS, Error.NO_SUCH_MEMORY),
+    (Command.WRITE_BLOCKS, Error.NO_SUCH_MEMORY),
+    (Command.WRITE_AFI, Error.LOCKED),
+}
+"""Answers formed by analogy, or from the list of errors alone; so are blocks of 8 bytes."""
 
 
 class D6Wire:

@@ -1,6 +1,6 @@
 """A FEIG reader as seen from its line: the reader's role of the codec, over a `Field`. No clock, no socket.
 
-UNVERIFIED, no frame from outside being known: replies to the custom command B1 (EAS), data beside status 93.
+Every answer that is not UNVERIFIED is checked against a frame from outside (`tests/drivers/rfid/sim/test_frames.py`).
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +16,27 @@ from drivers.rfid.splitter import Splitter
 
 RECORDS_PER_REPLY = 24
 """Tags that fit into a standard frame."""
+
+
+UNVERIFIED: set[tuple[int, int, int | None]] = {
+    (Command.ISO, Status.MORE_DATA, Iso.INVENTORY),
+    (Command.ISO, Status.TOO_MANY_TAGS, Iso.INVENTORY),
+    (Command.ISO, Status.RF_COMMUNICATION_ERROR, None),
+    (Command.ISO, Status.OUT_OF_RANGE, None),
+    (Command.ISO, Status.LENGTH_ERROR, None),
+    (Command.CUSTOM, Status.OK, None),
+    (Command.CUSTOM, Status.NO_TAG, None),
+    (Command.SOFTWARE_VERSION, Status.OK, None),
+    (Command.BAUD_DETECT, Status.OK, None),
+    (Command.READER_INFO, Status.OK, None),
+    (Command.RF_RESET, Status.OK, None),
+    (Command.RF_OUTPUT, Status.OK, None),
+    (0x77, Status.UNKNOWN_COMMAND, None),
+}
+"""Answers by command, status and, where they carry data, operation: formed after the manuals' tables, seen nowhere.
+
+77 stands for any command that the reader does not know.
+"""
 
 
 @dataclass(frozen=True, slots=True)
