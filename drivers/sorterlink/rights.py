@@ -1,0 +1,30 @@
+"""What one connected screen may ask for, no I/O."""
+
+from drivers.sorterlink import VERSION, Admit, Asked, Dismiss, Emptied, Hello, Jog, Message, Press, Watch
+
+
+class Rights:
+    """One connection's. Nothing before `Hello` of our version, nothing of the technician's before `Admit`."""
+
+    def __init__(self) -> None:
+        self.greeted = False
+        self.technician = ""
+
+    def allows(self, message: Message) -> Asked | None:
+        """Return the message if it may be obeyed."""
+        match message:
+            case Hello():
+                self.greeted = message.version == VERSION
+                return message if self.greeted else None
+            case Admit() if self.greeted:
+                self.technician = message.technician
+                return message
+            case Dismiss() if self.greeted:
+                self.technician = ""
+                return message
+            case Press() if self.greeted:
+                return message
+            case Watch() | Emptied() | Jog() if self.greeted and self.technician:
+                return message
+            case _:
+                return None
