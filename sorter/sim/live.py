@@ -3,7 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from random import Random
+from typing import NamedTuple
 
 from drivers.fieldbus.sim.server import Image, ModbusServer
 from sorter.line import Line
@@ -16,6 +18,16 @@ from sorter.wire.table import OFFSETS, PC, PLC
 
 _REGISTERS = 256
 _CLEAR_MM = 5.0
+_BEHIND_S = 0.05
+"""How far the plant may lag behind before it gives the time up. A computer that is busy elsewhere then slows the whole
+machine down, instead of letting half a second of PLC scans pass in which nobody else had a turn."""
+
+
+class _Awaited(NamedTuple):
+    condition: Callable[[Plant], bool]
+    since: int
+    last: int
+    found_s: Future[float]
 
 
 class LivePlant:
@@ -44,7 +56,8 @@ class LivePlant:
         self._books, self._on_field, self._on_gone = books, on_field, on_gone
         self.fed: list[Book] = []
         self._done = False
-        self._ticked = threading.Condition()
+        self._turn = threading.RLock()
+        self._awaited: list[_Awaited] = []
         self._thread = threading.Thread(target=self._run, name="plant", daemon=True)
 
     def start(self) -> int:
@@ -59,35 +72,51 @@ class LivePlant:
         self._thread.join()
         self.server.unplug()
 
+    def after(self, cause: Callable[[], object], condition: Callable[[Plant], bool], within_s: float) -> float:
+        """Let `cause` happen between two scans of the PLC; return how long after it something is so.
+
+        Seconds are those of the machine, counted in scans of its PLC, which look each time: how busy this computer is
+        does not enter into them. Raises TimeoutError.
+        """
+        with self._turn:
+            cause()
+            since = self.plant.tick
+            awaited = _Awaited(condition, since, since + round(within_s / TICK_S), Future())
+            self._awaited.append(awaited)
+        return awaited.found_s.result()
+
     def when(self, condition: Callable[[Plant], bool], within_s: float) -> float:
-        """Wait until something is so; return after how long. Raises TimeoutError."""
-        began = time.monotonic()
-        with self._ticked:
-            if not self._ticked.wait_for(lambda: condition(self.plant), within_s):
-                raise TimeoutError(f"not so within {within_s} s")
-        return time.monotonic() - began
+        """Wait as `after` does, from now on."""
+        return self.after(lambda: None, condition, within_s)
 
     def restart_plc(self) -> None:
         """Let the PLC start anew, with zeros in every register."""
-        with self._ticked:
+        with self._turn:
             self.plant.boot = self.plant.boot % 0xFFFF + 1
             self.server.image.put(0, [0] * _REGISTERS)
 
     def strike(self, fault: Fault) -> None:
         """Let a fault happen to the machine, or to the book that was put in last."""
-        with self._ticked:
+        with self._turn:
             book = self.fed[-1] if self.fed else Book(0, 200, (), 1, frozenset())
             self.mishaps.begin(fault, book)
 
     def _run(self) -> None:
-        began = time.monotonic()
+        due_s = time.monotonic()
         while not self._done:
-            wait_s = began + (self.plant.tick + 1) * TICK_S - time.monotonic()
-            if wait_s > 0:
-                time.sleep(wait_s)
-            with self._ticked:
+            due_s = max(due_s + TICK_S, time.monotonic() - _BEHIND_S)
+            time.sleep(max(due_s - time.monotonic(), 0))
+            with self._turn:
                 self._tick()
-                self._ticked.notify_all()
+                self._awaited = [each for each in self._awaited if not self._is_over(each)]
+
+    def _is_over(self, awaited: _Awaited) -> bool:
+        tick = self.plant.tick
+        if awaited.condition(self.plant):
+            awaited.found_s.set_result((tick - awaited.since) * TICK_S)
+        elif tick >= awaited.last:
+            awaited.found_s.set_exception(TimeoutError(f"not so within {(tick - awaited.since) * TICK_S:.2f} s"))
+        return awaited.found_s.done()
 
     def _tick(self) -> None:
         image, plant = self.server.image, self.plant

@@ -3,8 +3,9 @@
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,19 @@ from sorter.sim.live import LivePlant
 from sorter.sim.plant import Plant
 
 DEAD_S = 1.0
+PATIENT_S = 30.0
+TRIALS = 20
+NEXT = {
+    State.ABORTED: Order.CLEAR,
+    State.STOPPED: Order.RESET,
+    State.IDLE: Order.START,
+    State.HELD: Order.UNHOLD,
+}
+"""What an operator presses next on the way to a running belt."""
 
 
 def is_dead(plant: Plant) -> bool:
     return not plant.main_on and plant.inlet_on == 0 and not any(plant.wanted_out)
-
-
-def runs(plant: Plant) -> bool:
-    return plant.main_on
 
 
 class Bed:
@@ -43,7 +49,7 @@ class Bed:
     def __init__(self, notifier: Notifier | None = None) -> None:
         self.plant = LivePlant(Line(), 3)
         port = self.plant.start()
-        self.plant.when(lambda plant: plant.tick > 2, 1.0)
+        self.plant.when(lambda plant: plant.tick > 2, PATIENT_S)
         scan, self.desk = pair()
         self.desk.send(json.dumps(["Journal", True]).encode())
         controller = Controller(Line(), Policy(), load([RULES], Rules))
@@ -64,15 +70,37 @@ class Bed:
         for each in orders:
             self.desk.send(json.dumps(to_json(Ordered(each))).encode())
 
-    def until(self, state: State, within_s: float = 3.0) -> None:
-        self.plant.when(lambda _: self.loop.outputs is not None and self.loop.outputs.state is state, within_s)
+    @property
+    def state(self) -> State | None:
+        return self.loop.outputs.state if self.loop.outputs else None
+
+    def until(self, state: State, alarm: str = "") -> None:
+        self.plant.when(lambda _: self.state is state and (not alarm or alarm in self.alarms), PATIENT_S)
 
     def go(self) -> None:
-        """Clear, reset and start, as an operator does; wait until the belt runs."""
-        for order, state in ((Order.CLEAR, State.STOPPED), (Order.RESET, State.IDLE), (Order.START, State.STARTING)):
-            self.order(order)
-            self.until(state)
-        self.plant.when(runs, 1.0)
+        """Order what the shown state asks for, as an operator does, until the belt runs.
+
+        On a busy computer a scan may come so late on the way that the line holds or aborts; that is its rule, and what
+        the operator does then is to order again.
+        """
+        self.plant.when(lambda _: self.state is not None, PATIENT_S)
+        while not self.plant.plant.main_on:
+            shown = self.state
+            if shown in NEXT:
+                self.order(NEXT[shown])
+            self.plant.when(partial(self._proceeded, shown), PATIENT_S)
+
+    def _proceeded(self, shown: State | None, plant: Plant) -> bool:
+        return plant.main_on or self.state is not shown
+
+    def dies(self, cause: Callable[[], object], within_s: float = DEAD_S) -> None:
+        assert self.plant.after(cause, is_dead, within_s) <= within_s
+
+    def stall(self, stalled: bool) -> None:
+        self.plant.server.stalled = stalled
+
+    def halve(self, answers: int) -> None:
+        self.plant.server.halves = answers
 
     def stop(self) -> None:
         self.end.set()
@@ -91,46 +119,50 @@ def bed() -> Iterator[Bed]:
 
 def test_a_stalled_plc_stops_the_belts_and_an_operator_starts_them_again(bed: Bed) -> None:
     bed.go()
-    bed.plant.server.stalled = True
-    assert bed.plant.when(is_dead, DEAD_S) <= DEAD_S
-    bed.until(State.ABORTED)
-    bed.plant.server.stalled = False
-    bed.plant.when(lambda _: bed.loop.fault is None, 2.0)
+    bed.dies(lambda: bed.stall(True))
+    bed.until(State.ABORTED, "LINK")
+    bed.plant.when(lambda _: bed.plant.wired.plc.comm_lost, DEAD_S)
+    bed.stall(False)
+    bed.plant.when(lambda _: bed.loop.fault is None, PATIENT_S)
     assert bed.plant.wired.plc.comm_lost
     assert not bed.plant.plant.main_on
     bed.go()
     assert not bed.plant.wired.plc.comm_lost
-    assert "LINK" in bed.alarms
 
 
 def test_a_plc_that_restarts_with_zeros_runs_nothing_until_an_operator_starts(bed: Bed) -> None:
     bed.go()
-    bed.plant.restart_plc()
-    assert bed.plant.when(is_dead, DEAD_S) <= DEAD_S
-    bed.until(State.ABORTED)
-    assert "PLC_RESTART" in bed.alarms
+    bed.dies(bed.plant.restart_plc)
+    bed.until(State.ABORTED, "PLC_RESTART")
     bed.go()
 
 
-def test_half_answers_stop_nothing_once_and_everything_when_they_go_on(bed: Bed) -> None:
+def test_half_an_answer_stops_nothing(bed: Bed) -> None:
+    """What a late scan held meanwhile proves nothing of half answers: a busy computer can only repeat the trial."""
+    for _ in range(TRIALS):
+        bed.go()
+        bed.alarms.clear()
+        bed.plant.after(lambda: bed.halve(1), lambda _: not bed.plant.server.halves and not bed.loop.fault, PATIENT_S)
+        runs_on = bed.plant.plant.main_on
+        if not {"LATE", "LINK"} & set(bed.alarms):
+            break
+    assert runs_on
+
+
+def test_half_answers_that_go_on_stop_everything(bed: Bed) -> None:
     bed.go()
-    bed.plant.server.halves = 1
-    bed.plant.when(lambda _: bed.plant.server.halves == 0 and bed.loop.fault is None, 1.0)
-    assert bed.plant.plant.main_on
-    bed.plant.server.halves = 1000
-    assert bed.plant.when(is_dead, DEAD_S) <= DEAD_S
+    bed.dies(lambda: bed.halve(1_000_000))
     bed.until(State.ABORTED)
 
 
 def test_a_pulled_cable_stops_the_belts_and_a_plugged_one_starts_nothing(bed: Bed) -> None:
     bed.go()
     cable = threading.Thread(target=bed.plant.server.unplug)
-    cable.start()
-    assert bed.plant.when(is_dead, DEAD_S) <= DEAD_S
+    bed.dies(cable.start)
     cable.join()
     bed.until(State.ABORTED)
     bed.plant.server.start()
-    bed.plant.when(lambda _: bed.loop.fault is None, 2.0)
+    bed.plant.when(lambda _: bed.loop.fault is None, PATIENT_S)
     assert not bed.plant.plant.main_on
     bed.go()
 
@@ -138,23 +170,20 @@ def test_a_pulled_cable_stops_the_belts_and_a_plugged_one_starts_nothing(bed: Be
 @pytest.mark.parametrize(("fault", "alarm"), [(Fault.E_STOP, "E_STOP"), (Fault.GUARD_OPEN, "GUARD")])
 def test_contacts_of_the_safety_circuit_end_in_aborted(bed: Bed, fault: Fault, alarm: str) -> None:
     bed.go()
-    bed.plant.strike(fault)
-    assert bed.plant.when(is_dead, 0.1) <= 0.1
-    bed.until(State.ABORTED)
-    assert alarm in bed.alarms
+    bed.dies(lambda: bed.plant.strike(fault), 0.1)
+    bed.until(State.ABORTED, alarm)
 
 
 def test_ending_the_loop_in_order_leaves_no_belt_running_even_for_the_plc_time_out(bed: Bed) -> None:
     bed.go()
-    bed.end.set()
-    assert bed.plant.when(is_dead, 0.3) <= 0.3
-    assert not bed.plant.wired.plc.comm_lost
+    ended_s = bed.plant.after(bed.end.set, lambda plant: is_dead(plant) and not bed.plant.wired.plc.comm_lost, 0.3)
+    assert ended_s <= 0.3
 
 
 def test_a_second_process_that_dies_closes_the_intake(bed: Bed) -> None:
     bed.go()
     bed.desk.close()
-    bed.plant.when(lambda _: "JOURNAL" in bed.alarms, 1.0)
+    bed.plant.when(lambda _: "JOURNAL" in bed.alarms, PATIENT_S)
     assert bed.loop.outputs is not None
     assert not any(bed.loop.outputs.permits)
 
@@ -162,21 +191,21 @@ def test_a_second_process_that_dies_closes_the_intake(bed: Bed) -> None:
 def test_the_watchdog_is_fed_while_scans_meet_their_deadline_and_not_by_those_that_miss(tmp_path: Path) -> None:
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as manager:
         manager.bind(f"{tmp_path}/notify")
-        manager.settimeout(2.0)
+        manager.settimeout(PATIENT_S)
         bed = Bed(Notifier({"NOTIFY_SOCKET": f"{tmp_path}/notify"}, every_s=0.05))
         told = [manager.recv(100) for _ in range(4)]
         assert told == [b"READY=1", *[b"WATCHDOG=1"] * 3]
         bed.loop.pace.period_s = 1e-6  # no scan can be over in that
-        bed.plant.when(lambda _: bed.loop.pace.missed > 5, 1.0)
+        bed.plant.when(lambda _: bed.loop.pace.missed > 5, PATIENT_S)
         manager.setblocking(False)
         with suppress(BlockingIOError):
             while manager.recv(100):
                 pass
-        bed.plant.when(lambda _: bed.loop.pace.missed > 50, 1.0)
+        bed.plant.when(lambda _: bed.loop.pace.missed > 50, PATIENT_S)
         with pytest.raises(BlockingIOError):
             manager.recv(100)
         bed.loop.pace.period_s = 0.01
-        manager.settimeout(2.0)
+        manager.settimeout(PATIENT_S)
         bed.stop()
         while manager.recv(100) != b"STOPPING=1":
             pass
