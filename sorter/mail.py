@@ -10,6 +10,7 @@ from sorter.control.signals import (
     Command,
     Demand,
     Fate,
+    Jogged,
     Message,
     Opened,
     Ordered,
@@ -21,7 +22,7 @@ from sorter.control.signals import (
 )
 from sorter.routing import Facts
 
-_PLAIN = {kind.__name__: kind for kind in (Acknowledged, Opened, Recorded, Secured, TagRead)}
+_PLAIN = {kind.__name__: kind for kind in (Acknowledged, Jogged, Opened, Recorded, Secured, TagRead)}
 Told = Command | Record | Raised
 """What the scan tells its second process."""
 

@@ -19,16 +19,17 @@ class Deadman:
 
     def __init__(self) -> None:
         self._held: Held | None = None
-        self._until_s = 0.0
+        self.until_s = 0.0
+        """Monotonic."""
 
     def press(self, held: Held, sent_s: float, now: float) -> None:
         """Take a message; one that lay somewhere too long, or comes from the future, lets go."""
         fresh = -_AHEAD_S <= now - sent_s < LIMIT_S
         self._held = held if fresh and held.direction else None
-        self._until_s = min(sent_s, now) + LIMIT_S
+        self.until_s = min(sent_s, now) + LIMIT_S
 
     def held(self, now: float) -> Held | None:
         """Return what runs now."""
-        if now >= self._until_s:
+        if now >= self.until_s:
             self._held = None
         return self._held

@@ -5,6 +5,7 @@ a replay (DESIGN §3.1). Nothing starts by itself: after an emergency stop, a si
 resets and starts, and the line then purges to the exception bin.
 """
 
+from drivers.sorterlink.deadman import Deadman, Held
 from sorter.control.account import Account
 from sorter.control.alarms import HOLDS
 from sorter.control.bins import Bins
@@ -12,13 +13,14 @@ from sorter.control.circulation import Circulation
 from sorter.control.inlet import Inlet
 from sorter.control.item import Item, Stage
 from sorter.control.mainline import MainLine
-from sorter.control.packml import COMPLETED, PURGING, RUNNING, Order, State, ordered
+from sorter.control.packml import COMPLETED, JOGGED, PURGING, RUNNING, Order, State, ordered
 from sorter.control.policy import Policy
 from sorter.control.signals import (
     Acknowledged,
     CheckedIn,
     Fate,
     Inputs,
+    Jogged,
     Message,
     Opened,
     Ordered,
@@ -56,6 +58,7 @@ class Controller:
         self._beat, self._beat_s, self._boot = -1, 0.0, 0
         self._run = [0] * (line.inlets + 1)
         self._purge_mm = 0.0
+        self._deadman = Deadman()
         self._beats = 0
         self._hour = 12
 
@@ -146,6 +149,8 @@ class Controller:
                 self._order(message.order)
             case Acknowledged():
                 self.bins.acknowledge(message.bin)
+            case Jogged():
+                self._deadman.press(Held(message.belt, message.direction), message.sent_s, self.account.now)
 
     def _order(self, order: Order) -> None:
         before, self.state = self.state, ordered(self.state, order)
@@ -216,12 +221,14 @@ class Controller:
     def _outputs(self, inputs: Inputs) -> Outputs:
         main = self.state in RUNNING and not self.main.interlock
         self._run = [int(main), *(inlet.run if main else 0 for inlet in self.inlets)]
+        if jogged := self._jogged(inputs):
+            self._run[jogged.belt] = jogged.direction
         self._beats += 1
         self._forget()
         zero = (inputs.encoders[0] - round(self._mm[0] * self.line.counts_per_mm)) if self.state in RUNNING else 0
         return Outputs(
             self.state,
-            main,
+            bool(self._run[0]),
             tuple(self._run[1:]),
             tuple(self._permits()),
             self.main.windows(zero) if self.state in RUNNING else ((),) * self.line.bins,
@@ -231,6 +238,15 @@ class Controller:
             tuple(self.account.raised),
             frozenset(self.account.active),
         )
+
+    def _jogged(self, inputs: Inputs) -> Held | None:
+        """Return what a held key moves: one belt, forward or an inlet back, only while the line stands and is safe."""
+        held = self._deadman.held(self.account.now)
+        link = ("LINK", 0) not in self.account.active
+        if held is None or self.state not in JOGGED or not (inputs.safe and inputs.guarded and inputs.obeys and link):
+            return None
+        known = 0 <= held.belt <= self.line.inlets and held.direction in ((1,) if held.belt == 0 else (1, -1))
+        return held if known else None
 
     def _permits(self) -> list[bool]:
         shut = self.state is not State.EXECUTE or any(code in _INTAKE_SHUT for code, _ in self.account.active)
@@ -259,7 +275,7 @@ class Controller:
         if self.state in COMPLETED and self.state not in PURGING:
             times.append(now + _SCAN_S)
         times += [self._moved_s[belt] + self.policy.proof_s for belt, run in enumerate(self._run) if run]
-        times.append(self._beat_s + self.policy.silence_s)
+        times += [self._beat_s + self.policy.silence_s, self._deadman.until_s]
         scan_mm = self.line.speed_mm_s * _SCAN_S
         places = [self.main.due_mm() - self._mm[0]]
         places += [inlet.due_mm(scan_mm) - self._mm[1 + inlet.number] for inlet in self.inlets]

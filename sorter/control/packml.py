@@ -79,6 +79,8 @@ NOT_STOPPABLE = frozenset({S.STOPPED, S.STOPPING, S.CLEARING, S.ABORTING, S.ABOR
 PURGING = frozenset({S.STARTING, S.UNHOLDING})
 RUNNING = frozenset({S.EXECUTE, S.SUSPENDING, S.SUSPENDED, S.UNSUSPENDING, S.COMPLETING}) | PURGING
 """In these the main belt may run."""
+JOGGED = frozenset({S.STOPPED, S.HELD})
+"""In these a technician may move a belt by holding a key; starting and releasing purge whatever that moved."""
 
 
 def ordered(state: State, order: Order) -> State:

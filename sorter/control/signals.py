@@ -64,7 +64,16 @@ class Acknowledged:
     bin: int
 
 
-Message = TagRead | Recorded | Secured | CheckedIn | Opened | Ordered | Acknowledged
+@dataclass(frozen=True, slots=True)
+class Jogged:
+    """A technician holds a key: belt 0 is the main one, then the inlets; `sent_s` is when the screen said so."""
+
+    belt: int
+    direction: int
+    sent_s: float
+
+
+Message = TagRead | Recorded | Secured | CheckedIn | Opened | Ordered | Acknowledged | Jogged
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""Pictures of the controller for `drivers.sorterlink`, no I/O: how the drop stands, and what lies where."""
+
+from drivers.sorterlink import Alarm, Body, Closed, Hello, Intake, Layout, Plant
+from sorter.control.alarms import ALARMS, Severity
+from sorter.control.controller import Controller
+from sorter.control.item import Item
+from sorter.control.packml import State
+from sorter.control.policy import Induction
+from sorter.control.signals import Outputs
+from sorter.line import Line
+
+_FAULTY = frozenset({State.ABORTING, State.ABORTED, State.CLEARING, State.HOLDING, State.HELD, State.UNHOLDING})
+
+
+def hello(machine: str, line: Line) -> Hello:
+    """Return what the drop says first."""
+    layout = Layout(line.joins_mm, line.diverters_mm, line.end_mm, line.handover_mm)
+    return Hello(machine=machine, layout=layout)
+
+
+def intake(controller: Controller, outputs: Outputs) -> tuple[Intake, Closed]:
+    """Return what the slot says, and why nothing can be put in; the first reason that holds says enough."""
+    codes = {code for code, _ in outputs.active}
+    if outputs.state in _FAULTY or any(ALARMS[code].severity is Severity.SAFETY for code in codes):
+        return Intake.CLOSED, Closed.FAULT
+    if outputs.state is not State.EXECUTE:
+        return Intake.CLOSED, Closed.NOT_STARTED
+    if "JOURNAL" in codes:
+        return Intake.CLOSED, Closed.JOURNAL
+    if "BATTERY" in codes:
+        return Intake.CLOSED, Closed.BATTERY
+    if any(outputs.permits):
+        return Intake.INSERT, Closed.NONE
+    return (Intake.PRESS if _asks(controller) else Intake.WAIT), Closed.NONE
+
+
+def _asks(controller: Controller) -> bool:
+    """Tell whether every inlet waits for somebody to press its button."""
+    shut = all(controller.account.now > inlet.open_until for inlet in controller.inlets)
+    return controller.policy.induction is Induction.BUTTON and shut
+
+
+def alarms(outputs: Outputs) -> tuple[Alarm, ...]:
+    """Return what stands, the gravest first."""
+    found = [(ALARMS[code], place) for code, place in outputs.active]
+    found.sort(key=lambda each: (-each[0].severity, each[0].code, each[1]))
+    return tuple(Alarm(each.code, place, each.severity, each.words, each.action) for each, place in found)
+
+
+def plant(controller: Controller, outputs: Outputs) -> Plant:
+    """Return what lies where."""
+    main = [_body(item, -1, controller.main.mm) for item in controller.main.items]
+    inlets = [_body(item, inlet.number, inlet.mm) for inlet in controller.inlets for item in inlet.items]
+    return Plant((*main, *inlets), outputs.main, outputs.inlets)
+
+
+def _body(item: Item, inlet: int, belt_mm: float) -> Body:
+    return Body(item.number, inlet, round(item.lead_mm(belt_mm), 1), round(item.length_mm, 1), item.bin)

@@ -1,0 +1,95 @@
+"""Each item's story for its reader, and how full the bins are; no I/O. Titles are forgotten with their items."""
+
+from drivers.sorterlink import Bin, Stage, Story
+from sorter.control.signals import Fate, Outputs, Record
+from sorter.line import Line
+
+_ENDS = {
+    Fate.SORTED: Stage.SORTED,
+    Fate.EXCEPTION: Stage.KEPT,
+    Fate.PURGED: Stage.KEPT,
+    Fate.HANDED_BACK: Stage.HANDED_BACK,
+    Fate.MISSING: Stage.UNCERTAIN,
+    Fate.DOUBTFUL: Stage.UNCERTAIN,
+    Fate.FLOOR: Stage.UNCERTAIN,
+}
+
+
+class Stories:
+    """What has been told of items under way."""
+
+    def __init__(self) -> None:
+        self._titles: dict[int, str] = {}
+        self._noted: set[int] = set()
+        self._told: dict[int, Story] = {}
+
+    def titled(self, item: int, title: str) -> None:
+        """Remember a title that the library system gave, to be told with the item's next record."""
+        self._titles[item] = title
+
+    def noted(self, item: int) -> Story:
+        """Say that an item is accepted off line."""
+        self._noted.add(item)
+        return self._tell(Story(item, Stage.NOTED, self._titles.get(item, "")))
+
+    def follow(self, record: Record) -> Story | None:
+        """Return the story after a record, or None if nothing changed for the reader."""
+        story = Story(record.item, self._stage(record), self._titles.get(record.item, ""), record.reason, record.bin)
+        if record.fate is Fate.OPEN:
+            story = Story(story.item, story.stage, story.title, story.reason)
+        changed = self._told.get(record.item) != story
+        self._tell(story)
+        if record.fate is not Fate.OPEN:
+            self._forget(record.item)
+        return story if changed else None
+
+    def _stage(self, record: Record) -> Stage:
+        end = _ENDS.get(record.fate)
+        if record.item in self._noted and end in {None, Stage.KEPT}:
+            return Stage.NOTED
+        if end is not None:
+            return end
+        if record.checked_in:
+            return Stage.RETURNED
+        return Stage.ASKING if record.uids and not record.reason else Stage.SEEN
+
+    def _tell(self, story: Story) -> Story:
+        self._told[story.item] = story
+        return story
+
+    def _forget(self, item: int) -> None:
+        self._titles.pop(item, None)
+        self._told.pop(item, None)
+        self._noted.discard(item)
+
+
+class Counts:
+    """How many items are in each bin since it was changed."""
+
+    def __init__(self, line: Line) -> None:
+        self._items = [0] * (line.bins + 1)
+        self._away = [False] * (line.bins + 1)
+
+    def follow(self, outputs: Outputs) -> None:
+        """Count what a step said; a bin that comes back from away is a new one."""
+        for record in outputs.records:
+            if record.fate is Fate.SORTED:
+                self._items[record.bin] += 1
+            elif record.fate in {Fate.EXCEPTION, Fate.PURGED}:
+                self._items[0] += 1
+        for number in range(1, len(self._items)):
+            away = ("BIN_AWAY", number) in outputs.active
+            if self._away[number] and not away:
+                self.changed(number)
+            self._away[number] = away
+
+    def changed(self, number: int) -> None:
+        """Begin anew with an empty bin."""
+        self._items[number] = 0
+
+    def bins(self, outputs: Outputs) -> tuple[Bin, ...]:
+        """Return all bins; the exception bin has neither dock switch nor fill eye."""
+        return tuple(
+            Bin(number, items, ("BIN_FULL", number) in outputs.active, not self._away[number])
+            for number, items in enumerate(self._items)
+        )
