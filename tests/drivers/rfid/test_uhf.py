@@ -221,18 +221,3 @@ def test_every_coding_is_read(coding: Coding) -> None:
 def test_a_first_word_that_fits_as_pc_word_is_no_wrong_stored_crc(bank: str, item_id: str) -> None:
     """Both of its first two words could be a PC word."""
     assert uhf.decode_epc(bytes.fromhex(bank)).item_id == item_id
-
-
-@pytest.mark.parametrize(
-    ("epc", "item_id", "user", "owner"),
-    [
-        ("FE2A340001045300185304406C0E0000", "01519231", "0C02D9941004000100012C0038000000", "55700"),
-        ("D61F340000000003185304406C0E0000", "01519231", "0C02D994100400010001000000000000", "55700"),
-        ("3ABC340001045300185304400D0B0000", "01557071", "0C0228081004000100010000", "10248"),
-    ],
-)
-def test_more_tags_of_chinese_schools(epc: str, item_id: str, user: str, owner: str) -> None:
-    """Tags that dp2 read or wrote (TestGaoxiao1.cs, issue 698)."""
-    assert uhf.decode_epc(bytes.fromhex(epc)).item_id == item_id
-    found = uhf.decode_user(bytes.fromhex(user))
-    assert (found.owner, found.part, found.parts) == (owner, 1, 1)
