@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import cast
@@ -14,6 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from kiosk.session.view import (
     Account,
     CardError,
+    DayHours,
+    DoorSign,
     IdentifyError,
     LoanLine,
     Part,
@@ -182,6 +184,7 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     yield from offline_states()
     yield from technician_states(NOW)
     yield "09-out-closed", View(Screen.OUT_OF_SERVICE, closed=True), nothing
+    yield from door_states()
     for part in (Part.LIBRARY_SYSTEM, Part.TAG_READER, Part.JOURNAL):
         yield f"09-out-{part.value}", View(Screen.OUT_OF_SERVICE, away=frozenset({part})), nothing
 
@@ -330,6 +333,20 @@ def offline_states() -> Iterator[tuple[str, View, Typed]]:
         nothing,
     )
     yield "08-offline-return-empty", replace(RETURN, offline=True, away=AWAY), nothing
+
+
+def door_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield what readers see before the library closes, and while it is closed."""
+    today = "8:00–12:00  14:00–18:00"
+    plain = ["7:00–23:00", "7:00–23:00", "8:00–22:00", "8:00–22:00", "7:00–23:00", "", "7:00–23:00"]
+    week = tuple(DayHours(NOW.date() + timedelta(days=at), hours) for at, hours in enumerate(plain))
+    vacation = tuple(replace(each, spans="", name="寒假") for each in week)
+    opens = NOW.replace(hour=7, minute=0) + timedelta(days=1)
+    yield "01-welcome-closing", View(door_sign=DoorSign(closes_in_min=14, today=today)), nothing
+    yield "03-borrow-closing", replace(SEVERAL, door_sign=DoorSign(closes_in_min=1, today=today)), nothing
+    yield "03-borrow-closed", replace(SEVERAL, door_sign=DoorSign(True, opens, 0, today)), nothing
+    yield "09-out-shut", View(Screen.OUT_OF_SERVICE, door_sign=DoorSign(True, opens, None, today, week)), nothing
+    yield "09-out-shut-vacation", View(Screen.OUT_OF_SERVICE, door_sign=DoorSign(shut=True, days=vacation)), nothing
 
 
 def settle() -> None:

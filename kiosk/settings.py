@@ -1,16 +1,28 @@
 """What a kiosk reads at start."""
 
 import os
+from datetime import date
 from pathlib import Path
+from typing import Annotated, Self
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from config.site import SharedSettings
 from drivers.card.settings import CardReaderSettings
 from drivers.pattern import Pattern
 from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
+from kiosk.session.hours import Holiday, Hours, spans
 from kiosk.session.policy import Policy, Receipts
+
+
+def _reads(text: str) -> str:
+    spans(text)
+    return text
+
+
+DayHours = Annotated[str, AfterValidator(_reads)]
+"""The hours of one day, such as "8:00-12:00, 14:00-18:00"; empty: closed."""
 
 
 class SessionSection(BaseModel, extra="forbid", frozen=True):
@@ -42,6 +54,48 @@ class OfflineSection(BaseModel, extra="forbid", frozen=True):
     loan_days: int = Field(default=30, ge=1, le=365)
     patron_number: Pattern = "[0-9]{6,12}"
     """A regular expression: what a reader's number looks like, all that can be checked then."""
+
+
+class HolidaySection(BaseModel, extra="forbid", frozen=True):
+    """One `[[hours.holidays]]`: days that differ from the week, both ends included."""
+
+    first: date
+    last: date
+    open: DayHours = ""
+    name: dict[str, str] = {}
+    """Language to words, such as { zh_CN = "寒假", en = "Winter vacation" }."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"last = {self.last} lies before first = {self.first}")
+        return self
+
+    def holiday(self) -> Holiday:
+        """Return it as the session knows it."""
+        return Holiday(self.first, self.last, spans(self.open), self.name)
+
+
+class HoursSection(BaseModel, extra="forbid", frozen=True):
+    """The `[hours]` section: when the library is open. Outside these hours the machine serves nobody."""
+
+    daily: DayHours = ""
+    monday: DayHours | None = None
+    tuesday: DayHours | None = None
+    wednesday: DayHours | None = None
+    thursday: DayHours | None = None
+    friday: DayHours | None = None
+    saturday: DayHours | None = None
+    sunday: DayHours | None = None
+    holidays: tuple[HolidaySection, ...] = ()
+    closing_min: int = Field(default=15, ge=0, le=120)
+    """How many minutes before it closes readers are told."""
+
+    def hours(self) -> Hours:
+        """Return them as the session knows them."""
+        week = (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday)
+        days = tuple(spans(self.daily if day is None else day) for day in week)
+        return Hours(days, tuple(each.holiday() for each in self.holidays))
 
 
 class JournalSection(BaseModel, extra="forbid", frozen=True):
@@ -76,6 +130,8 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     session: SessionSection = SessionSection()
     receipts: ReceiptsSection = ReceiptsSection()
     offline: OfflineSection = OfflineSection()
+    hours: HoursSection | None = None
+    """Left out: the machine serves whenever it is on."""
 
     @property
     def max_stack(self) -> int:
@@ -98,4 +154,6 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             offline_loans=self.offline.loans,
             offline_loan_days=self.offline.loan_days,
             patron_number=self.offline.patron_number,
+            hours=self.hours.hours() if self.hours else None,
+            closing_min=self.hours.closing_min if self.hours else 0,
         )

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.session.act import Act, Step
+from kiosk.session.door_sign import sign
 from kiosk.session.masking import masked_name, tail
 from kiosk.session.pad import LyingItem
-from kiosk.session.view import Part, Reason, ReceiptState, Row, RowState, Screen, View
+from kiosk.session.view import DoorSign, Part, Reason, ReceiptState, Row, RowState, Screen, View
 from sip2.journal.acts import Kind
 from sip2.outcomes import Patron
 
@@ -24,7 +25,7 @@ def draw(session: "Session") -> View:
         screen=session.screen, language=visit.language, away=frozenset(session.away), offline=session.offline,
         offline_limit=session.policy.offline_loans, closed=session.closed, card_present=session.card_present,
         warning_s=_warning_s(session), warning_total_s=round(session.policy.warning_s),
-        returns_only=session.returns_only,
+        returns_only=session.returns_only, door_sign=_door_sign(session),
     )  # fmt: skip
     match session.screen:
         case Screen.IDENTIFY:
@@ -58,6 +59,16 @@ def farewell(session: "Session") -> View:
 def in_progress(act: Act) -> bool:
     """Tell whether an act still moves by itself."""
     return act.step not in {Step.SETTLED, Step.OWED}
+
+
+def _door_sign(session: "Session") -> DoorSign:
+    policy = session.policy
+    if policy.hours is None:
+        return DoorSign()
+    now = session.here()
+    resting = session.screen in {Screen.WELCOME, Screen.OUT_OF_SERVICE}
+    opening = session.doors.look(now)
+    return sign(policy.hours, opening, now, policy.closing_min, session.visit.language, resting=resting)
 
 
 def _with_identity(view: View, session: "Session") -> View:

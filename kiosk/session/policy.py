@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.session.hours import Hours
+
 
 class Receipts(StrEnum):
     """When paper is printed; the three choices libraries know (kiosk-ux.md §1)."""
@@ -35,6 +37,10 @@ class Policy:
     offline_loans: int = 5
     """Most loans of one visit while the library system is away; 0: none, and out of service then."""
     offline_loan_days: int = 30
+    hours: Hours | None = None
+    """When the library is open; None: the machine always serves."""
+    closing_min: int = 15
+    """How long before it closes readers are told."""
     patron_number: str = r"[0-9]{6,12}"
     """What a reader's number looks like; all that can be checked off line."""
 

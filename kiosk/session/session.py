@@ -19,6 +19,7 @@ from kiosk.session.commands import (
     WatchMachine,
 )
 from kiosk.session.events import Choice, Event
+from kiosk.session.hours import Doors
 from kiosk.session.pad import Lying, LyingItem
 from kiosk.session.paper import wanted
 from kiosk.session.policy import Policy, Receipts
@@ -49,6 +50,7 @@ class Session:
         self.away: set[Part] = set()
         self.card_present = False
         self.closed = False
+        self.doors = Doors(policy.hours)
         self.maintenance = Maintenance()
         self.screen = Screen.WELCOME
         self.visit = Visit(1, policy, policy.language)
@@ -97,7 +99,7 @@ class Session:
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
                 return self._technician_did(event)
             case events.Ticked():
-                return ()
+                return self._rest_if_idle()
             case _:
                 return self._reader_did(event)
 
@@ -210,6 +212,15 @@ class Session:
         """Whether no reader can be served, because nothing that names one could be written down."""
         return Part.KEY in self.away
 
+    @property
+    def shut(self) -> bool:
+        """Whether the library is closed at this hour; who is in the middle of something may finish."""
+        return self.policy.hours is not None and not self.doors.look(self.here()).open
+
+    def here(self) -> datetime:
+        """Return the local wall time, without a zone."""
+        return self.wall_time().astimezone().replace(tzinfo=None)
+
     def _machine_changed(
         self, event: events.PartChanged | events.OwedFound | events.ClosedChanged | events.MaintenanceChanged
     ) -> Commands:
@@ -238,7 +249,7 @@ class Session:
 
     def _rest(self) -> Screen:
         stopped = self.away & HARD_PARTS or (Part.LIBRARY_SYSTEM in self.away and not self.offline)
-        return Screen.OUT_OF_SERVICE if stopped or self.closed else Screen.WELCOME
+        return Screen.OUT_OF_SERVICE if stopped or self.closed or self.shut else Screen.WELCOME
 
     def _technician_did(
         self, event: events.TechnicianCalled | events.TechnicianPin | events.TestPressed | events.ClosePressed

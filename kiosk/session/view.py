@@ -1,7 +1,7 @@
 """What the reader should see now, as plain values. Qt projects this and adds nothing of its own."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -256,6 +256,30 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class DayHours:
+    """When the library is open on one day; no `spans`: closed. `name`: why the day is special, in the language."""
+
+    day: date
+    spans: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """What the reader should know of the opening hours."""
+
+    shut: bool = False
+    opens_at: datetime | None = None
+    """When it is shut and will open again, if that is known."""
+    closes_in_min: int | None = None
+    """Whole minutes while it closes soon; 0: it has closed, the reader may finish."""
+    today: str = ""
+    """Today's hours."""
+    days: tuple[DayHours, ...] = ()
+    """Today and the days after it, while it is shut."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything a screen needs. `warning_s` is None, or the seconds left before the session ends by itself."""
 
@@ -304,3 +328,4 @@ class View:
     closed: bool = False
     """Out of service because the technician closed it."""
     maintenance: Maintenance | None = None
+    door_sign: DoorSign = DoorSign()

@@ -1,10 +1,12 @@
 """What QML may see: the session's `View` as typed, observable properties, and the reader's touches as events."""
 
 from kiosk.viewmodels.account_view import AccountView
+from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
 from kiosk.viewmodels.loans import LoansModel
 from kiosk.viewmodels.maintenance_view import MaintenanceView
+from kiosk.viewmodels.opening_days import DaysModel
 from kiosk.viewmodels.pad import Field, Pad
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
@@ -14,7 +16,7 @@ from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsMo
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "Field", "KeyedModel", "KioskView", "LoansModel", "MaintenanceView", "OpenActsModel", "Pad",
-    "PadView", "PaperView", "PartsModel", "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad",
-    "TechnicianPadView", "TestsModel",
+    "AccountView", "DaysModel", "DoorView", "Field", "KeyedModel", "KioskView", "LoansModel", "MaintenanceView",
+    "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "ReaderEvent", "RowsModel", "Site", "SiteView",
+    "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

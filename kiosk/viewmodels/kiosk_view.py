@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.session import events
 from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, View
 from kiosk.viewmodels.account_view import AccountView
+from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
@@ -61,6 +62,7 @@ class KioskView(QObject):
         self._view = View()
         self._rows = RowsModel(self)
         self._site = SiteView(site, self)
+        self._door = DoorView(self)
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._paper = PaperView(send, self)
@@ -77,6 +79,7 @@ class KioskView(QObject):
         self._rows.show(view.rows, view.needs_reader)
         self._account.show(view.account)
         self._paper.show(view)
+        self._door.show(view.door_sign)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
                 signal.emit()
@@ -133,6 +136,11 @@ class KioskView(QObject):
     def site(self) -> SiteView:
         """Where this machine stands."""
         return self._site
+
+    @Property(DoorView, constant=True)
+    def door(self) -> DoorView:
+        """The opening hours."""
+        return self._door
 
     @Property(str, notify=screenChanged)
     def screen(self) -> str:

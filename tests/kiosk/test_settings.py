@@ -87,3 +87,36 @@ def test_a_pile_that_reaches_the_readers_limit_is_not_asked_for(folder: Path, li
     machine = MACHINE.replace("[tag_reader]\n", f"[tag_reader]\n{limit}")
     (folder / "machine.toml").write_text(machine)
     assert read(folder).max_stack == stack
+
+
+HOURS = """
+[hours]
+daily = "7:00-23:00"
+sunday = ""
+[[hours.holidays]]
+first = 2027-01-18
+last = 2027-02-21
+name = { zh_CN = "寒假" }
+"""
+
+
+def test_hours_of_a_library_that_never_said_them_are_always(folder):
+    assert read(folder).policy().hours is None
+
+
+def test_the_week_and_its_holidays(folder):
+    (folder / "site.toml").write_text(SITE + HOURS)
+    hours = read(folder).policy().hours
+    assert hours is not None
+    assert [len(day) for day in hours.week] == [1, 1, 1, 1, 1, 1, 0]
+    assert hours.holidays[0].name == {"zh_CN": "寒假"}
+
+
+def test_wrong_hours_and_a_holiday_the_wrong_way_round_are_named_with_their_key(folder):
+    (folder / "site.toml").write_text(SITE + HOURS.replace("7:00-23:00", "7-23").replace("2027-02-21", "2026-02-21"))
+    with pytest.raises(ConfigurationError) as caught:
+        read(folder)
+    assert "hours.daily" in str(caught.value)
+    assert "7:00-23:00" in str(caught.value)
+    assert "hours.holidays" in str(caught.value)
+    assert "lies before first" in str(caught.value)

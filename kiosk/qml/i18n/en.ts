@@ -287,5 +287,12 @@
                 <numerusform>%n more parts</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Closing in %n min</source>
+            <translation>
+                <numerusform>Closing in %n min</numerusform>
+                <numerusform>Closing in %n min</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

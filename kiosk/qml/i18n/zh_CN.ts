@@ -749,6 +749,17 @@
         </message>
     </context>
     <context>
+        <name>OpeningDays</name>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>闭馆</translation>
+        </message>
+    </context>
+    <context>
         <name>OutOfService</name>
         <message>
             <source>Out of service</source>
@@ -773,6 +784,14 @@
         <message>
             <source>Repair code %1</source>
             <translation>报修代码 %1</translation>
+        </message>
+        <message>
+            <source>Library closed</source>
+            <translation>图书馆已闭馆</translation>
+        </message>
+        <message>
+            <source>Opening hours</source>
+            <translation>开放时间</translation>
         </message>
     </context>
     <context>
@@ -1613,6 +1632,34 @@ close at hand.</source>
             <comment>parts of an item</comment>
             <translation>
                 <numerusform>缺的 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It opens again on %1.</source>
+            <translation>%1 开馆。</translation>
+        </message>
+        <message>
+            <source>dddd d MMM, H:mm</source>
+            <comment>when the library opens</comment>
+            <translation>M月d日 dddd H:mm</translation>
+        </message>
+        <message>
+            <source>The library will announce when it opens again.</source>
+            <translation>开馆时间请留意图书馆通知。</translation>
+        </message>
+        <message>
+            <source>Closed now, please finish</source>
+            <translation>已闭馆，请尽快完成</translation>
+        </message>
+        <message>
+            <source>ddd d MMM</source>
+            <comment>a day of the opening hours</comment>
+            <translation>M月d日 ddd</translation>
+        </message>
+        <message numerus="yes">
+            <source>Closing in %n min</source>
+            <translation>
+                <numerusform>%n 分钟后闭馆</numerusform>
             </translation>
         </message>
     </context>

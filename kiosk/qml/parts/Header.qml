@@ -9,6 +9,7 @@ Item {
     required property KioskView kiosk
     property bool showsPatron: false
     readonly property bool patronKnown: showsPatron && kiosk.patronName + kiosk.patronTail !== ""
+    readonly property bool closes: kiosk.door.closesInMin >= 0
 
     width: Theme.span
     height: 56
@@ -23,12 +24,22 @@ Item {
         anchors.left: logo.right
         anchors.leftMargin: 18
         anchors.verticalCenter: parent.verticalCenter
+        visible: !(header.closes && header.patronKnown && !Theme.landscape)
         text: header.kiosk.site.nameIn(Theme.language)
         font.pixelSize: Theme.smallest
         font.weight: Font.Bold
     }
 
+    ClosingTime {
+        visible: header.closes
+        x: header.patronKnown ? Theme.pick(logo.width + 18, patron.x - width - 48) : header.width - width
+        anchors.verticalCenter: parent.verticalCenter
+        minutes: header.kiosk.door.closesInMin
+    }
+
     Row {
+        id: patron
+
         visible: header.patronKnown
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
@@ -58,7 +69,7 @@ Item {
     }
 
     Sans {
-        visible: !header.patronKnown && Words.isDate(header.kiosk.site.clock)
+        visible: !header.patronKnown && !header.closes && Words.isDate(header.kiosk.site.clock)
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         text: Words.dayAndTime(header.kiosk.site.clock)

@@ -26,7 +26,9 @@ Item {
         }
 
         Sans {
-            text: machine.kiosk.site.hours
+            width: Math.min(implicitWidth, Theme.toolWidth)
+            wrapMode: Text.Wrap
+            text: machine.kiosk.door.today || machine.kiosk.site.hours
             font.pixelSize: Theme.smallest
             color: Theme.ink2
         }

@@ -6,6 +6,7 @@ import "../theme"
 Page {
     id: out
 
+    readonly property bool shut: kiosk.door.shut && !kiosk.closed && code === ""
     readonly property string code: Words.repairCode(kiosk.libraryAway, kiosk.tagReaderAway, kiosk.journalAway)
 
     canGoBack: false
@@ -46,7 +47,7 @@ Page {
 
         y: Theme.pick(634, 566)
         width: parent.width
-        text: qsTr("Out of service")
+        text: out.shut ? qsTr("Library closed") : qsTr("Out of service")
         font.pixelSize: Theme.screenTitle
         wrapMode: Text.Wrap
     }
@@ -55,7 +56,7 @@ Page {
         anchors.top: title.bottom
         anchors.topMargin: 12
         width: parent.width
-        text: (out.kiosk.closed ? qsTr("It is being looked after.") : Words.outOfService(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway)) + "\n" + qsTr("Earlier loans and returns are safely recorded.")
+        text: out.shut ? Words.opensAgain(out.kiosk.door.opensAt) : (out.kiosk.closed ? qsTr("It is being looked after.") : Words.outOfService(out.kiosk.libraryAway, out.kiosk.tagReaderAway, out.kiosk.journalAway)) + "\n" + qsTr("Earlier loans and returns are safely recorded.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
@@ -64,6 +65,7 @@ Page {
 
     Sans {
         y: Theme.pick(1664, Theme.bottom - height)
+        visible: !out.shut
         text: qsTr("We are sorry for the trouble.") + (out.code ? "　" + qsTr("Repair code %1").arg(out.code) : "")
         font.pixelSize: Theme.note
         color: Theme.ink2
@@ -75,7 +77,7 @@ Page {
 
             y: Theme.pick(976, Theme.top)
             width: parent.width
-            text: qsTr("Please go here instead")
+            text: out.shut ? qsTr("Opening hours") : qsTr("Please go here instead")
             font.pixelSize: Theme.section
             wrapMode: Text.Wrap
         },
@@ -83,7 +85,15 @@ Page {
             anchors.top: elsewhere.bottom
             anchors.topMargin: 20
             width: parent.width
+            visible: !out.shut
             otherMachines: !out.kiosk.libraryAway
+        },
+        OpeningDays {
+            visible: out.shut
+            anchors.top: elsewhere.bottom
+            anchors.topMargin: 20
+            width: parent.width
+            days: out.kiosk.door.days
         }
     ]
 }

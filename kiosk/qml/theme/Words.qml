@@ -260,6 +260,18 @@ QtObject {
         return (reader ? "R" : "") + (journal ? "J" : "") + (library ? "L" : "");
     }
 
+    function opensAgain(when: date): string {
+        return isDate(when) ? qsTr("It opens again on %1.").arg(when.toLocaleString(Qt.locale(Theme.language), qsTr("dddd d MMM, H:mm", "when the library opens"))) : qsTr("The library will announce when it opens again.");
+    }
+
+    function closesIn(minutes: int): string {
+        return minutes > 0 ? qsTr("Closing in %n min", "", minutes) : qsTr("Closed now, please finish");
+    }
+
+    function weekday(when: date): string {
+        return when.toLocaleDateString(Qt.locale(Theme.language), qsTr("ddd d MMM", "a day of the opening hours"));
+    }
+
     function day(when: date): string {
         return when.toLocaleDateString(Qt.locale(Theme.language), qsTr("d MMM", "a day without the year"));
     }
