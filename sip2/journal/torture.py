@@ -9,7 +9,7 @@ import random
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,6 +29,8 @@ ARROWS = ("intent", "sent", "accepted", "started", "proved")
 LANES = 4
 """Acts at a time, so that groups form; another goes alone."""
 CONTROL_KILLS = 5
+_ALLOWS = {"sent": "library", "started": "tag"}
+"""An arrow that is durable → what of the world the act may touch then."""
 _WHEN = datetime(2026, 11, 23, tzinfo=UTC)
 
 
@@ -82,6 +84,11 @@ class Witness:
             self.done[what, op_id] += 1
         return verb
 
+    def unwritten(self, recorded: Container[tuple[str, str]]) -> int:
+        """Count what was done to the world although nothing in the journal allowed it."""
+        needed = {where: arrow for arrow, where in _ALLOWS.items()}
+        return sum((op_id, needed[where]) not in recorded for where, op_id in self.done)
+
 
 def torture(
     folder: Path, kills: int, seed: int, *, cold: int = 0, progress: Callable[[int], None] = lambda _: None
@@ -112,14 +119,12 @@ def _control(folder: Path, key: bytes) -> int:
 
 def _toll(path: Path, seal: Seal, kills: int, witness: Witness, control_lost: int) -> Toll:
     recorded = _recorded(path)
-    needed = {("library", op_id): (op_id, "sent") for what, op_id in witness.done if what == "library"}
-    needed |= {("tag", op_id): (op_id, "started") for what, op_id in witness.done if what == "tag"}
     return Toll(
         kills=kills,
         acknowledged=len(witness.acknowledged),
         lost=len(witness.acknowledged - recorded),
         duplicates=sum(times - 1 for times in witness.done.values()),
-        effects_without_intent=sum(word not in recorded for word in needed.values()),
+        effects_without_intent=witness.unwritten(recorded),
         control_lost=control_lost,
         problems=verify(path, seal).problems,
     )
@@ -211,8 +216,8 @@ def _alone(journal: Journal, op_id: str, arrow: str, say: Callable[[str, str, st
 
 def _go_on(op_id: str, arrow: str, say: Callable[[str, str, str], None]) -> None:
     say("after", op_id, arrow)
-    if what := {"sent": "library", "started": "tag"}.get(arrow):
-        say("did", op_id, what)
+    if where := _ALLOWS.get(arrow):
+        say("did", op_id, where)
 
 
 def _entries(op_id: str, arrow: str) -> tuple[Entry, ...]:

@@ -5,7 +5,6 @@ every case each acknowledged entry must be in the journal. The control, synchron
 """
 
 import os
-import random
 import shutil
 import struct
 import subprocess
@@ -16,16 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from sip2.journal.errors import JournalUnusable
-from sip2.journal.seal import Seal
-from sip2.journal.verify import verify
-from sip2.journal.writer import Journal
+from sip2.journal.torture import Witness
+from tests.sip2.journal.power import KEY, ROUNDS, Keep, cut_everywhere, fresh_seed
 
-KEY = bytes(32)
-ROUNDS = 50
-"""Of four acts each: 200 acts."""
 CUTS = 600
-SECTOR = 512
 HEAD = struct.Struct("<cHQI")
 
 PROGRAM = """
@@ -95,21 +88,28 @@ def parsed(log: bytes) -> Iterator[Record]:
 class Disk:
     """What is certainly on the disk, and what has been asked for since the last sync."""
 
+    records: list[Record]
     files: dict[str, bytearray] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     """Name in the folder → file; a file is named after how it was created."""
     unsynced: dict[str, list[Record]] = field(default_factory=dict)
     unsynced_names: list[Record] = field(default_factory=list)
-    told: set[tuple[str, str]] = field(default_factory=set)
+    witness: Witness = field(default_factory=Witness)
     _now: dict[str, str] = field(default_factory=dict)
     _made: int = 0
+    _place: int = 0
+
+    def go_to(self, place: int) -> None:
+        """Go on until so many records are taken."""
+        for record in self.records[self._place : place]:
+            self.take(record)
+        self._place = place
 
     def take(self, record: Record) -> None:
         """Go on by one record."""
         match record.kind:
             case "A":
-                verb, op_id, arrow = record.data.decode().split()
-                self.told |= {(op_id, arrow)} if verb == "wrote" else set()
+                self.witness.hear(record.data.decode())
             case "C":
                 self._made += 1
                 self._now[record.path] = f"{record.path}#{self._made}"
@@ -135,7 +135,7 @@ class Disk:
         for each in self.unsynced.pop(file, []):
             write(self.files[file], each, len(each.data))
 
-    def cut(self, keep: "Keep", target: Path) -> None:
+    def cut(self, keep: Keep, target: Path) -> None:
         """Write into a folder what a cut leaves; `keep` decides about what was not synced."""
         names = dict(self.names)
         for each in self.unsynced_names[: keep.prefix(len(self.unsynced_names))]:
@@ -165,99 +165,19 @@ def write(content: bytearray, record: Record, length: int) -> None:
     content[record.offset : record.offset + length] = record.data[:length]
 
 
-class Keep:
-    """What of the unsynced survives: all, nothing, or some of it, in any order, torn."""
-
-    def __init__(self, dice: random.Random, how: str) -> None:
-        self._dice = dice
-        self._how = how
-
-    def prefix(self, count: int) -> int:
-        return {"all": count, "nothing": 0}.get(self._how, self._dice.randint(0, count))
-
-    def some(self, records: list[Record]) -> list[Record]:
-        match self._how:
-            case "all":
-                return records
-            case "nothing":
-                return []
-            case "in part":
-                return records[: self._dice.randint(0, len(records))]
-        kept = [each for each in records if self._dice.random() < 0.5]
-        self._dice.shuffle(kept)
-        return kept
-
-    def torn(self, length: int) -> int:
-        if self._how in {"all", "nothing"} or self._dice.random() < 0.7:
-            return length
-        cut = self._dice.randint(0, length)
-        return cut if self._how == "torn" else cut - cut % SECTOR
-
-
-HOWS = ("nothing", "all", "in part", "reordered", "torn")
-
-
-@dataclass(slots=True)
-class Toll:
-    cuts: int = 0
-    acknowledged: int = 0
-    lost: int = 0
-    unsound: list[str] = field(default_factory=list)
-
-
-def cut_everywhere(records: list[Record], cuts: int, folder: Path, seed: int) -> Toll:
-    """Cut at places spread over the whole record, each in its own way, and open what is left."""
-    dice, toll, disk = random.Random(seed), Toll(), Disk()
-    places = sorted(dice.randrange(len(records) + 1) for _ in range(cuts))
-    done = 0
-    for number, place in enumerate(places):
-        for record in records[done:place]:
-            disk.take(record)
-        done = place
-        target = folder / f"cut{number}"
-        target.mkdir()
-        how = HOWS[number % len(HOWS)]
-        disk.cut(Keep(dice, how), target)
-        judge(target, set(disk.told), toll, f"cut {number} after record {place}, {how}")
-        shutil.rmtree(target)
-    return toll
-
-
-def judge(target: Path, told: set[tuple[str, str]], toll: Toll, name: str) -> None:
-    """Start the machine again on what the cut left."""
-    toll.cuts += 1
-    toll.acknowledged += len(told)
-    path = target / "journal"
-    try:
-        with Journal.open(path, seal=Seal(KEY)) as journal:
-            found = set(journal.words())
-            assert journal.balance().intents >= 0
-        toll.unsound += [f"{name}: {problem}" for problem in verify(path, Seal(KEY)).problems]
-    except JournalUnusable as error:
-        found = set()
-        toll.unsound.append(f"{name}: {error}")
-    toll.lost += len(told - found)
-
-
-def fresh_seed() -> int:
-    seed = random.randrange(2**32)
-    print(f"seed {seed}")  # noqa: T201
-    return seed
-
-
 def test_no_power_cut_loses_what_was_acknowledged(recorder: Path, tmp_path: Path, scale: int) -> None:
     records = recorded(recorder, tmp_path / "machine", "FULL")
     kinds = {kind: sum(record.kind == kind for record in records) for kind in "WTSCURDA"}
     print(kinds)  # noqa: T201
     assert kinds["S"] > ROUNDS
-    toll = cut_everywhere(records, CUTS if scale == 1 else 10_000, tmp_path, fresh_seed())
+    toll = cut_everywhere(Disk(records), CUTS if scale == 1 else 10_000, tmp_path, fresh_seed())
     print(toll)  # noqa: T201
-    assert (toll.lost, toll.unsound) == (0, [])
+    assert toll.damage == (0, 0, [])
     assert toll.acknowledged > toll.cuts
 
 
 def test_the_control_without_full_sync_does_lose(recorder: Path, tmp_path: Path) -> None:
     records = recorded(recorder, tmp_path / "machine", "NORMAL")
-    toll = cut_everywhere(records, 60, tmp_path, fresh_seed())
+    toll = cut_everywhere(Disk(records), 60, tmp_path, fresh_seed())
     print(toll.lost, "of", toll.acknowledged)  # noqa: T201
     assert toll.lost > 0
