@@ -20,6 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--long"):
         items[:] = [item for item in items if "scale" in getattr(item, "fixturenames", ())]
+        for item in items:
+            item.add_marker(pytest.mark.timeout(0), append=False)  # before its own, which is for an everyday run
 
 
 @pytest.fixture(scope="session")
