@@ -63,6 +63,10 @@ class HastyJournal(Journal):
         done.set_result(None)
         return done
 
+    def record(self, *entries: Entry) -> None:
+        """Return at once."""
+        self.append(*entries)
+
 
 @dataclass(slots=True)
 class Witness:
