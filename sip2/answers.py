@@ -160,6 +160,10 @@ def return_outcome(
         destination=answer.destination_location,
         sort_bin=answer.sort_bin if sort_bin is SortBin.FIELD else answer.destination_location,
         message=message,
+        collection=answer.collection_code,
+        media=answer.media_type,
+        call_number=answer.call_number,
+        location=answer.permanent_location,
     )
 
 

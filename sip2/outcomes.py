@@ -86,6 +86,11 @@ class Returned:
     destination: str = ""
     sort_bin: str = ""
     message: str = ""
+    collection: str = ""
+    media: str = ""
+    call_number: str = ""
+    location: str = ""
+    """Permanent location (AQ)."""
 
 
 @dataclass(frozen=True, slots=True)
