@@ -1,9 +1,9 @@
-"""The return drop's command line: ask the routing rules, run the line in virtual time, play a recorded line again."""
+"""The return drop's command line: run it, ask its routing rules, run it in virtual time, play a recorded line again."""
 
 import argparse
 import sys
 
-from sorter.cli import replaying, routing, simulating
+from sorter.cli import replaying, routing, running, simulating
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,6 +19,7 @@ def _parser() -> argparse.ArgumentParser:
     routing.add_parser(commands)
     simulating.add_parser(commands)
     replaying.add_parser(commands)
+    running.add_parser(commands)
     return parser
 
 

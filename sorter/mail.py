@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from sorter.control.packml import Order
+from sorter.control.packml import Order, State
 from sorter.control.signals import (
     Acknowledged,
     CheckedIn,
@@ -18,12 +18,13 @@ from sorter.control.signals import (
     Record,
     Recorded,
     Secured,
+    Standing,
     TagRead,
 )
 from sorter.routing import Facts
 
 _PLAIN = {kind.__name__: kind for kind in (Acknowledged, Jogged, Opened, Recorded, Secured, TagRead)}
-Told = Command | Record | Raised
+Told = Command | Record | Raised | Standing
 """What the scan tells its second process."""
 
 
@@ -51,4 +52,7 @@ def told_from_json(kind: str, values: list[Any]) -> Told:
         return Record(number, Fate(fate), place, reason, tuple(uids), *rest)
     if kind == "Raised":
         return Raised(*values)
+    if kind == "Standing":
+        state, permits, active = values
+        return Standing(State(state), tuple(permits), tuple((code, place) for code, place in active))
     raise KeyError(kind)

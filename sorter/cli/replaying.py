@@ -4,19 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from config import load
-from sorter.cli.routing import RULES
-from sorter.control.controller import Controller
-from sorter.control.policy import Policy
-from sorter.line import Line
-from sorter.routing import Rules
 from sorter.trace import replay
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("replay", help="play a recorded line again and compare every output")
-    parser.add_argument("file", type=Path, metavar="FILE", help="as `simulate --trace` leaves it")
+    parser.add_argument("file", type=Path, metavar="FILE", help="as `run --trace` or `simulate --trace` leaves it")
     parser.set_defaults(run=run)
 
 
@@ -24,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Print how far the replay is the same; 1 if it differs."""
     try:
         with options.file.open("rb") as lines:
-            count, differs = replay(lines, Controller(Line(), Policy(), load([RULES], Rules)))
+            count, differs = replay(lines)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

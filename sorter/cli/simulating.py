@@ -1,11 +1,16 @@
-"""`python -m sorter simulate`: a night of returns in virtual time."""
+"""`python -m sorter simulate`: a night of returns in virtual time, or with `--serve` in real time behind its wires."""
 
 import argparse
 import json
+import signal
 import sys
+import threading
 import time
 from collections import Counter
 from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from config import load
 from sorter.cli.routing import RULES
@@ -13,17 +18,37 @@ from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
 
+if TYPE_CHECKING:
+    from sorter.sim.live import LivePlant
+
+_LOOK_S = 0.2
+_WRONG = (
+    "misrouted",
+    "lost",
+    "unaccounted",
+    "checked_in_not_held",
+    "checked_in_not_secured",
+    "invariant_violations",
+)
+"""Figures of a summary that must be 0."""
+
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("simulate", help="run the line in virtual time, with faults")
+    parser = commands.add_parser("simulate", help="run the line in virtual time, with faults, or serve it in real time")
     parser.add_argument("--items", type=int, required=True, metavar="N")
     parser.add_argument("--seed", type=int, required=True, metavar="S")
     parser.add_argument("--faults", default="none", metavar="none|all|LIST", help="each at 1 %% of the books")
     parser.add_argument("--ils-latency-ms", type=float, default=100.0, metavar="M", help="default: 100")
     parser.add_argument("--hours", type=float, metavar="H", help="put nothing in after so many hours")
-    parser.add_argument("--trace", metavar="FILE", help="leave what `replay` plays")
+    parser.add_argument("--trace", type=Path, metavar="FILE", help="leave what `replay` plays")
     parser.add_argument("--json", action="store_true", help="only the line of JSON")
+    parser.add_argument(
+        "--serve",
+        type=Path,
+        metavar="FOLDER",
+        help="serve plant, reader and library system until Ctrl-C; leaves there what `run --config FOLDER` reads",
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,17 +57,20 @@ def run(options: argparse.Namespace) -> int:
     from sorter.sim.faults import named
     from sorter.sim.night import Night, Plan
     from sorter.sim.summary import summarise
-    from sorter.trace import writer
+    from sorter.trace import Recorder
 
     try:
         faults = named(options.faults)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    if options.serve:
+        return _serve(options)
     plan = Plan(options.items, options.seed, faults, ils_latency_s=options.ils_latency_ms / 1000, hours=options.hours)
     with ExitStack() as stack:
-        watch = writer(stack.enter_context(open(options.trace, "wb"))) if options.trace else None
-        night = Night(plan, Line(), Policy(), load([RULES], Rules), watch)
+        recorder = Recorder(stack.enter_context(options.trace.open("wb") if options.trace else BytesIO()))
+        watching = (recorder.write, recorder.begin) if options.trace else ()
+        night = Night(plan, Line(), Policy(), load([RULES], Rules), *watching)
         started = time.perf_counter()
         night.run()
         result = summarise(night, time.perf_counter() - started)
@@ -53,5 +81,48 @@ def run(options: argparse.Namespace) -> int:
         for violation in night.violations[:20]:
             print(violation)
     print(json.dumps(result))
-    wrong = ("misrouted", "lost", "unaccounted", "checked_in_not_held", "invariant_violations")
-    return 1 if any(result[name] for name in wrong) else 0
+    return _judged(result)
+
+
+def _judged(result: dict[str, Any]) -> int:
+    wrong = (
+        "misrouted",
+        "lost",
+        "unaccounted",
+        "checked_in_not_held",
+        "checked_in_not_secured",
+        "invariant_violations",
+    )
+    return 1 if any(result.get(name) for name in wrong) else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C or SIGTERM; print what became of the books once all lie somewhere, and at the end."""
+    from sorter.scan.realtime import prepare
+    from sorter.sim.served import ServedSite
+
+    prepare()  # a PLC has a processor of its own
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: ended.set())
+    with ServedSite(options.items, options.seed, Line(), ils_latency_s=options.ils_latency_ms / 1000) as site:
+        site.write_settings(options.serve)
+        print(f"serving; start the line with: python -P -m sorter run --config {options.serve}", flush=True)
+        threading.Thread(target=_obey, args=(site.plant,), daemon=True).start()
+        while not (site.is_over() or ended.wait(_LOOK_S)):
+            pass
+        print(json.dumps(site.summary()), flush=True)
+        ended.wait()
+    return _judged(site.summary())
+
+
+def _obey(plant: "LivePlant") -> None:
+    """Let faults happen that are typed by name."""
+    from sorter.sim.faults import named
+
+    for line in sys.stdin:
+        try:
+            for fault in named(line.strip()):
+                plant.strike(fault)
+        except ValueError as error:
+            print(error, flush=True)

@@ -43,7 +43,10 @@ _INTAKE_SHUT = frozenset({"JOURNAL", "BATTERY"})
 
 
 class Controller:
-    """The line's logic. `open_records` is what the journal says was under way when the machine last stopped."""
+    """The line's logic. `open_records` is what the journal says was under way when the machine last stopped.
+
+    A settled one in it only tells which number was the last.
+    """
 
     def __init__(self, line: Line, policy: Policy, rules: Rules, open_records: tuple[Record, ...] = ()) -> None:
         self.line, self.policy = line, policy
@@ -86,11 +89,12 @@ class Controller:
 
     def _settle_last_life(self) -> None:
         """Close what was open when the machine stopped: it is in the exception bin, or doubtful."""
-        for record in self._open_records:
+        opened = [record for record in self._open_records if record.fate is Fate.OPEN]
+        for record in opened:
             item = Item(record.item, -1, 0.0, self.account.now, uids=list(record.uids), checked_in=record.checked_in)
             item.reason = record.reason or "RESTART"
             self.account.settle(item, Fate.DOUBTFUL if record.falling else Fate.PURGED, record.bin)
-        if self._open_records:
+        if opened:
             self.account.alarm("RESTART", 0)
         self._open_records = ()
 

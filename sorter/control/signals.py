@@ -164,6 +164,15 @@ class Raised:
     at_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a screen shows of the line, told when it changes: state, lamps, and alarms that stand with their place."""
+
+    state: State
+    permits: tuple[bool, ...]
+    active: tuple[tuple[str, int], ...]
+
+
 Window = tuple[int, int]
 """Counts of the main encoder between which the PLC holds a diverter out."""
 

@@ -12,7 +12,7 @@ from drivers.errors import DeviceError
 from drivers.fieldbus import Registers
 from sorter.control.controller import Controller
 from sorter.control.packml import Order
-from sorter.control.signals import Inputs, Message, Ordered, Outputs
+from sorter.control.signals import Inputs, Message, Ordered, Outputs, Standing
 from sorter.scan.mailbox import Mailbox
 from sorter.scan.notify import Notifier
 from sorter.scan.pace import Pace
@@ -48,6 +48,7 @@ class ScanLoop:
         self._image = self._half.blank()
         self._scanned_s: float | None = None
         self.outputs: Outputs | None = None
+        self._standing: Standing | None = None
 
     def run(self, stopped: Callable[[], bool]) -> None:
         """Scan until `stopped`, then once more with every belt stopped."""
@@ -76,9 +77,19 @@ class ScanLoop:
         outputs = self.outputs = self.controller.step(image, now)
         if self.fault is None:
             self._write(outputs)
-        self._mailbox.send((*outputs.commands, *outputs.records, *outputs.raised))
+        self._mailbox.send((*outputs.commands, *outputs.records, *outputs.raised, *self._changed(outputs)))
         if self._watch:
             self._watch(image, now, outputs)
+
+    def _changed(self, outputs: Outputs) -> tuple[Standing, ...]:
+        before, after = self._standing, self._standing
+        if before is None or (before.state, before.permits, frozenset(before.active)) != (
+            outputs.state,
+            outputs.permits,
+            outputs.active,
+        ):
+            after = self._standing = Standing(outputs.state, outputs.permits, tuple(sorted(outputs.active)))
+        return () if after is before or after is None else (after,)
 
     def _read(self, now: float, orders: tuple[Message, ...]) -> Inputs:
         punctual = self._scanned_s is None or now - self._scanned_s <= LATE_S

@@ -18,8 +18,8 @@ from sorter.sim.plant import TICK_S, Plant
 from sorter.sim.wired import WiredPlant
 
 F = Fault
-_NUMBERS = {fault: number for number, fault in enumerate(Fault)}
 Watch = Callable[[Inputs, float, Outputs], None]
+_NUMBERS = {fault: number for number, fault in enumerate(Fault)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,22 @@ class Plan:
 class Night:
     """One run. Afterwards the books hold the truth, and `records` what the machine said last of each item."""
 
-    def __init__(self, plan: Plan, line: Line, policy: Policy, rules: Rules, watch: Watch | None = None) -> None:
-        self.plan, self.line, self.policy, self.rules, self.watch = plan, line, policy, rules, watch
+    def __init__(
+        self,
+        plan: Plan,
+        line: Line,
+        policy: Policy,
+        rules: Rules,
+        watch: Watch | None = None,
+        begin: Callable[[Line, Policy, Rules, tuple[Record, ...]], Controller] = Controller,
+    ) -> None:
+        """`watch` sees every step; `begin` makes the controller of each life."""
+        self.plan, self.line, self.policy, self.rules = plan, line, policy, rules
+        self.watch, self._begin = watch, begin
         self.random = Random(plan.seed)  # noqa: S311 - a dice that can be thrown again
         self.plant = Plant(line, self.random)
         self.mishaps = Mishaps(self.plant, self._restart, self._stranger)
-        self.controller = Controller(line, policy, rules)
+        self.controller = begin(line, policy, rules, ())
         self.wired = WiredPlant(self.plant) if plan.wired else None
         self.books: list[Book] = []
         self.by_uid: dict[str, Book] = {}
@@ -271,7 +281,8 @@ class Night:
         self.life += 1
         if self.wired:
             self.wired.restart_pc()
-        opened = tuple(record for record in self.records.values() if record.fate == "open")
-        self.controller = Controller(self.line, self.policy, self.rules, opened)
+        opened = [record for record in self.records.values() if record.fate == "open"]
         last = max(self.records, default=0)
-        self.controller.account.next = max(self.controller.account.next, last + 1)
+        if last and self.records[last] not in opened:
+            opened.append(self.records[last])
+        self.controller = self._begin(self.line, self.policy, self.rules, tuple(opened))

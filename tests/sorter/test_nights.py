@@ -75,13 +75,16 @@ def test_a_trace_replays_bit_exactly_and_a_changed_one_does_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "night.trace"
-    main(["simulate", "--items", "60", "--seed", "4", "--faults", "tag_two,ils_late", "--trace", str(file)])
+    main(["simulate", "--items", "200", "--seed", "2", "--faults", "tag_two,ils_late,power_cut", "--trace", str(file)])
     assert main(["replay", str(file)]) == 0
     lines = file.read_bytes().splitlines()
     changed = next(number for number, line in enumerate(lines) if b"TagRead" in line)
     lines[changed] = lines[changed].replace(b"E004", b"E005")
     file.write_bytes(b"\n".join(lines))
     assert main(["replay", str(file)]) == 1
+    assert sum(len(json.loads(line)) == 4 for line in lines) > 1, "no power cut in the night"
+    file.write_bytes(b"\n".join(lines[1:]))
+    assert main(["replay", str(file)]) == 2
     file.write_bytes(b"no scan\n")
     assert main(["replay", str(file)]) == 2
     capsys.readouterr()
