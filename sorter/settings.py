@@ -67,4 +67,5 @@ class SorterSettings(SharedSettings, extra="forbid", frozen=True):
     session: dict[str, Any] = Field(default_factory=dict)
     receipts: dict[str, Any] = Field(default_factory=dict)
     offline: dict[str, Any] = Field(default_factory=dict)
-    """These three are the kiosks' in a shared site.toml; not looked at."""
+    hours: dict[str, Any] = Field(default_factory=dict)
+    """These four are the kiosks' in a shared site.toml; not looked at."""
