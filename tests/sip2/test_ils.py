@@ -581,7 +581,7 @@ def test_a_return_keeps_no_trace_of_who_had_the_item(ils: Ils, library: Library,
     )
     intend(journal, Kind.RETURN, patron=None)
     outcome = ils.checkin("op", "B1", BACK_OFF)
-    assert outcome == Returned("Title of B1", Alert.HOLD_ELSEWHERE, "EAST", "7")
+    assert outcome == Returned("Title of B1", Alert.HOLD_ELSEWHERE, "EAST", "7", location="MAIN")
     act = journal.act("op")
     assert act.state is Circulation.ACCEPTED
     assert act.detail == {
