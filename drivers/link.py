@@ -108,9 +108,11 @@ class Link:
             descriptor = self._opened()
             left = memoryview(data)
             while left:
-                if not _wait(descriptor, select.POLLOUT, deadline_s):
-                    raise DeviceTimeout(f"{self.url}: nothing can be sent")
-                left = left[os.write(descriptor, left) :]
+                try:
+                    left = left[os.write(descriptor, left) :]
+                except BlockingIOError:
+                    if not _wait(descriptor, select.POLLOUT, deadline_s):
+                        raise DeviceTimeout(f"{self.url}: nothing can be sent") from None
         self._heard(Direction.SENT, data)
 
     def read(self, size: int, deadline_s: float) -> bytes:

@@ -7,12 +7,18 @@ import time
 from collections.abc import Callable
 from functools import partial
 from statistics import median
+from typing import Any
 
 from drivers.errors import DeviceError
 from drivers.link import Direction, Link
 from drivers.rfid import TagReader, d6, feig, label
 from drivers.rfid.label import Label, Model
+from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim import D6Server, FeigServer, Field, ReaderServer, SimTag, Timing
+from kiosk.desks.presence import Presence
+from kiosk.desks.tags import TagDesk
+from kiosk.desks.worker import Worker
+from kiosk.session.view import Part
 
 ROUNDS, STACK, STACKS = 400, 20, 3
 POLL_S, RETRY_S = 0.06, 0.5
@@ -116,20 +122,29 @@ def stack_s(maker: str) -> tuple[float, float]:
 
 
 def idle_share(maker: str) -> float:
-    """Return the share of one core that watching an empty pad takes in the driver's thread."""
+    """Return the share of one core that the kiosk's own worker takes for watching an empty pad."""
     make, open_reader = MAKERS[maker]
     server = make(Field())
     server.start()
     reader = open_reader(Link(server.url))
-    reader.inventory()
-    began, spent = time.monotonic(), time.thread_time()
-    while time.monotonic() - began < IDLE_S:
-        reader.inventory()
-        time.sleep(POLL_S)
-    share = (time.thread_time() - spent) / (time.monotonic() - began)
+    presence = Presence(Part.TAG_READER, _unheard, _unheard)
+    desk = TagDesk(reader, SecurityPolicy(), POLL_S, presence, _unheard, _unheard, _unheard)
+    worker: Worker[Any] = Worker("measured", lambda: desk)
+    worker.start()
+    time.sleep(POLL_S)
+    thread = next(each for each in threading.enumerate() if each.name == "measured")
+    clock = time.pthread_getcpuclockid(thread.ident or 0)
+    began_s, spent_s = time.monotonic(), time.clock_gettime(clock)
+    time.sleep(IDLE_S)
+    share = (time.clock_gettime(clock) - spent_s) / (time.monotonic() - began_s)
+    worker.stop()
     reader.close()
     server.stop()
     return share
+
+
+def _unheard(*_: object) -> None:
+    """Hear nothing."""
 
 
 def cable_s(maker: str) -> tuple[float, float]:

@@ -55,6 +55,11 @@ class Pad:
         """The tags that count, in the order of their first sighting."""
         return tuple(presence for presence in self._known.values() if presence.counts)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing lies there, not even a tag that does not count yet."""
+        return not self._known
+
     def _sighted(self, sighting: Sighting, now: float) -> Sighting | None:
         before = self._known.get(sighting.uid)
         if before is None:

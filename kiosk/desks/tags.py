@@ -25,6 +25,10 @@ Order = SetSecurity | RunTest
 log = structlog.get_logger()
 
 
+EMPTY_PAD_RESTS = 2
+"""So many times as long passes between two looks at an empty pad: most of a day nothing lies there."""
+
+
 class TagDesk:
     """One tag reader: its pad, its items, its writes. Used by one thread."""
 
@@ -60,7 +64,7 @@ class TagDesk:
             self._presence.away(str(error))
             return RETRY_S
         self._presence.good()
-        return self._poll_s
+        return self._poll_s * (EMPTY_PAD_RESTS if self._pad.is_empty else 1)
 
     def _look(self) -> None:
         """Take one look; of a pile too high the tags that were told apart count, and a collision tells nothing."""
