@@ -1,16 +1,25 @@
-"""`python -m drivers probe PORT`: find out which tag reader hangs there."""
+"""`python -m drivers probe PORT`: find out which tag reader or printer hangs there."""
 
 import argparse
 import json
 import sys
+from dataclasses import asdict
 
 from drivers.errors import DeviceUnavailable
-from drivers.rfid.probe import probe
+from drivers.probe import probe
+
+NOTHING = {"section": None, "model": None, "version": None}
+SILENT = (
+    "no tag reader and no printer answers: check power, cable and baud rate. A scanner speaks only when it scans; "
+    "card readers are listed by pcsc_scan, not by a port"
+)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("probe", help="find out which tag reader hangs on a port; exit 1: none that is known")
+    parser = commands.add_parser(
+        "probe", help="which tag reader or printer hangs on a port; exit 1: none that is known"
+    )
     parser.add_argument("port", metavar="PORT", help="/dev/… or socket://host:port")
     parser.set_defaults(run=_probe)
 
@@ -21,6 +30,7 @@ def _probe(options: argparse.Namespace) -> int:
     except DeviceUnavailable as error:
         print(error, file=sys.stderr)
         return 1
-    shown = {"port": options.port, "model": found and found.model, "version": found and found.version}
-    print(json.dumps(shown, ensure_ascii=False))
+    if found is None:
+        print(SILENT, file=sys.stderr)
+    print(json.dumps({"port": options.port, **(asdict(found) if found else NOTHING)}, ensure_ascii=False))
     return 0 if found else 1

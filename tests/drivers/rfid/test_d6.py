@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from structlog.testing import capture_logs
 
-from drivers.__main__ import main
 from drivers.errors import DeviceRefused, DeviceUnavailable, ProtocolError
 from drivers.link import Link
 from drivers.rfid import TagGone, TagReader, TagWriter, feig_codec, feig_frame, label
@@ -20,7 +19,7 @@ from drivers.rfid.open import DRIVERS, open_reader
 from drivers.rfid.security import SecurityBits, SecurityPolicy, SecurityResult, secure
 from drivers.rfid.sets import sets_of
 from drivers.rfid.settings import TagReaderSettings
-from drivers.rfid.sim import D6Server, D6Wire, Fault, FeigServer, Field, SimTag, Timing
+from drivers.rfid.sim import D6Server, D6Wire, Fault, Field, SimTag, Timing
 from drivers.rfid.sim.console import serve
 
 MakeItem = Callable[..., SimTag]
@@ -188,20 +187,6 @@ def test_an_unverified_driver_says_so_when_it_opens(model: str) -> None:
         open_reader(TagReaderSettings(model=model, port="socket://127.0.0.1:1")).close()
     assert [(entry["log_level"], entry["model"]) for entry in logs] == [("warning", model)]
     assert "UNVERIFIED" in logs[0]["event"]
-
-
-def test_probe_finds_either_maker_and_nothing(
-    far: D6Server, server: FeigServer, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["probe", far.url]) == 0
-    assert '"model": "3m", "version": "10.5.0.2"' in capsys.readouterr().out
-    assert main(["probe", server.url]) == 0
-    assert '"model": "feig"' in capsys.readouterr().out
-    server.silent = True
-    assert main(["probe", server.url]) == 1
-    server.unplug()
-    assert main(["probe", server.url]) == 1
-    assert "refused" in capsys.readouterr().err
 
 
 def test_a_technician_drives_a_simulated_reader_of_3m() -> None:
