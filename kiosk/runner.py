@@ -4,10 +4,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, assert_never
 
 import structlog
 
+from drivers.payment import PaymentWay
+from drivers.payment.settings import PaymentSettings
 from kiosk.desks.cards import CardDesk
 from kiosk.desks.library import LibraryDesk
 from kiosk.desks.presence import Presence
@@ -20,12 +23,13 @@ from kiosk.maintenance.health import Report
 from kiosk.maintenance.probes import Finding
 from kiosk.session import commands
 from kiosk.session.commands import Command, PrintReceipt, Record, RunTest, SetSecurity
-from kiosk.session.events import Event, OwedFound, PaperDone, PartChanged, Recorded, RecordFailed
-from kiosk.session.view import Health, Part, ReceiptState, TestState
+from kiosk.session.events import Event, OwedFound, PaperDone, PartChanged, PaymentMoved, Recorded, RecordFailed
+from kiosk.session.view import Health, Part, PayState, ReceiptState, TestState
 from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
     from kiosk.desks.attempts import PinThrottle
+    from kiosk.desks.payments import PaymentDesk
     from sip2.ils import Ils
     from sip2.journal.seal import Seal
     from sip2.journal.writer import Journal
@@ -46,6 +50,7 @@ class Runner:
         self._tags: Worker[Any] = Worker("tag reader", self._tag_desk())
         self._library: Worker[Any] = Worker("library system", self._library_desk())
         self._cards: Worker[Any] | None = Worker("card reader", self._card_desk()) if settings.card_reader else None
+        self._payments: Worker[Any] | None = Worker("payments", self._payment_desk()) if settings.payment else None
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
 
     def start(self) -> None:
@@ -75,6 +80,8 @@ class Runner:
                 | commands.EndPatronSession()
             ):
                 self._library.order(command)
+            case commands.Pay() | commands.GiveUpPayment():
+                self._pay(command)
             case _:
                 assert_never(command)
 
@@ -86,7 +93,7 @@ class Runner:
             self._journal.result().close()
 
     def _workers(self) -> "list[Worker[Any]]":
-        all_ = [self._tags, self._library, self._cards, self._printer, self._technician]
+        all_ = [self._tags, self._payments, self._library, self._cards, self._printer, self._technician]
         return [worker for worker in all_ if worker is not None]
 
     # -- journal
@@ -177,6 +184,12 @@ class Runner:
         else:
             self._post(PaperDone(ReceiptState.FAILED))
 
+    def _pay(self, command: commands.Pay | commands.GiveUpPayment) -> None:
+        if self._payments:
+            self._payments.order(command)
+        else:
+            self._post(PaymentMoved(command.op_id, PayState.UNPAID))
+
     # -- desks; each is built by its own thread, so that imports and ports come after the first frame
 
     def _presence(self, part: Part) -> Presence:
@@ -232,6 +245,24 @@ class Runner:
 
         return build
 
+    def _payment_desk(self) -> "Callable[[], PaymentDesk]":
+        def build() -> "PaymentDesk":
+            from kiosk.desks.payments import PaymentDesk, Way
+
+            settings, worker = self._settings, self._payments
+            if worker is None:
+                raise RuntimeError("no way to pay is configured")
+            ways: dict[str, Way] = {
+                each.model: Way(partial(_open_way, each), each.sip2_payment_type, names_card=each.model == "purse")
+                for each in settings.payment
+            }
+            return PaymentDesk(
+                ways, settings.machine.id, self._journal.result, self._library.order, worker.order, self._post,
+                settings.fines.pay_s,
+            )  # fmt: skip
+
+        return build
+
     def _library_desk(self) -> Callable[[], LibraryDesk]:
         keep_alive_s, presence = self._settings.ils.keep_alive_s, self._presence(Part.LIBRARY_SYSTEM)
         journal = self._journal.result
@@ -260,3 +291,10 @@ class Runner:
             login_password=ils.login_password(),
             location_code=ils.location_code,
         )
+
+
+def _open_way(settings: PaymentSettings) -> PaymentWay:
+    """Open one way to pay; what it imports is large, and most visits pay nothing."""
+    from drivers.payment.open import open_way
+
+    return open_way(settings)

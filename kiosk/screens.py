@@ -11,6 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
+from kiosk.pay_states import pay_states
 from kiosk.session.view import (
     Account,
     CardError,
@@ -178,6 +179,7 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     yield from borrow_states()
     yield from return_states()
     yield from account_states()
+    yield from pay_states(ACCOUNT, MINE, LONGEST)
     yield from receipt_states()
     yield from farewell_states()
     yield "07-timeout", replace(SEVERAL, warning_s=16), nothing

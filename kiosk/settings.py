@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
 from config.site import SharedSettings
 from drivers.card.settings import CardReaderSettings
 from drivers.pattern import Pattern
+from drivers.payment.settings import PaymentSettings
 from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
 from kiosk.session.hours import Holiday, Hours, spans
@@ -116,6 +117,15 @@ class JournalSection(BaseModel, extra="forbid", frozen=True):
         return self.key_file or fallback
 
 
+class FinesSection(BaseModel, extra="forbid", frozen=True):
+    """The `[fines]` section: how fees are paid here; the ways stand in `[[payment]]`."""
+
+    part: bool = True
+    """Whether less than the whole debt may be paid."""
+    pay_s: float = Field(default=120, ge=30, le=600)
+    """How long an order may be paid."""
+
+
 COMFORTABLE_STACK = 5
 """Books that a reader is asked to lay in one pile, however many the tag reader can tell apart."""
 
@@ -132,6 +142,18 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     offline: OfflineSection = OfflineSection()
     hours: HoursSection | None = None
     """Left out: the machine serves whenever it is on."""
+    fines: FinesSection = FinesSection()
+    payment: tuple[PaymentSettings, ...] = ()
+    """Empty: fees are paid at the service desk."""
+
+    @field_validator("payment")
+    @classmethod
+    def _are_told_apart(cls, ways: tuple[PaymentSettings, ...]) -> tuple[PaymentSettings, ...]:
+        if len({way.model for way in ways}) < len(ways):
+            raise ValueError("two ways of one model: the screen offers each model once")
+        if len({way.currency for way in ways}) > 1:
+            raise ValueError("ways with different currencies: a debt has one")
+        return ways
 
     @property
     def max_stack(self) -> int:
@@ -156,4 +178,8 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             patron_number=self.offline.patron_number,
             hours=self.hours.hours() if self.hours else None,
             closing_min=self.hours.closing_min if self.hours else 0,
+            pay_ways=tuple(way.model for way in self.payment),
+            pay_currency=self.payment[0].currency if self.payment else "",
+            pay_part=self.fines.part,
+            pay_s=self.fines.pay_s,
         )

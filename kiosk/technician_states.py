@@ -58,6 +58,11 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
     yield "passed", View(maintenance=replace(good, tests=PASSED))
     yield "failed", View(maintenance=replace(good, tests=FAILED))
     yield "many-acts", View(maintenance=replace(good, open_acts=acts(now), pending=7, done=427, owed=2))
+    money = (
+        OpenAct("p1", "payment", "staff", "1.80", now - timedelta(hours=3)),
+        OpenAct("p2", "payment", "owed", "35.50", now - timedelta(minutes=1)),
+    )
+    yield "money", View(maintenance=replace(good, open_acts=money, staff=2))
     yield (
         "crowded",
         View(

@@ -4,6 +4,7 @@ import secrets
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2s
 from pathlib import Path
@@ -13,6 +14,7 @@ from drivers.card.apdu import BLOCK_SIZE, KeyType, MifareKey
 from drivers.card.number import TextForm, to_text
 from drivers.card.sim.card import MifareCard
 from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+from drivers.payment.sim.gateway import SimulatedGateway
 from drivers.printer.sim import PrinterServer
 from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim.field import Field
@@ -30,6 +32,8 @@ CARD_KEY = bytes.fromhex("4A43554C4942")
 """The demonstration library's own card key; a real one lies in a file of its own at the site."""
 CARD_BLOCK = 4
 """First block of the first sector that is free on a Mifare Classic."""
+PURSE = Decimal("20.00")
+"""What every demo reader's campus card holds."""
 LIBRARY_NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}
 
 
@@ -66,6 +70,9 @@ class BenchSite:
         self.shelf = Shelf(self.field, SecurityPolicy(), OWNER, titles)
         self.shelf.set_armed(self.library.loans, on=False)
         self.printer = PrinterServer()
+        self._payment_key = secrets.token_hex(16)
+        self.gateway = SimulatedGateway(self._payment_key.encode())
+        self.gateway.purses = dict.fromkeys(self.library.patrons, PURSE)
         self.cards: VirtualCardReader | None = VirtualCardReader()
         self.why_no_cards = ""
         """Why this machine cannot host the virtual card reader; then readers type number and PIN."""
@@ -77,6 +84,7 @@ class BenchSite:
         self.ils_line.start()
         self.reader.start()
         self.printer.start()
+        self.gateway.__enter__()
         self._start_cards()
         self.config.mkdir(parents=True, exist_ok=True)
         (self.config / "site.toml").write_text(self._site_toml(), encoding="utf-8")
@@ -86,6 +94,7 @@ class BenchSite:
         """Stop every simulator."""
         if self.cards:
             self.cards.stop()
+        self.gateway.__exit__()
         self.printer.stop()
         self.reader.stop()
         self.ils_line.stop()
@@ -158,6 +167,11 @@ class BenchSite:
         """How many renewals the library system has carried out."""
         return self.ils.snapshot().executed["renew"]
 
+    @property
+    def payments_at_ils(self) -> int:
+        """How many payments the library system has booked."""
+        return self.ils.snapshot().executed["fee"]
+
     def security_mismatches(self) -> list[str]:
         """Return the items whose tag says something else to the gate than the library system would."""
         lent = self.ils.snapshot().loans
@@ -169,7 +183,7 @@ class BenchSite:
             f'[site]\ninstitution_id = "JCU"\nopening_hours = "7:00–23:00"\nowners = ["{OWNER}"]\n\n'
             f"[site.name]\n{names}\n\n"
             f'[ils]\nhost = "127.0.0.1"\nport = {self.ils_line.port}\n'
-            f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\n\n'
+            f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\nsingle_fees = true\n\n'
             f'[session]\nreceipts = "{self._receipts}"\n'
         )
 
@@ -182,14 +196,21 @@ class BenchSite:
             '[machine]\nid = "K-03"\n\n'
             f'[tag_reader]\nmodel = "{self._reader_model}"\nport = "{self.reader.url}"\n\n'
             f'[printer]\nport = "{self.printer.url}"\n\n'
-            f'[journal]\npath = "{self.journal}"\n\n' + (self._card_toml() if self.cards else "")
+            f'[journal]\npath = "{self.journal}"\n\n' + (self._card_toml() if self.cards else "") + self._payment_toml()
         )
+
+    def _payment_toml(self) -> str:
+        key_file = self.config / "payment.key"
+        key_file.touch(mode=0o600)
+        key_file.write_text(self._payment_key)
+        ways = (f'[[payment]]\nmodel = "{model}"\nurl = "{self.gateway.url}"\n' for model in ("qr", "purse"))
+        return "".join(f'{way}key_file = "{key_file}"\n\n' for way in ways)
 
     def _card_toml(self) -> str:
         key_file = self.config / "card.key"
         key_file.touch(mode=0o600)
         key_file.write_text(CARD_KEY.hex())
-        return f'[card_reader]\nnumber = "mifare-block"\nblock = {CARD_BLOCK}\nkey_file = "{key_file}"\n'
+        return f'[card_reader]\nnumber = "mifare-block"\nblock = {CARD_BLOCK}\nkey_file = "{key_file}"\n\n'
 
     def __enter__(self) -> "BenchSite":
         self.start()

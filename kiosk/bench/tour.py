@@ -26,6 +26,8 @@ class Summary:
     steps: int
     loans_at_ils: int
     returns_at_ils: int
+    payments_at_ils: int
+    """Payments booked; as many orders must have been charged and none given back."""
     journal: Balance
     security_owed: int
     security_mismatches: int
@@ -70,12 +72,14 @@ def _compared(steps: int, site: BenchSite, started: float) -> Outcome:
         steps=steps,
         loans_at_ils=site.loans_at_ils,
         returns_at_ils=site.returns_at_ils,
+        payments_at_ils=site.payments_at_ils,
         journal=balance,
         security_owed=owed,
         security_mismatches=len(site.security_mismatches()),
         seconds=round(time.monotonic() - started, 1),
     )
-    done_at_ils = summary.loans_at_ils + summary.returns_at_ils + site.renewals_at_ils
+    done_at_ils = summary.loans_at_ils + summary.returns_at_ils + site.renewals_at_ils + summary.payments_at_ils
+    money = len(site.gateway.charged) - len(site.gateway.refunded) == summary.payments_at_ils
     agree = balance.done == done_at_ils + alone and balance.intents == balance.done + balance.refused
     open_ends = balance.pending or balance.staff or owed or summary.security_mismatches or site.printer.mistakes
-    return Outcome(summary, agree and not open_ends, site.why_no_cards)
+    return Outcome(summary, agree and money and not open_ends, site.why_no_cards)

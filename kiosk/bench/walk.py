@@ -11,6 +11,7 @@ from sip2.journal.reader import Reader
 
 STUDENT = ("20233017", "1234")
 FOREIGN_STUDENT = ("20241108", "1108")
+DEBTOR, PART = ("20221093", "1093"), "1050"
 TECHNICIAN = ("bench", "80512346")
 FIRST_BOOK = "10000001"
 STACK = ("10000002", "10000003", "10000004", "10000005")
@@ -38,6 +39,7 @@ class Walk:
             self._borrow_a_stack_with_one_refused,
             self._return_one_plain_one_on_hold_one_of_a_branch,
             self._renew,
+            self._pay_a_part_and_then_the_rest,
             self._lift_a_book_too_early_and_put_it_back,
             self._go_on_while_the_line_is_cut,
             self._lose_and_find_the_reader,
@@ -108,6 +110,35 @@ class Walk:
         self._finger.press("back")
         self._finger.wait("screen_welcome")
 
+    def _pay_a_part_and_then_the_rest(self) -> None:
+        self._finger.press("account")
+        self._finger.wait("screen_identify")
+        self._type_in(*DEBTOR)
+        self._finger.press("pay")
+        self._reach("screen_pay", "pay")
+        self._finger.press("pay_part")
+        self._type(PART)
+        self._reach("screen_pay", "pay-part-typed")
+        self._finger.press("amount_confirm")
+        self._finger.press("way_purse")
+        self._finger.wait("pay_print")
+        self._reach("screen_pay", "paid-from-the-campus-card")
+        self._finger.press("pay_done")
+        self._finger.press("pay")
+        self._finger.press("way_qr")
+        self._finger.wait("pay_code")
+        self._reach("screen_pay", "pay-code")
+        (order,) = self._site.gateway.open_orders()
+        self._site.gateway.pay(order)
+        self._finger.press("pay_print")
+        self._finger.wait("pay_print", enabled=False)
+        self._finger.wait_for(lambda: len(self._site.printer.receipts) >= 2 or None, "the receipt of the payment")
+        self._reach("screen_pay", "paid-with-receipt")
+        self._finger.press("pay_done")
+        self._reach("screen_account", "account-paid")
+        self._finger.press("back")
+        self._finger.wait("screen_welcome")
+
     def _lift_a_book_too_early_and_put_it_back(self) -> None:
         self._sign_in(*FOREIGN_STUDENT)
         self._site.field.lift_mid_write(uid_of(LIFTED_BOOK), written=False)
@@ -154,7 +185,7 @@ class Walk:
         self._finger.press("tech_confirm")
         self._finger.wait("screen_maintenance")
         self._finger.press("test_print")
-        self._finger.wait_for(lambda: len(self._site.printer.receipts) >= 2 or None, "the test page")
+        self._finger.wait_for(lambda: len(self._site.printer.receipts) >= 3 or None, "the test page")
         self._finger.press("test_library")
         self._finger.wait("test_library_passed")
         self._reach("screen_maintenance", "maintenance")

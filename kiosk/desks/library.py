@@ -10,6 +10,7 @@ import structlog
 from kiosk.desks.presence import Presence
 from kiosk.maintenance.errors import StateUnusable
 from kiosk.maintenance.probes import Finding, round_trip
+from kiosk.payment.booking import BookPayment, InspectPayment
 from kiosk.session.commands import (
     AskAccount,
     AskLoan,
@@ -49,6 +50,7 @@ SETTLED_AT_ONCE = 5
 log = structlog.get_logger()
 Order = (
     AskPatron | AskLoan | AskReturn | AskAccount | AskRenewal | AskOnLoan | EndPatronSession | RunTest
+    | BookPayment | InspectPayment
 )  # fmt: skip
 
 
@@ -122,6 +124,12 @@ class LibraryDesk:
                 ils.end_session(number, pin)
             case RunTest(name=name):
                 self._tested(name, round_trip(ils)[0])
+            case BookPayment(op_id=op_id):
+                paid = ils.pay(op_id, order.patron, "", order.fee)
+                self._say_presence(paid)
+                order.answer(paid)
+            case InspectPayment(op_id=op_id):
+                order.answer(self._inspected(op_id))
             case _:
                 assert_never(order)
 
@@ -149,13 +157,23 @@ class LibraryDesk:
             self._ils = self._open_ils(self._open_journal())
         return self._ils
 
+    def _inspected(self, op_id: str) -> Circulation | None:
+        """Return the state of an act, after asking where it is open: a look between orders may have settled it."""
+        act = self._open_journal().act(op_id)
+        if act is None:
+            return None
+        return self._settle(act) if act.state in OPEN_STATES else act.state
+
     def _answer(self, event: Event, outcome: object) -> None:
         """Answer, after saying whether the line stands: what follows from a silence must know of it."""
+        self._say_presence(outcome)
+        self._post(event)
+
+    def _say_presence(self, outcome: object) -> None:
         if isinstance(outcome, NoAnswer):
             self._presence.away("no answer" if outcome.sent else "the line is down")
         else:
             self._presence.good()
-        self._post(event)
 
     def _settle_open(self) -> float:
         """Settle some acts that an outage, a silence or a power cut left open; return the seconds until the next time.

@@ -1,7 +1,7 @@
 """Prints receipts: the work of the printer's thread."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from kiosk.maintenance import page
 from kiosk.maintenance.probes import Finding, print_page
 from kiosk.receipts import Entry, Receipt
 from kiosk.receipts.compose import compose
+from kiosk.receipts.paying import paid
 from kiosk.receipts.template import Template, shipped
 from kiosk.session.commands import PrintReceipt, ReceiptLine, RunTest
 from kiosk.session.events import Event, PaperDone
@@ -134,15 +135,16 @@ def state_of(result: PrintResult) -> ReceiptState:
 
 def receipt(order: PrintReceipt, head: Letterhead) -> Receipt:
     """Return the receipt for an order; its code is the end of the last act's id, by which the journal is searched."""
-    return Receipt(
+    made = Receipt(
         library=head.name(order.language),
         machine=head.machine,
         at=order.at.astimezone(),
-        code=order.lines[-1].op_id[-8:].upper(),
+        code=(order.paid or order.lines[-1]).op_id[-8:].upper(),
         loans=tuple(_entry(line) for line in order.lines if line.loan),
         returns=tuple(_entry(line) for line in order.lines if not line.loan),
         link=head.link,
     )
+    return replace(made, **paid(order.paid, order.language)) if order.paid else made
 
 
 def _tell_missing(one: Receipt) -> None:

@@ -10,7 +10,7 @@ from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Verdict, 
 from kiosk.maintenance.probes import TESTS, Finding
 from kiosk.session.masking import tail
 from kiosk.session.view import Maintenance, OpenAct, PartHealth, TestState
-from sip2.journal.acts import Act
+from sip2.journal.acts import Act, Circulation, Kind
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.queries import Questions
 
@@ -68,7 +68,7 @@ def open_acts(journal: Questions) -> tuple[OpenAct, ...]:
     for owed in journal.owed():
         act = None if owed.op_id in found else journal.act(owed.op_id)
         if act is not None:
-            found[act.op_id] = _open(act, OWED)
+            found[act.op_id] = _open(act, act.state.value if _is_for_people(act) else OWED)
     return tuple(sorted(found.values(), key=lambda each: (each.since, each.op_id)))
 
 
@@ -90,13 +90,19 @@ def _with_account(empty: Maintenance, journal: Questions) -> Maintenance:
         refused=balance.refused,
         staff=balance.staff,
         pending=balance.pending,
-        owed=len(journal.owed()),
+        owed=journal.security_owed(),
         head=journal.last_event().short,
     )
 
 
+def _is_for_people(act: Act) -> bool:
+    """Tell whether the machine does no more about it: money of which nobody can prove whether it was booked."""
+    return act.kind is Kind.PAYMENT and act.state is Circulation.STAFF
+
+
 def _open(act: Act, state: str) -> OpenAct:
-    return OpenAct(act.op_id, act.kind.value, state, tail(act.item), act.wall_time)
+    about = act.detail.get("amount", "") if act.kind is Kind.PAYMENT else tail(act.item)
+    return OpenAct(act.op_id, act.kind.value, state, about, act.wall_time)
 
 
 def _of_test(finding: Finding) -> tuple[TestState, str]:

@@ -19,6 +19,8 @@ PAYMENT = "payment"
 """The effect kind; its key is the order's number, its value the amount."""
 
 POLL_S, AGAIN_S = 2.0, 10.0
+UNHEARD_S = 10.0
+"""How long a gateway may be silent before the reader is let go: nobody can pay an order that was not answered."""
 LATE_LOOKS = 3
 """How often a closed order is asked about again, `AGAIN_S` apart: money may be on its way."""
 
@@ -61,6 +63,8 @@ class Wish:
     patron: str = field(repr=False)
     owed: str
     at: datetime
+    way: str = ""
+    """Which gateway has the order, for whoever goes on with it after a restart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ Commands = tuple[Command, ...]
 
 
 class Payment:
-    """One payment under way. `show` is what a QR code must say meanwhile."""
+    """One payment under way. `show` is what a QR code must say meanwhile; `is_heard`: the gateway has ever answered."""
 
     def __init__(self, wish: Wish, patience_s: float = 120.0) -> None:
         self.wish = wish
@@ -144,7 +148,8 @@ class Payment:
         self.show = ""
         self.receipt = ""
         self._patience_s = patience_s
-        self._until_s = 0.0
+        self._until_s = self._heard_by_s = 0.0
+        self.is_heard = False
         self._ask_at_s: float | None = None
         self._looks = 0
         self._state = Circulation.INTENT
@@ -154,13 +159,14 @@ class Payment:
         """Write the intent down; nobody has been asked for money yet."""
         wish, order = self.wish, self.wish.order
         self._until_s = now + self._patience_s
-        detail = {"owed": wish.owed, "amount": f"{order.amount:.2f}", "currency": order.currency}
+        self._heard_by_s = now + min(UNHEARD_S, self._patience_s)
+        detail = {"owed": wish.owed, "amount": f"{order.amount:.2f}", "currency": order.currency, "way": wish.way}
         effect = Effect(PAYMENT, order.number, f"{order.amount:.2f}")
         return (Write((Intent(order.number, Kind.PAYMENT, "", wish.patron, wish.at, (effect,), detail),)),)
 
     def resume(self, state: Circulation, now: float) -> Commands:
         """Go on after a restart with a payment whose effect is owed, by what the act came to."""
-        self._state, self._until_s = state, now
+        self._state, self._until_s, self._heard_by_s = state, now, now
         match state:
             case Circulation.ACCEPTED:
                 return self._finish(Step.PAID, "booked")
@@ -219,11 +225,12 @@ class Payment:
     # -- the gateway
 
     def _stood(self, standing: Standing | None, now: float) -> Commands:
-        self._ask_at_s = now + (POLL_S if self.step is Step.PAYING else AGAIN_S)
+        self._ask_at_s = now + (POLL_S if self.step in {Step.ORDERING, Step.PAYING} else AGAIN_S)
         if standing is None:
             self.step = Step.PAYING if self.step is Step.ORDERING else self.step
             return ()
         self.show, self.receipt = standing.show or self.show, standing.receipt or self.receipt
+        self._heard_by_s, self.is_heard = self._until_s, True
         match self.step:
             case Step.ORDERING | Step.PAYING:
                 return self._while_paying(standing.state)
@@ -312,7 +319,7 @@ class Payment:
     # -- time and the end
 
     def _pass_time(self, now: float) -> Commands:
-        if self.step is Step.PAYING and now >= self._until_s:
+        if self.step is Step.PAYING and now >= min(self._until_s, self._heard_by_s):
             return self._close()
         if self._ask_at_s is None or now < self._ask_at_s:
             return ()

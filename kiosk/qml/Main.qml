@@ -17,6 +17,7 @@ Window {
             "borrow": "Borrow",
             "return": "Return",
             "account": "Account",
+            "pay": "Pay",
             "receipt": "Receipt",
             "thanks": "Thanks",
             "out_of_service": "OutOfService",

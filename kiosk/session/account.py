@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import renewal_key
+from kiosk.session.policy import Policy
+from kiosk.session.till import payable
 from kiosk.session.view import Account, LoanLine, RenewState
 from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount
 
@@ -22,7 +24,7 @@ class AccountPage:
         loans = self.answer.loans if isinstance(self.answer, AccountAnswer) else ()
         return tuple(loan for loan in loans if not (due_after and loan.due and loan.due < due_after))
 
-    def view(self, acts: Mapping[str, Act], now: datetime) -> Account:
+    def view(self, acts: Mapping[str, Act], now: datetime, policy: Policy) -> Account:
         """Return the page: overdue first, then what is due soonest; renewals of this visit shown in place."""
         if not isinstance(self.answer, AccountAnswer):
             return Account(loading=self.answer is None, failed=self.answer is not None)
@@ -35,6 +37,7 @@ class AccountPage:
             fee_amount="" if _is_nothing(self.answer.fee_amount) else self.answer.fee_amount,
             currency=self.answer.currency,
             renewing=any(line.renew is RenewState.ASKING for line in lines),
+            payable=payable(self.answer, policy),
         )
 
 

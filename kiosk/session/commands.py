@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from sip2.journal.acts import Effect, Entry
 
@@ -87,6 +88,39 @@ class EndPatronSession:
 
 
 @dataclass(frozen=True, slots=True)
+class Pay:
+    """Take money and have it booked; its way is told by `PaymentMoved`. `owed` is the whole debt, as it came."""
+
+    op_id: str
+    way: str
+    amount: Decimal
+    currency: str
+    patron: str = field(repr=False)
+    owed: str
+    fee: str
+    """The fee's id in the library system; empty: the whole account."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpPayment:
+    """Close an order that nobody wants to pay any more; money that comes all the same is given back."""
+
+    op_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLine:
+    """What a receipt says of money. `reference` is the gateway's number."""
+
+    op_id: str
+    what: str = field(repr=False)
+    amount: Decimal
+    currency: str
+    way: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptLine:
     """One item of a receipt. `noted`: off line, the library system has yet to confirm it."""
 
@@ -106,6 +140,7 @@ class PrintReceipt:
     lines: tuple[ReceiptLine, ...] = field(repr=False)
     language: str
     at: datetime
+    paid: PaidLine | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +181,8 @@ Command = (
     | AskRenewal
     | AskOnLoan
     | EndPatronSession
+    | Pay
+    | GiveUpPayment
     | PrintReceipt
     | CheckTechnician
     | WatchMachine

@@ -1,12 +1,14 @@
 """Everything that can happen to a session: touches, items on the pad, answers, and time."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from drivers.card import Proof
+from drivers.printer.qr import Modules
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
-from kiosk.session.view import CardError, Maintenance, Part, ReceiptState
+from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import AccountOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
 
@@ -64,6 +66,42 @@ class RenewPressed:
     """The reader wants a loan renewed; "" stands for all that can be."""
 
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayPressed:
+    """The reader wants to pay what is owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeChosen:
+    """The reader wants to pay one fee; "" stands for all that is owed."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartChosen:
+    """The reader wants to pay this much of what is owed."""
+
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class WayChosen:
+    """The reader wants to pay in this way, now."""
+
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMoved:
+    """A payment has come further; `code` is what to scan, `receipt` the gateway's number of the money."""
+
+    op_id: str
+    state: PayState
+    code: Modules = field(default=(), repr=False)
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +306,11 @@ Event = (
     | CardFailed
     | CardTaken
     | RenewPressed
+    | PayPressed
+    | FeeChosen
+    | PartChosen
+    | WayChosen
+    | PaymentMoved
     | PaperPressed
     | PaperDone
     | AccountAnswered

@@ -14,7 +14,7 @@ from sip2.outcomes import Patron
 if TYPE_CHECKING:
     from kiosk.session.session import Session
 
-WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT})
+WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT, Screen.PAY})
 """Screens on which a reader may be lost in thought, and is asked before the visit ends."""
 
 
@@ -33,8 +33,11 @@ def draw(session: "Session") -> View:
         case Screen.BORROW | Screen.RETURN:
             return _with_items(plain, session)
         case Screen.ACCOUNT:
-            account = visit.account.view(session.circulation.acts, session.wall_time().astimezone())
+            account = visit.account.view(session.circulation.acts, session.wall_time().astimezone(), session.policy)
             return _with_patron(replace(plain, account=account), visit.identity.patron)
+        case Screen.PAY if visit.till:
+            payment = visit.till.view(session.now, printer=session.prints)
+            return _with_patron(replace(plain, payment=payment), visit.identity.patron)
         case Screen.RECEIPT | Screen.THANKS:
             return _with_farewell(plain, session)
         case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
@@ -150,7 +153,7 @@ def _may_add(session: "Session", patron: Patron | None, lent: int) -> int | None
 
 
 def _warning_s(session: "Session") -> int | None:
-    if session.screen not in WARNED_SCREENS:
+    if session.screen not in WARNED_SCREENS or session.awaits_money:
         return None
     left_s = session.active_at + session.policy.idle_s + session.policy.warning_s - session.now
     return _whole_seconds(left_s) if left_s <= session.policy.warning_s else None

@@ -41,6 +41,13 @@ class Policy:
     """When the library is open; None: the machine always serves."""
     closing_min: int = 15
     """How long before it closes readers are told."""
+    pay_ways: tuple[str, ...] = ()
+    """How fees can be paid here; none: not at all."""
+    pay_currency: str = "CNY"
+    pay_part: bool = True
+    """Whether less than the whole debt is taken."""
+    pay_s: float = 120.0
+    """How long an order may be paid."""
     patron_number: str = r"[0-9]{6,12}"
     """What a reader's number looks like; all that can be checked off line."""
 

@@ -23,9 +23,11 @@ from kiosk.session.hours import Doors
 from kiosk.session.pad import Lying, LyingItem
 from kiosk.session.paper import wanted
 from kiosk.session.policy import Policy, Receipts
+from kiosk.session.till import Till, payable, till
 from kiosk.session.view import Maintenance, Part, Reason, ReceiptState, Screen, View
 from kiosk.session.visit import Visit
 from sip2.journal.acts import Kind
+from sip2.outcomes import AccountAnswer
 
 Commands = tuple[Command, ...]
 
@@ -45,6 +47,7 @@ class Session:
     def __init__(self, policy: Policy, new_op_id: Callable[[], str], wall_time: Callable[[], datetime]) -> None:
         self.policy = policy
         self.wall_time = wall_time
+        self._new_op_id = new_op_id
         self.circulation = Circulation(policy, new_op_id, wall_time)
         self.pad = Lying(policy)
         self.away: set[Part] = set()
@@ -94,6 +97,8 @@ class Session:
                 return self.circulation.handle(event)
             case events.PatronAnswered() | events.AccountAnswered() | events.PaperDone():
                 return self._reader_answered(event)
+            case events.PaymentMoved():
+                return self._payment_moved(event)
             case events.CardHeld() | events.CardFailed() | events.CardTaken():
                 return self._card_changed(event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
@@ -115,6 +120,10 @@ class Session:
                 return self._renew(item)
             case events.PaperPressed() if self.screen is Screen.RECEIPT:
                 return self._print() if event.wanted else self._say_farewell()
+            case events.PayPressed() if self.screen is Screen.ACCOUNT:
+                self._open_till()
+            case events.FeeChosen() | events.PartChosen() | events.WayChosen() | events.PaperPressed():
+                return self._at_till(event)
             case events.BackPressed():
                 return self._back()
             case events.LeavePressed():
@@ -157,6 +166,8 @@ class Session:
                 return self._go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome
+            case events.PaperDone(state=state) if self.screen is Screen.PAY and self.visit.till:
+                self.visit.till.paper = state
             case events.PaperDone(state=state) if self.screen is Screen.RECEIPT:
                 self.visit.paper.state = state
                 return self._say_farewell() if self.visit.paper.has_ended else ()
@@ -173,6 +184,52 @@ class Session:
                     loan.item, loan.title, identity.patron.number, identity.pin, self.visit.number
                 )
         return commands
+
+    # -- money
+
+    @property
+    def awaits_money(self) -> bool:
+        """Whether a payment is under way, so that nobody need prove to be there."""
+        return self.screen is Screen.PAY and self.visit.till is not None and self.visit.till.is_busy
+
+    @property
+    def prints(self) -> bool:
+        """Whether readers can be offered a receipt."""
+        return wanted(self.policy.receipts, printer=Part.PRINTER not in self.away)
+
+    def _open_till(self) -> None:
+        answer = self.visit.account.answer
+        if not isinstance(answer, AccountAnswer) or not payable(answer, self.policy):
+            return
+        if self.visit.till is None or self.visit.till.is_over:
+            self.visit.till = till(answer, self.policy)
+        self._enter(Screen.PAY)
+
+    def _at_till(
+        self, event: events.FeeChosen | events.PartChosen | events.WayChosen | events.PaperPressed
+    ) -> Commands:
+        at, patron = self.visit.till, self.visit.identity.patron
+        if self.screen is not Screen.PAY or at is None or patron is None:
+            return ()
+        match event:
+            case events.FeeChosen(key=key):
+                at.choose_fee(key)
+            case events.PartChosen(amount=amount):
+                at.choose_part(amount)
+            case events.WayChosen(way=way) if Part.LIBRARY_SYSTEM not in self.away:
+                return at.begin(way, patron.number, self._new_op_id(), self.now)
+            case events.PaperPressed(wanted=True) if self.prints:
+                return at.print(self.visit.language, self.wall_time())
+            case _:
+                pass
+        return ()
+
+    def _payment_moved(self, event: events.PaymentMoved) -> Commands:
+        """Show where the money is; once it is booked, ask anew what is owed."""
+        identity, at = self.visit.identity, self.visit.till
+        if at is None or not at.moved(event) or identity.patron is None:
+            return ()
+        return (AskAccount(identity.patron.number, identity.pin),)
 
     def _card_changed(self, event: events.CardHeld | events.CardFailed | events.CardTaken) -> Commands:
         self.card_present = not isinstance(event, events.CardTaken)
@@ -329,7 +386,7 @@ class Session:
         return (EndPatronSession(patron.number, pin),) if patron and not self.offline else ()
 
     def _offer_paper(self) -> Commands:
-        if not wanted(self.policy.receipts, printer=Part.PRINTER not in self.away):
+        if not self.prints:
             return self._say_farewell()
         self._enter(Screen.RECEIPT)
         return self._print() if self.policy.receipts is Receipts.ALWAYS else ()
@@ -346,7 +403,16 @@ class Session:
         if self.screen in ITEM_SCREENS and self.mine():
             self.visit.finishing = True
             return ()
+        if self.screen is Screen.PAY and self.visit.till:
+            return self._leave_till(self.visit.till)
         return self._end_visit()
+
+    def _leave_till(self, at: Till) -> Commands:
+        """Stop waiting for money first, and say so; only then go back to the account."""
+        if at.is_busy:
+            return at.give_up()
+        self._enter(Screen.ACCOUNT)
+        return ()
 
     def _pass_time(self) -> Commands:
         quiet_s = self.now - self.active_at
@@ -365,11 +431,14 @@ class Session:
                 return self.policy.idle_s if printing else self.policy.receipt_s
             case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
                 return self.policy.maintenance_s
+            case Screen.PAY if self.awaits_money:
+                return self.policy.pay_s + self.policy.idle_s
             case _:
                 return self.policy.idle_s + self.policy.warning_s
 
     def _end_visit(self) -> Commands:
         commands = self._forget_reader() + self.circulation.end_visit()
+        commands += self.visit.till.give_up() if self.visit.till else ()
         if self.screen in TECHNICIAN_SCREENS:
             commands += (WatchMachine(on=False),)
         self.visit, self.maintenance = self.visit.next(), Maintenance()

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from drivers.printer.qr import Modules
+
 
 class Screen(StrEnum):
     """The screens of the kiosk; one task each."""
@@ -13,6 +15,8 @@ class Screen(StrEnum):
     BORROW = "borrow"
     RETURN = "return"
     ACCOUNT = "account"
+    PAY = "pay"
+    """What is owed, how it is to be paid, and what became of the money."""
     RECEIPT = "receipt"
     """Whether the reader wants paper; ends by itself without printing."""
     THANKS = "thanks"
@@ -125,6 +129,27 @@ class ReceiptState(StrEnum):
     """Sent, but the printer is silent: it may have printed."""
 
 
+class PayState(StrEnum):
+    """Where the reader's money is."""
+
+    CHOOSING = "choosing"
+    ASKING = "asking"
+    """The gateway is being asked for an order; nobody can have paid yet."""
+    PAYING = "paying"
+    BOOKING = "booking"
+    """The money was taken; the library system is being told."""
+    CHECKING = "checking"
+    """Taken, and the library system did not answer: it is found out without the reader."""
+    PAID = "paid"
+    """Taken and booked."""
+    UNPAID = "unpaid"
+    """Given up, refused or too late; money that comes all the same is given back."""
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
+    STAFF = "staff"
+    """Nobody can prove whether it was booked; people look at it, with the gateway's receipt."""
+
+
 class RenewState(StrEnum):
     """What became of a renewal in this visit."""
 
@@ -151,6 +176,42 @@ class LoanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One fee: what for, and how much where the library system says so. Without a key it cannot be paid by itself."""
+
+    key: str
+    words: str = field(repr=False)
+    amount: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment as the reader sees it. Amounts are texts with two decimals, such as 1.80."""
+
+    state: PayState = PayState.CHOOSING
+    owed: str = ""
+    """All that the reader owes."""
+    amount: str = ""
+    """What is to be paid now."""
+    currency: str = ""
+    fees: tuple[FeeLine, ...] = ()
+    fee: str = ""
+    """The key of the one fee that is to be paid; empty: not one alone."""
+    may_part: bool = False
+    """Whether any part of the debt may be paid."""
+    ways: tuple[str, ...] = ()
+    way: str = ""
+    code: Modules = field(default=(), repr=False)
+    """What to scan; empty: nothing."""
+    receipt: str = ""
+    """The gateway's number of the money, for whoever asks about it."""
+    left_s: int | None = None
+    total_s: int = 1
+    paper: ReceiptState = ReceiptState.ASKING
+    can_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What the reader has, shown only when asked for. Lines: overdue, then due soon, then later."""
 
@@ -163,6 +224,8 @@ class Account:
     fee_amount: str = ""
     currency: str = ""
     renewing: bool = False
+    payable: bool = False
+    """Whether the fees can be paid here."""
 
 
 class Health(StrEnum):
@@ -188,7 +251,10 @@ class PartHealth:
 
 @dataclass(frozen=True, slots=True)
 class OpenAct:
-    """One act that is not settled: pending, owed or for staff. `item_tail` is the last four of its number."""
+    """One act that is not settled: pending, owed or for staff.
+
+    `item_tail` is the last four of its item's number, or a payment's amount.
+    """
 
     op_id: str
     kind: str
@@ -325,6 +391,7 @@ class View:
     receipt_s: int | None = None
     """Seconds until the receipt screen ends by itself, without printing."""
     account: Account | None = None
+    payment: Payment | None = None
     closed: bool = False
     """Out of service because the technician closed it."""
     maintenance: Maintenance | None = None

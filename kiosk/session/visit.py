@@ -6,6 +6,7 @@ from kiosk.session.account import AccountPage
 from kiosk.session.identity import Identity
 from kiosk.session.paper import Paper
 from kiosk.session.policy import Policy
+from kiosk.session.till import Till
 from kiosk.session.view import View
 
 
@@ -20,6 +21,7 @@ class Visit:
     finishing: bool = False
     paper: Paper = field(default_factory=Paper)
     account: AccountPage = field(default_factory=AccountPage)
+    till: Till | None = None
     farewell: View | None = None
     """What was done, once it is done; without the reader's name."""
 

@@ -10,13 +10,14 @@ from kiosk.viewmodels.opening_days import DaysModel
 from kiosk.viewmodels.pad import Field, Pad
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
+from kiosk.viewmodels.pay_view import FeesModel, PayView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
 from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsModel
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "DaysModel", "DoorView", "Field", "KeyedModel", "KioskView", "LoansModel", "MaintenanceView",
-    "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "ReaderEvent", "RowsModel", "Site", "SiteView",
-    "TechnicianPad", "TechnicianPadView", "TestsModel",
+    "AccountView", "DaysModel", "DoorView", "FeesModel", "Field", "KeyedModel", "KioskView", "LoansModel",
+    "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView", "ReaderEvent",
+    "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

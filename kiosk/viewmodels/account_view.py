@@ -112,6 +112,11 @@ class AccountView(QObject):
         """Currency of the fees, such as CNY."""
         return self._account.currency
 
+    @Property(bool, notify=changed)
+    def payable(self) -> bool:
+        """Whether the fees can be paid here."""
+        return self._account.payable
+
     @Slot(str)
     def renew(self, item: str) -> None:
         """Renew one loan."""

@@ -14,6 +14,7 @@ from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
+from kiosk.viewmodels.pay_view import PayView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
 
@@ -30,6 +31,10 @@ ReaderEvent = (
     | events.LanguageChosen
     | events.RenewPressed
     | events.PaperPressed
+    | events.PayPressed
+    | events.FeeChosen
+    | events.PartChosen
+    | events.WayChosen
     | events.TechnicianCalled
     | events.TechnicianPin
     | events.TestPressed
@@ -66,6 +71,7 @@ class KioskView(QObject):
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._paper = PaperView(send, self)
+        self._pay = PayView(send, self)
         self._maintenance = MaintenanceView(self._try_pin, self)
 
     def show(self, view: View) -> None:
@@ -80,6 +86,7 @@ class KioskView(QObject):
         self._account.show(view.account)
         self._paper.show(view)
         self._door.show(view.door_sign)
+        self._pay.show(view.payment)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
                 signal.emit()
@@ -126,6 +133,11 @@ class KioskView(QObject):
     def paper(self) -> PaperView:
         """Whether the reader wants paper."""
         return self._paper
+
+    @Property(PayView, constant=True)
+    def pay(self) -> PayView:
+        """The payment of what is owed."""
+        return self._pay
 
     @Property(MaintenanceView, constant=True)
     def maintenance(self) -> MaintenanceView:

@@ -31,6 +31,7 @@ class SimulatedGateway:
         self._key = key
         self._lock = threading.Lock()
         self.orders: dict[str, State] = {}
+        self._amounts: dict[str, Decimal] = {}
         self.purses: dict[str, Decimal] = {}
         self.charged: list[str] = []
         """Every time that money was really taken; `refunded` every time it was given back."""
@@ -64,6 +65,11 @@ class SimulatedGateway:
         with self._lock:
             self._take(number)
 
+    def open_orders(self) -> dict[str, Decimal]:
+        """Return the orders that a phone can pay now, and how much each is, oldest first."""
+        with self._lock:
+            return {number: self._amounts[number] for number, state in self.orders.items() if state is State.OPEN}
+
     def _take(self, number: str) -> None:
         if self.orders[number] is State.OPEN:
             self.orders[number] = State.PAID
@@ -86,6 +92,7 @@ class SimulatedGateway:
         state = self.orders.get(number)
         if what == "order" and state is None:
             self.orders[number] = State.OPEN
+            self._amounts[number] = Decimal(asked["amount"])
             self._take_from_purse(number, asked)
         elif what == "close" and state in (State.OPEN, None):
             self.orders[number] = State.CLOSED

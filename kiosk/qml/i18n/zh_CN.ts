@@ -4,6 +4,10 @@
     <context>
         <name>Account</name>
         <message>
+            <source>Pay %1</source>
+            <translation>缴费 %1</translation>
+        </message>
+        <message>
             <source>The library system cannot be reached</source>
             <translation>图书馆系统暂时连不上</translation>
         </message>
@@ -868,6 +872,254 @@
         </message>
     </context>
     <context>
+        <name>Pay</name>
+        <message>
+            <source>You owe %1 in all.</source>
+            <translation>一共要付 %1。</translation>
+        </message>
+        <message>
+            <source>How much?</source>
+            <translation>付多少？</translation>
+        </message>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>Paying has to wait until it is back.</source>
+            <translation>缴费要等恢复以后再办。</translation>
+        </message>
+        <message>
+            <source>Pay fees</source>
+            <translation>缴费</translation>
+        </message>
+        <message>
+            <source>How would you like to pay?</source>
+            <translation>怎么付？</translation>
+        </message>
+        <message>
+            <source>Pay a part only</source>
+            <translation>只付一部分</translation>
+        </message>
+        <message>
+            <source>Pay everything: %1</source>
+            <translation>付全部 %1</translation>
+        </message>
+        <message>
+            <source>Back to my loans</source>
+            <translation>回到我的借阅</translation>
+        </message>
+        <message>
+            <source>Do not pay</source>
+            <translation>不付了</translation>
+        </message>
+        <message>
+            <source>Pay %1</source>
+            <translation>付 %1</translation>
+        </message>
+        <message>
+            <source>Up to %1</source>
+            <translation>最多付 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayAmount</name>
+        <message>
+            <source>Amount in %1</source>
+            <translation>金额（%1）</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayCode</name>
+        <message>
+            <source>Code to scan with a phone</source>
+            <translation>用手机扫的二维码</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayOutcome</name>
+        <message>
+            <source>Payment number %1</source>
+            <translation>付款编号 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayTime</name>
+        <message>
+            <source>%1 left to pay</source>
+            <comment>minutes:seconds</comment>
+            <translation>还可以付 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayWords</name>
+        <message>
+            <source>%1 %2</source>
+            <comment>an amount and its currency</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机扫码</translation>
+        </message>
+        <message>
+            <source>Campus card</source>
+            <translation>校园卡</translation>
+        </message>
+        <message>
+            <source>Bank card</source>
+            <translation>银行卡</translation>
+        </message>
+        <message>
+            <source>Scan a code</source>
+            <translation>用付款软件扫一扫</translation>
+        </message>
+        <message>
+            <source>From your balance</source>
+            <translation>从卡里直接扣</translation>
+        </message>
+        <message>
+            <source>At the terminal below</source>
+            <translation>在下方刷卡机上付</translation>
+        </message>
+        <message>
+            <source>One fee, of %1 in all</source>
+            <translation>其中一笔，一共 %1</translation>
+        </message>
+        <message>
+            <source>Everything that is owed</source>
+            <translation>全部欠费</translation>
+        </message>
+        <message>
+            <source>A part, of %1 in all</source>
+            <translation>一部分，一共 %1</translation>
+        </message>
+        <message>
+            <source>Preparing the payment…</source>
+            <translation>正在准备付款…</translation>
+        </message>
+        <message>
+            <source>Scan with your phone</source>
+            <translation>请用手机扫码</translation>
+        </message>
+        <message>
+            <source>Charging your card…</source>
+            <translation>正在从校园卡扣款…</translation>
+        </message>
+        <message>
+            <source>Pay at the terminal</source>
+            <translation>请在刷卡机上付款</translation>
+        </message>
+        <message>
+            <source>Money received…</source>
+            <translation>钱已收到，正在记账…</translation>
+        </message>
+        <message>
+            <source>Your money has arrived</source>
+            <translation>钱已收到，还在核对</translation>
+        </message>
+        <message>
+            <source>Paid.</source>
+            <translation>缴好了。</translation>
+        </message>
+        <message>
+            <source>You get it back…</source>
+            <translation>正在退款…</translation>
+        </message>
+        <message>
+            <source>You got it back</source>
+            <translation>已经退款</translation>
+        </message>
+        <message>
+            <source>Please see the staff</source>
+            <translation>请找馆员核对</translation>
+        </message>
+        <message>
+            <source>Nothing was paid</source>
+            <translation>没有缴费</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍等。</translation>
+        </message>
+        <message>
+            <source>Open your payment app and scan this code.</source>
+            <translation>打开付款软件，扫这个码。</translation>
+        </message>
+        <message>
+            <source>Follow what it shows. We wait here.</source>
+            <translation>按刷卡机的提示操作，这里会等您。</translation>
+        </message>
+        <message>
+            <source>The library is being told. This takes a moment.</source>
+            <translation>正在告诉图书馆系统，请稍等。</translation>
+        </message>
+        <message>
+            <source>The library system has not answered. We keep asking: either it counts, or you get it back.</source>
+            <translation>图书馆系统还没有回应。本机会一直核对：要么记上账，要么原路退回。</translation>
+        </message>
+        <message>
+            <source>%1 has been taken off what you owe.</source>
+            <translation>%1已记到您的账上。</translation>
+        </message>
+        <message>
+            <source>The library did not take the payment, so %1 goes back the way it came.</source>
+            <translation>图书馆没有记上这笔账，%1会原路退回。</translation>
+        </message>
+        <message>
+            <source>The library did not take the payment. %1 went back the way it came.</source>
+            <translation>图书馆没有记上这笔账，%1已原路退回。</translation>
+        </message>
+        <message>
+            <source>Your %1 has arrived, but we cannot tell whether the library counted it. You will not pay twice.</source>
+            <translation>%1已收到，但查不清图书馆是否记上了。不会让您付两次。</translation>
+        </message>
+        <message>
+            <source>Nothing was taken from your card. There may not be enough on it.</source>
+            <translation>卡里的钱没有扣，可能余额不够。</translation>
+        </message>
+        <message>
+            <source>The order is closed. Money that still arrives goes back to you.</source>
+            <translation>这一单已经取消。要是您刚才付了，会原路退回。</translation>
+        </message>
+        <message>
+            <source>You need not wait</source>
+            <translation>不用等，可以离开</translation>
+        </message>
+        <message>
+            <source>Show this screen's number at the service desk</source>
+            <translation>请带着下面的编号到服务台</translation>
+        </message>
+        <message>
+            <source>Please try again, or pay at the service desk</source>
+            <translation>请再试一次，或到服务台缴纳</translation>
+        </message>
+        <message>
+            <source>Print a receipt</source>
+            <translation>打印凭条</translation>
+        </message>
+        <message>
+            <source>Printing…</source>
+            <translation>正在打印…</translation>
+        </message>
+        <message>
+            <source>Receipt printed</source>
+            <translation>凭条已打印</translation>
+        </message>
+        <message>
+            <source>Receipt sent</source>
+            <translation>凭条已发送</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>再打印一次</translation>
+        </message>
+    </context>
+    <context>
         <name>Receipt</name>
         <message>
             <source>Borrowed.</source>
@@ -960,6 +1212,11 @@
     <context>
         <name>RowPages</name>
         <message>
+            <source>%1 more</source>
+            <comment>what is no book, on further pages</comment>
+            <translation>还有 %1 笔</translation>
+        </message>
+        <message>
             <source>Previous page</source>
             <translation>上一页</translation>
         </message>
@@ -1004,6 +1261,18 @@
     </context>
     <context>
         <name>TechnicianWords</name>
+        <message>
+            <source>Payment</source>
+            <translation>缴费</translation>
+        </message>
+        <message>
+            <source>to be booked or given back</source>
+            <translation>待记账或退款</translation>
+        </message>
+        <message>
+            <source>compare with the gateway</source>
+            <translation>请与支付平台核对</translation>
+        </message>
         <message>
             <source>Book reader</source>
             <translation>图书读写器</translation>

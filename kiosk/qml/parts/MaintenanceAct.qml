@@ -46,7 +46,7 @@ Item {
         anchors.right: when.left
         anchors.rightMargin: 24
         anchors.verticalCenter: parent.verticalCenter
-        text: row.itemTail ? qsTr("ending %1", "an item's number").arg(row.itemTail) : ""
+        text: row.kind === "payment" ? row.itemTail : row.itemTail ? qsTr("ending %1", "an item's number").arg(row.itemTail) : ""
         font.pixelSize: Theme.smallest
         color: Theme.ink2
     }

@@ -1,20 +1,23 @@
 import QtQuick
 import "../theme"
 
-// One answer to the question for a receipt.
+// One answer to a question: the picture above the words, or, lying, before them.
 Pressable {
     id: tile
 
     required property string icon
     required property string note
     property bool main: false
+    property bool lying: false
+    property int labelSize: Theme.landscape ? (Theme.chinese ? 44 : 34) : 46
+    readonly property real pictureTop: (height - (main ? 8 : 0) - picture.height - 32 - words.height) / 2
     readonly property color ink: !enabled ? Theme.disabledInk : main ? Theme.inkOnAccent : Theme.ink
 
     radius: Theme.panelRadius
     Accessible.description: note
 
     Rectangle {
-        visible: tile.main && !tile.down
+        visible: tile.main && !tile.down && tile.enabled
         anchors.fill: parent
         radius: tile.radius
         color: Theme.accentDeep
@@ -36,35 +39,36 @@ Pressable {
             }
         }
 
+        Icon {
+            id: picture
+
+            x: tile.lying ? 36 : (parent.width - width) / 2
+            y: tile.lying ? (parent.height - height) / 2 : tile.pictureTop
+            name: tile.icon
+            size: tile.lying ? 56 : 80
+            stroke: 2.6
+            color: tile.ink
+        }
+
         Column {
-            anchors.centerIn: parent
-            width: parent.width - 24
+            id: words
 
-            Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: tile.icon
-                size: 80
-                stroke: 2.6
-                color: tile.ink
-            }
-
-            Item {
-                width: 1
-                height: 32
-            }
+            x: tile.lying ? 124 : 12
+            y: tile.lying ? (parent.height - height) / 2 : tile.pictureTop + picture.height + 32
+            width: parent.width - x - 12
 
             Serif {
                 width: parent.width
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: tile.lying ? Text.AlignLeft : Text.AlignHCenter
                 text: tile.label
-                font.pixelSize: Theme.landscape ? Theme.size(Theme.chinese ? 44 : 34) : Theme.size(46)
+                font.pixelSize: Theme.size(tile.labelSize)
                 color: tile.ink
                 wrapMode: Text.Wrap
             }
 
             Sans {
                 width: parent.width
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: tile.lying ? Text.AlignLeft : Text.AlignHCenter
                 text: tile.note
                 font.pixelSize: Theme.smallest
                 color: tile.main || !tile.enabled ? tile.ink : Theme.ink2

@@ -10,6 +10,7 @@ Item {
     required property Component delegate
     property int spacing: 12
     property int groupSpacing: 32
+    property bool books: true
     property int page: 0
     property int count: 1
     property int after: 0
@@ -124,7 +125,7 @@ Item {
             enabled: pages.after > 0
             icon: "down"
             textSize: Theme.body
-            label: pages.after > 0 ? qsTr("%n more", "items on further pages", pages.after) : qsTr("That is all")
+            label: pages.after > 0 ? (pages.books ? qsTr("%n more", "items on further pages", pages.after) : qsTr("%1 more", "what is no book, on further pages").arg(pages.after)) : qsTr("That is all")
             onTriggered: pages.page += 1
         }
     }

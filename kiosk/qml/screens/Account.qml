@@ -11,6 +11,7 @@ Page {
     readonly property AccountView mine: kiosk.account
     readonly property bool known: !mine.loading && !mine.failed
     readonly property bool any: known && mine.onLoan > 0
+    readonly property bool pays: known && mine.payable
 
     exits: true
     showsPatron: true
@@ -62,15 +63,32 @@ Page {
         }
     ]
 
-    primary: PrimaryButton {
-        visible: screen.any
-        objectName: "renew_all"
-        anchors.fill: parent
-        icon: "renew"
-        textSize: Theme.pick(Theme.primary, 40)
-        enabled: screen.mine.renewable > 0 && !screen.mine.renewing && !screen.kiosk.libraryAway
-        busy: screen.mine.renewing
-        label: screen.mine.renewing ? qsTr("Renewing…") : screen.kiosk.libraryAway ? qsTr("Renewals are not possible now") : screen.mine.renewable > 0 ? qsTr("Renew the %n that can be", "", screen.mine.renewable) : qsTr("Nothing to renew")
-        onTriggered: screen.mine.renewAll()
-    }
+    primaryHeight: Theme.pick(152, screen.pays && screen.any ? 252 : 168)
+    primary: [
+        PlainButton {
+            objectName: "pay"
+            visible: screen.pays
+            width: screen.any ? Theme.pick(358, parent.width) : parent.width
+            height: Theme.pick(parent.height, screen.any ? 92 : parent.height)
+            enabled: !screen.kiosk.libraryAway
+            icon: "coin"
+            textSize: Theme.chinese || Theme.landscape ? Theme.lead : Theme.body
+            label: qsTr("Pay %1").arg(PayWords.money(screen.mine.fees, screen.mine.currency))
+            onTriggered: screen.kiosk.pay.open()
+        },
+        PrimaryButton {
+            visible: screen.any
+            objectName: "renew_all"
+            x: screen.pays ? Theme.pick(358 + Theme.gutter, 0) : 0
+            y: screen.pays ? Theme.pick(0, 92 + 12) : 0
+            width: parent.width - x
+            height: parent.height - y
+            icon: "renew"
+            textSize: Theme.pick(Theme.primary, 40)
+            enabled: screen.mine.renewable > 0 && !screen.mine.renewing && !screen.kiosk.libraryAway
+            busy: screen.mine.renewing
+            label: screen.mine.renewing ? qsTr("Renewing…") : screen.kiosk.libraryAway ? qsTr("Renewals are not possible now") : screen.mine.renewable > 0 ? qsTr("Renew the %n that can be", "", screen.mine.renewable) : qsTr("Nothing to renew")
+            onTriggered: screen.mine.renewAll()
+        }
+    ]
 }

@@ -75,7 +75,7 @@ QtObject {
             said.push(renewals(account));
         if (account.holdsReady > 0 && said.length < 2)
             said.push(qsTr("%n reserved ready: please fetch it from the hold shelf", "", account.holdsReady));
-        if (account.fees !== "" && said.length < 2)
+        if (account.fees !== "" && !account.payable && said.length < 2)
             said.push(qsTr("Fees are paid at the service desk"));
         if (said.length === 0)
             said.push(quiet(account));

@@ -52,6 +52,8 @@ QtObject {
             return qsTr("Loan");
         case "return":
             return qsTr("Return");
+        case "payment":
+            return qsTr("Payment");
         default:
             return qsTr("Renewal");
         }
@@ -60,7 +62,7 @@ QtObject {
     function actState(state: string, kind: string): string {
         switch (state) {
         case "owed":
-            return kind === "return" ? qsTr("security not set") : qsTr("security not cleared");
+            return kind === "payment" ? qsTr("to be booked or given back") : kind === "return" ? qsTr("security not set") : qsTr("security not cleared");
         case "intent":
             return qsTr("written down, not sent");
         case "granted":
@@ -69,6 +71,8 @@ QtObject {
             return qsTr("sent, waiting for the answer");
         case "unknown":
             return qsTr("no answer yet");
+        case "staff":
+            return qsTr("compare with the gateway");
         default:
             return qsTr("settled, tag being written");
         }
@@ -85,6 +89,7 @@ QtObject {
         case "sent":
             return "asking";
         case "unknown":
+        case "staff":
             return "care";
         default:
             return "securing";

@@ -27,6 +27,14 @@ def test_a_gateway_is_opened_with_its_key(tmp_path):
         assert way.order(Order("op1", Decimal("1.00"), "CNY", "K-03")).state is State.OPEN
 
 
+def test_that_nobody_has_tried_it_with_a_real_gateway_is_said(tmp_path, capsys):
+    (tmp_path / "key").write_bytes(b"shared\n")
+    open_way(PaymentSettings(model="purse", url="https://pay.example", key_file=tmp_path / "key"))
+    said = capsys.readouterr()
+    assert "UNVERIFIED" in said.out + said.err
+    assert "shared" not in said.out + said.err
+
+
 def test_without_a_key_nothing_is_opened(tmp_path):
     settings = PaymentSettings(model="qr", url="https://pay.example", key_file=tmp_path / "key")
     with pytest.raises(DeviceUnavailable, match="No such file"):

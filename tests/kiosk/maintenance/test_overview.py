@@ -69,6 +69,21 @@ def test_what_is_open_stands_there_once_oldest_first_by_its_tail(day):
     )
 
 
+def test_money_that_people_must_look_at_stands_there_with_its_amount(journal):
+    for op_id, *states in (("1", Circulation.SENT, Circulation.UNKNOWN, Circulation.STAFF), ("2", Circulation.SENT)):
+        money = Effect("payment", op_id, "1.80")
+        journal.record(
+            Intent(op_id, Kind.PAYMENT, "", PATRON, EIGHT, (money,), {"amount": "1.80"}),
+            *(Moved(op_id, state) for state in states),
+            EffectMoved(op_id, "payment", op_id, EffectState.OWED, "paid R1"),
+        )
+    assert open_acts(journal) == (
+        OpenAct("1", "payment", "staff", "1.80", EIGHT),
+        OpenAct("2", "payment", "sent", "1.80", EIGHT),
+    )
+    assert seen(journal).owed == 0
+
+
 def test_no_patron_and_no_whole_item_number_is_shown(day):
     shown = repr(seen(day))
     assert PATRON not in shown

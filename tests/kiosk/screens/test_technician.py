@@ -8,7 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
 from kiosk.screens import NOW
 from kiosk.session import events
-from kiosk.session.view import Health, Maintenance, Part, PartHealth, Screen, TestState, View
+from kiosk.session.view import Health, Maintenance, OpenAct, Part, PartHealth, Screen, TestState, View
 from kiosk.technician_states import PIN, acts, all_well, overviews
 from kiosk.viewmodels import TechnicianPadView
 
@@ -211,6 +211,14 @@ def test_four_open_acts_are_listed_and_the_others_counted(screens) -> None:
     assert [screens.has(f"open_act_{at}") for at in range(5)] == [True, True, True, True, False]
     assert "还有 3 件　防盗待补 2" in screens.texts()
     assert {"借书：防盗还没解除", "尾号 4471", "11月22日 03:41"} <= set(screens.texts())
+
+
+def test_money_that_is_open_says_how_much_and_what_to_do(screens) -> None:
+    money = [OpenAct(state, "payment", state, "1.80", NOW) for state in ("staff", "owed", "sent")]
+    screens.show(seeing(open_acts=tuple(money)))
+    texts = screens.texts()
+    assert {"缴费：请与支付平台核对", "缴费：待记账或退款", "1.80"} <= set(texts)
+    assert not any("防盗" in text and "缴费" in text for text in texts)
 
 
 def test_what_the_journal_cannot_tell_is_not_said_to_be_nothing(screens) -> None:
