@@ -210,6 +210,8 @@ def identify_states() -> Iterator[tuple[str, View, Typed]]:
     yield "02-identify-asking", replace(identify, asking_patron=True), type_both
     yield "02-identify-card-asking", replace(identify, asking_patron=True), nothing
     yield "02-identify-no-card-reader", replace(identify, away=frozenset({Part.CARD_READER})), nothing
+    needs_pin = replace(identify, identify_error=IdentifyError.CARD_NEEDS_PIN, shown_tail="3017")
+    yield "02-identify-pin-of-card", needs_pin, nothing
     yield "02-identify-offline", replace(identify, offline=True, away=AWAY), nothing
     for error in IdentifyError:
         if error is not IdentifyError.NONE:

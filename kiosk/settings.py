@@ -14,7 +14,7 @@ from drivers.payment.settings import PaymentSettings
 from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
 from kiosk.session.hours import Holiday, Hours, spans
-from kiosk.session.policy import Policy, Receipts
+from kiosk.session.policy import Copyable, Policy, Receipts
 
 
 def _reads(text: str) -> str:
@@ -36,6 +36,13 @@ class SessionSection(BaseModel, extra="forbid", frozen=True):
     receipt_s: float = Field(default=18, ge=10)
     receipts: Receipts = Receipts.ASK
     """never, ask or always; without a printer nobody is asked."""
+
+
+class IdentitySection(BaseModel, extra="forbid", frozen=True):
+    """The `[identity]` section: what proves who a reader is."""
+
+    copyable: Copyable = Copyable.BORROW
+    """What a card or code that can be copied may do by itself: borrow, with_pin or refuse; never the account."""
 
 
 class ReceiptsSection(BaseModel, extra="forbid", frozen=True):
@@ -140,6 +147,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     session: SessionSection = SessionSection()
     receipts: ReceiptsSection = ReceiptsSection()
     offline: OfflineSection = OfflineSection()
+    identity: IdentitySection = IdentitySection()
     hours: HoursSection | None = None
     """Left out: the machine serves whenever it is on."""
     fines: FinesSection = FinesSection()
@@ -176,6 +184,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             offline_loans=self.offline.loans,
             offline_loan_days=self.offline.loan_days,
             patron_number=self.offline.patron_number,
+            copyable=self.identity.copyable,
             hours=self.hours.hours() if self.hours else None,
             closing_min=self.hours.closing_min if self.hours else 0,
             pay_ways=tuple(way.model for way in self.payment),

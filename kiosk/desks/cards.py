@@ -63,7 +63,7 @@ class CardDesk:
         self._present = not isinstance(change, CardRemoved)
         match change:
             case CardPresented(card=card):
-                self._post(CardHeld(card.number, card.proof))
+                self._post(CardHeld(card.number, card.proof, card.institution))
             case CardUnreadable(problem=problem):
                 self._post(CardFailed(ERRORS.get(problem, CardError.UNREADABLE)))
             case CardRemoved():

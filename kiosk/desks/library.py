@@ -103,25 +103,27 @@ class LibraryDesk:
         """Ask one question and answer with what the library system said."""
         ils = self._line()
         match order:
-            case AskPatron(number=number, pin=pin, by_card=by_card):
-                patron = ils.patron_by_card(number) if by_card else self._by_pin(ils, number, pin)
-                self._answer(PatronAnswered(number, patron), patron)
-            case AskAccount(number=number, pin=pin):
-                account = ils.account(number, pin)
+            case AskPatron():
+                patron = self._patron(ils, order)
+                self._answer(PatronAnswered(order.number, patron), patron)
+            case AskAccount(number=number):
+                account = ils.account(number, order.pin, order.institution)
                 self._answer(AccountAnswered(number, account), account)
             case AskLoan(op_id=op_id):
-                loan = ils.checkout(op_id, order.item, order.patron, order.pin, *order.on_loan)
+                loan = ils.checkout(
+                    op_id, order.item, order.patron, order.pin, *order.on_loan, institution=order.institution
+                )
                 self._answer(LoanAnswered(op_id, loan), loan)
             case AskReturn(op_id=op_id):
                 back = ils.checkin(op_id, order.item, *order.on_refusal)
                 self._answer(ReturnAnswered(op_id, back), back)
             case AskRenewal(op_id=op_id):
-                renewal = ils.renew(op_id, order.item, order.patron, order.pin)
+                renewal = ils.renew(op_id, order.item, order.patron, order.pin, order.institution)
                 self._answer(RenewalAnswered(op_id, renewal), renewal)
             case AskOnLoan(op_id=op_id, item=item):
                 self._post(OnLoanAnswered(op_id, ils.is_on_loan(item)))
-            case EndPatronSession(number=number, pin=pin):
-                ils.end_session(number, pin)
+            case EndPatronSession():
+                ils.end_session(order.number, order.pin, order.institution)
             case RunTest(name=name):
                 self._tested(name, round_trip(ils)[0])
             case BookPayment(op_id=op_id):
@@ -133,20 +135,26 @@ class LibraryDesk:
             case _:
                 assert_never(order)
 
-    def _by_pin(self, ils: "Ils", number: str, pin: str) -> PatronOutcome:
+    def _patron(self, ils: "Ils", order: AskPatron) -> PatronOutcome:
+        if order.by_card:
+            return ils.patron_by_card(order.number, order.institution)
+        return self._by_pin(lambda: ils.patron(order.number, order.pin, order.institution), order)
+
+    def _by_pin(self, ask: Callable[[], PatronOutcome], order: AskPatron) -> PatronOutcome:
         """Ask about number and PIN, no faster than guessers may try; one that must wait hears what a wrong PIN does."""
         throttle = self._open_throttle() if self._open_throttle else None
         if throttle is None:
-            return ils.patron(number, pin)
+            return ask()
+        whose = f"{order.institution}/{order.number}" if order.institution else order.number
         try:
-            if throttle.begin(number):
+            if throttle.begin(whose):
                 log.warning("PIN not looked at: too many wrong ones")
                 return PatronRefused(PatronRefusal.WRONG_PIN)
-            patron = ils.patron(number, pin)
+            patron = ask()
             if isinstance(patron, Patron):
-                throttle.right(number)
+                throttle.right(whose)
             elif isinstance(patron, NoAnswer):
-                throttle.not_tried(number)
+                throttle.not_tried(whose)
         except StateUnusable as error:
             log.error("wrong PINs cannot be counted, so none is looked at", error=str(error))
             return PatronRefused(PatronRefusal.WRONG_PIN)

@@ -1,11 +1,12 @@
 """One loan or return on its way, and how it shows as a row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import assert_never
 
+from kiosk.session.credential import Credential
 from kiosk.session.view import Reason, Row, RowState
 from sip2.journal.acts import Effect, Kind
 from sip2.outcomes import Alert
@@ -59,8 +60,8 @@ class Act:
     item: str
     visit: int
     armed_before: Mapping[str, bool | None] = field(default_factory=dict)
-    patron: str | None = field(default=None, repr=False)
-    pin: str = field(default="", repr=False)
+    reader: Credential | None = field(default=None, repr=False)
+    """Whose act it is; its PIN is let go of as soon as the library system has it."""
     step: Step = Step.WAITING
     to_write: list[Effect] = field(default_factory=list)
     """The security writes still to be done, the first one under way."""
@@ -84,6 +85,15 @@ class Act:
     def tags(self) -> frozenset[str]:
         """Return the UIDs that this act is about; of a debt found at start, those that are owed."""
         return frozenset({self.uid, *self.armed_before, *(effect.key for effect in self.owed + self.to_write)})
+
+    @property
+    def pin(self) -> str:
+        """The PIN that is still to be asked with."""
+        return self.reader.pin if self.reader else ""
+
+    def forget_pin(self) -> None:
+        """Let go of the PIN."""
+        self.reader = replace(self.reader, pin="") if self.reader else None
 
     def row(self) -> Row:
         """Return what the reader sees of this act."""

@@ -12,6 +12,7 @@ from typing import assert_never
 from drivers.rfid.security import SecurityResult
 from kiosk.session.act import IN_LIBRARY_LINE, PAYS, Act, Step
 from kiosk.session.commands import AskLoan, AskOnLoan, AskRenewal, AskReturn, Command, Record, SetSecurity
+from kiosk.session.credential import Credential
 from kiosk.session.events import (
     LoanAnswered,
     OnLoanAnswered,
@@ -33,6 +34,7 @@ SECURITY = "security"
 
 LIFTED = {"reason": "lifted before it was secured"}
 
+NOBODY = Credential("")
 Commands = tuple[Command, ...]
 Answer = LoanAnswered | ReturnAnswered | RenewalAnswered | OnLoanAnswered | SecurityAnswered | Recorded | RecordFailed
 
@@ -58,17 +60,17 @@ class Circulation:
         """Return the act that a tag belongs to."""
         return self.acts.get(uid) or next((act for act in self.acts.values() if uid in act.tags), None)
 
-    def begin_loan(self, item: LyingItem, patron: str, pin: str, visit: int) -> Commands:
+    def begin_loan(self, item: LyingItem, reader: Credential, visit: int) -> Commands:
         """Take up one item for a reader; it waits until no other is being asked for."""
         act = self._new_act(item, Kind.LOAN, visit)
-        act.patron, act.pin = patron, pin
+        act.reader = reader
         self._line.append(act)
         return self._advance_line()
 
-    def begin_renewal(self, item: str, title: str, patron: str, pin: str, visit: int) -> Commands:
+    def begin_renewal(self, item: str, title: str, reader: Credential, visit: int) -> Commands:
         """Renew one loan of the reader; no tag is needed and none is touched."""
         act = Act(self._new_op_id(), Kind.RENEWAL, renewal_key(item), item, visit)
-        act.patron, act.pin, act.title = patron, pin, title
+        act.reader, act.title = reader, title
         self.acts[act.uid] = act
         self._line.append(act)
         return self._advance_line()
@@ -185,20 +187,23 @@ class Circulation:
     def _intend(self, act: Act) -> Commands:
         # Nobody but the library system can renew: granted here, a renewal could never be told of, and never end.
         act.step, act.offline = Step.INTENDING, act.kind is not Kind.RENEWAL and (act.offline or self.offline)
-        act.pin = "" if act.offline else act.pin
+        if act.offline:
+            act.forget_pin()
+        patron, detail = (act.reader.number, act.reader.detail) if act.reader else (None, {})
         effects = tuple(act.to_write)
-        return self._record(act, Intent(act.op_id, act.kind, act.item, act.patron, self._wall_time(), effects))
+        return self._record(act, Intent(act.op_id, act.kind, act.item, patron, self._wall_time(), effects, detail))
 
     def _ask(self, act: Act) -> Commands:
-        act.step = Step.ASKING
+        act.step, who = Step.ASKING, act.reader or NOBODY
         if act.kind is Kind.LOAN:
-            return (AskLoan(act.op_id, act.item, act.patron or "", act.pin, tuple(_every(act, "off"))),)
+            clear = tuple(_every(act, "off"))
+            return (AskLoan(act.op_id, act.item, who.number, who.pin, clear, who.institution),)
         if act.kind is Kind.RENEWAL:
-            return (AskRenewal(act.op_id, act.item, act.patron or "", act.pin),)
+            return (AskRenewal(act.op_id, act.item, who.number, who.pin, who.institution),)
         return (AskReturn(act.op_id, act.item, tuple(_restored(act))),)
 
     def _loan_answered(self, act: Act, outcome: Lent | LoanRefused | NoAnswer) -> Commands:
-        act.pin = ""
+        act.forget_pin()
         match outcome:
             case Lent():
                 act.accepted, act.title, act.message = True, outcome.title, outcome.message
@@ -283,7 +288,8 @@ class Circulation:
         return self._settle(act)
 
     def _settle(self, act: Act) -> Commands:
-        act.step, act.pin = Step.SETTLED, ""
+        act.step = Step.SETTLED
+        act.forget_pin()
         return ()
 
     # -- security, one tag after another

@@ -17,11 +17,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class AskPatron:
-    """Ask the library system who this is; answered by `PatronAnswered`. `by_card`: a card gave the number, no PIN."""
+    """Ask the library system who this is; answered by `PatronAnswered`. `by_card`: a card gave the number, no PIN.
+
+    Here and below `institution` is the AO of whose reader it is; empty: our own.
+    """
 
     number: str = field(repr=False)
     pin: str = field(repr=False)
     by_card: bool = False
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class AskLoan:
     patron: str = field(repr=False)
     pin: str = field(repr=False)
     on_loan: tuple[Effect, ...]
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class AskAccount:
 
     number: str = field(repr=False)
     pin: str = field(repr=False)
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class AskRenewal:
     item: str
     patron: str = field(repr=False)
     pin: str = field(repr=False)
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class EndPatronSession:
 
     number: str = field(repr=False)
     pin: str = field(repr=False)
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

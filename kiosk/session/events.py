@@ -8,6 +8,7 @@ from drivers.card import Proof
 from drivers.printer.qr import Modules
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
+from drivers.scanner import Use
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import AccountOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
@@ -47,6 +48,8 @@ class CardHeld:
 
     number: str = field(repr=False)
     proof: Proof
+    institution: str = ""
+    """AO in SIP2 of whoever issued it; empty: our own library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,15 @@ class CardFailed:
     """A card is there but says nothing that helps."""
 
     error: CardError
+
+
+@dataclass(frozen=True, slots=True)
+class CodeScanned:
+    """A barcode or QR code was scanned; `use` says whether it can be a reader's, an item's, or either."""
+
+    number: str = field(repr=False)
+    use: Use
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +316,7 @@ Event = (
     | IdentityEntered
     | CardHeld
     | CardFailed
+    | CodeScanned
     | CardTaken
     | RenewPressed
     | PayPressed

@@ -1,11 +1,15 @@
-"""Who the reader is: by card, or by number and PIN; off line by what the machine can check alone."""
+"""Who the reader is: by card, scanned code, or number and PIN; off line by what the machine can check alone.
 
-from dataclasses import dataclass, field
+What can be copied (a UID, a file anyone can read, a code) may borrow, return and renew, and opens nothing else: for the
+account it names the reader, and the PIN is asked for. A site may be stricter (`Policy.copyable`), never laxer.
+"""
 
-from drivers.card import Proof
+from dataclasses import dataclass, field, replace
+
 from kiosk.session.commands import AskPatron, Command
-from kiosk.session.events import CardHeld, Choice, PatronAnswered
-from kiosk.session.policy import Policy
+from kiosk.session.credential import OF_CARD, Credential, Evidence
+from kiosk.session.events import CardHeld, Choice, CodeScanned, PatronAnswered
+from kiosk.session.policy import Copyable, Policy
 from kiosk.session.view import CardError, IdentifyError
 from sip2.outcomes import NoAnswer, Patron, PatronRefused
 
@@ -19,78 +23,111 @@ class Identity:
     policy: Policy
     goal: Choice = Choice.BORROW
     patron: Patron | None = field(default=None, repr=False)
-    pin: str = field(default="", repr=False)
-    asked: str = field(default="", repr=False)
+    reader: Credential | None = field(default=None, repr=False)
+    """What `patron` has shown."""
+    asked: Credential | None = field(default=None, repr=False)
+    shown: Credential | None = field(default=None, repr=False)
+    """A card or code that waits for its PIN."""
     error: IdentifyError = IdentifyError.NONE
     message: str = ""
     card_error: CardError = CardError.NONE
+
+    @property
+    def pin(self) -> str:
+        """The PIN of who was let in, if one was asked for."""
+        return self.reader.pin if self.reader else ""
 
     def begin(self, goal: Choice) -> None:
         """Ask who it is, for a service."""
         self.goal = goal
 
     def enter(self, number: str, pin: str, *, offline: bool) -> Commands:
-        """Take number and PIN from the pad; an empty PIN is never sent."""
+        """Take number and PIN from the pad, or the PIN of the card shown before; an empty PIN is never sent."""
         if self.asked:
             return ()
         self._forget_errors()
-        if not number or not pin:
+        who = Credential(number) if number else self.shown
+        self.shown = None if number else who
+        if not who or not pin:
             self.error = IdentifyError.PIN_MISSING
             return ()
-        return self._ask(number, pin, by_card=False, offline=offline)
+        return self._ask(who.with_pin(pin), offline=offline)
 
     def hold(self, card: CardHeld, *, offline: bool) -> Commands:
-        """Take a card; one that anyone can copy does not open the account."""
+        """Take a card."""
+        evidence = frozenset({OF_CARD[card.proof]})
+        return self._take(Credential(card.number, card.institution, evidence), offline=offline)
+
+    def scan(self, code: CodeScanned, *, offline: bool) -> Commands:
+        """Take a scanned code of a reader."""
+        return self._take(Credential(code.number, code.institution, frozenset({Evidence.SCANNED})), offline=offline)
+
+    def _take(self, who: Credential, *, offline: bool) -> Commands:
         if self.asked:
             return ()
         self._forget_errors()
-        if self.goal is Choice.ACCOUNT and card.proof is not Proof.KEYED_READ:
-            self.error = IdentifyError.CARD_NEEDS_PIN
+        if not who.is_proved and self.policy.copyable is Copyable.REFUSE:
+            self.shown, self.card_error = None, CardError.COPYABLE
             return ()
-        return self._ask(card.number, "", by_card=True, offline=offline)
+        if not who.is_proved and self._needs_pin(offline=offline):
+            self.shown, self.error = who, IdentifyError.CARD_NEEDS_PIN
+            return ()
+        return self._ask(who, offline=offline)
+
+    def _needs_pin(self, *, offline: bool) -> bool:
+        """Tell whether what can be copied does not do; off line nobody could look at the PIN."""
+        return self.goal is Choice.ACCOUNT or (self.policy.copyable is Copyable.WITH_PIN and not offline)
 
     def refuse_card(self, error: CardError) -> None:
-        """Say why a card does not help."""
+        """Say why a card or code does not help."""
         self._forget_errors()
-        self.card_error = error
+        self.shown, self.card_error = None, error
+
+    def forget(self) -> None:
+        """Let go of name, number and PIN."""
+        self.patron = self.reader = self.asked = self.shown = None
 
     def answered(self, answer: PatronAnswered, *, offline: bool) -> None:
         """Take the library system's answer, or its silence; `patron` is set if the reader may go on."""
-        if answer.number != self.asked:
+        who = self.asked
+        if who is None or answer.number != who.number:
             return
-        by_card = not self.pin
-        self.asked = ""
+        self.asked = None
         match answer.outcome:
             case Patron() as patron if patron.may_borrow or self.goal is Choice.ACCOUNT:
-                self.patron = patron
-                return
+                self._let_in(patron, replace(who, number=patron.number))
             case Patron(message=message):
                 self.error, self.message = IdentifyError.BLOCKED, message
-            case PatronRefused() if by_card:
+            case PatronRefused() if not who.pin:
                 self.card_error = CardError.UNKNOWN
             case PatronRefused():
                 self.error = IdentifyError.UNKNOWN_OR_WRONG_PIN
             case NoAnswer() if offline:
-                self._trust(answer.number)
+                self._trust(who)
             case NoAnswer():
                 self.error = IdentifyError.LIBRARY_AWAY
-        self.pin = ""
 
-    def _ask(self, number: str, pin: str, *, by_card: bool, offline: bool) -> Commands:
+    def _ask(self, who: Credential, *, offline: bool) -> Commands:
         if offline:
-            self._trust(number)
+            self._trust(who)
             return ()
-        self.asked, self.pin = number, pin
-        return (AskPatron(number, pin, by_card),)
+        self.asked = who
+        return (AskPatron(who.number, who.pin, by_card=not who.pin, institution=who.institution),)
 
-    def _trust(self, number: str) -> None:
-        """Take a number at its word: off line only, for a few loans, and only if it can be a reader's number."""
+    def _trust(self, who: Credential) -> None:
+        """Take a number at its word: off line only, for a few loans, and only if it can be a reader's number.
+
+        What a partner's numbers look like is for the rule that read its card to say.
+        """
         if self.goal is Choice.ACCOUNT:
             self.error = IdentifyError.LIBRARY_AWAY
-        elif self.policy.is_patron_number(number):
-            self.patron = Patron(number, "", frozenset(), None, None)
+        elif who.institution or self.policy.is_patron_number(who.number):
+            self._let_in(Patron(who.number, "", frozenset(), None, None), who.unlooked())
         else:
             self.error = IdentifyError.UNKNOWN_OR_WRONG_PIN
+
+    def _let_in(self, patron: Patron, who: Credential) -> None:
+        self.patron, self.reader, self.shown = patron, who, None
 
     def _forget_errors(self) -> None:
         self.error, self.message, self.card_error = IdentifyError.NONE, "", CardError.NONE

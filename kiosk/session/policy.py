@@ -15,6 +15,17 @@ class Receipts(StrEnum):
     ALWAYS = "always"
 
 
+class Copyable(StrEnum):
+    """What a card or code that can be copied (its UID, an open file, a barcode) may do by itself; never more."""
+
+    BORROW = "borrow"
+    """Borrow, return and renew; for all else the PIN is asked for."""
+    WITH_PIN = "with_pin"
+    """Name its holder, whose PIN is always asked for."""
+    REFUSE = "refuse"
+    """Nothing: only cards read by the library's key, or number and PIN."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Times in seconds; `owners` are the ISILs whose items this library handles, empty for "any".
@@ -50,6 +61,8 @@ class Policy:
     """How long an order may be paid."""
     patron_number: str = r"[0-9]{6,12}"
     """What a reader's number looks like; all that can be checked off line."""
+
+    copyable: Copyable = Copyable.BORROW
 
     def is_patron_number(self, number: str) -> bool:
         """Tell whether a number can be a reader's."""

@@ -6,6 +6,7 @@ Pure: no clock, no thread, no I/O. `now` is monotonic seconds and never goes bac
 from collections.abc import Callable
 from datetime import datetime
 
+from drivers.scanner import Use
 from kiosk.session import events, picture
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
@@ -18,6 +19,7 @@ from kiosk.session.commands import (
     SetClosed,
     WatchMachine,
 )
+from kiosk.session.credential import Credential
 from kiosk.session.events import Choice, Event
 from kiosk.session.hours import Doors
 from kiosk.session.pad import Lying, LyingItem
@@ -101,6 +103,8 @@ class Session:
                 return self._payment_moved(event)
             case events.CardHeld() | events.CardFailed() | events.CardTaken():
                 return self._card_changed(event)
+            case events.CodeScanned():
+                return self._scanned(event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
                 return self._technician_did(event)
             case events.Ticked():
@@ -150,13 +154,16 @@ class Session:
     def _go_on(self) -> Commands:
         """Open the service once the reader is known."""
         identity = self.visit.identity
-        if self.screen is not Screen.IDENTIFY or identity.patron is None:
+        if self.screen is not Screen.IDENTIFY or identity.reader is None:
             return ()
         if identity.goal is not Choice.ACCOUNT:
             self._enter(Screen.BORROW)
             return ()
         self._enter(Screen.ACCOUNT)
-        return (AskAccount(identity.patron.number, identity.pin),)
+        return self._ask_account(identity.reader)
+
+    def _ask_account(self, who: Credential) -> Commands:
+        return (AskAccount(who.number, who.pin, who.institution),)
 
     def _reader_answered(self, event: events.PatronAnswered | events.AccountAnswered | events.PaperDone) -> Commands:
         patron = self.visit.identity.patron
@@ -179,10 +186,8 @@ class Session:
         """Renew one loan, or all that are not overdue; what was renewed in this visit is not asked for again."""
         identity, commands = self.visit.identity, Commands()
         for loan in self.visit.account.loans(self.wall_time() if not item else None):
-            if identity.patron and loan.item and item in ("", loan.item) and not self.circulation.is_renewed(loan.item):
-                commands += self.circulation.begin_renewal(
-                    loan.item, loan.title, identity.patron.number, identity.pin, self.visit.number
-                )
+            if identity.reader and loan.item and item in ("", loan.item) and not self.circulation.is_renewed(loan.item):
+                commands += self.circulation.begin_renewal(loan.item, loan.title, identity.reader, self.visit.number)
         return commands
 
     # -- money
@@ -227,9 +232,9 @@ class Session:
     def _payment_moved(self, event: events.PaymentMoved) -> Commands:
         """Show where the money is; once it is booked, ask anew what is owed."""
         identity, at = self.visit.identity, self.visit.till
-        if at is None or not at.moved(event) or identity.patron is None:
+        if at is None or not at.moved(event) or identity.reader is None:
             return ()
-        return (AskAccount(identity.patron.number, identity.pin),)
+        return self._ask_account(identity.reader)
 
     def _card_changed(self, event: events.CardHeld | events.CardFailed | events.CardTaken) -> Commands:
         self.card_present = not isinstance(event, events.CardTaken)
@@ -243,6 +248,16 @@ class Session:
             self.visit.identity.refuse_card(event.error)
             return ()
         return self.visit.identity.hold(event, offline=self.offline) + self._go_on()
+
+    def _scanned(self, event: events.CodeScanned) -> Commands:
+        """Take a reader's code where a card would be taken; an item's is for the pad."""
+        if event.use is Use.ITEM or self.screen not in {Screen.WELCOME, Screen.IDENTIFY}:
+            return ()
+        if self.screen is Screen.WELCOME:
+            self._choose(Choice.BORROW)
+        if self.screen is Screen.WELCOME:
+            return ()
+        return self.visit.identity.scan(event, offline=self.offline) + self._go_on()
 
     def _pad_changed(self, event: events.ItemSeen | events.ItemGone) -> Commands:
         if isinstance(event, events.ItemGone):
@@ -352,13 +367,13 @@ class Session:
     def _begin(self, item: LyingItem) -> Commands:
         if self.screen is Screen.RETURN:
             return self.circulation.begin_return(item, self.visit.number)
-        identity = self.visit.identity
-        if identity.patron is None:
+        reader = self.visit.identity.reader
+        if reader is None:
             return ()
         if self.offline and self._offline_loans() >= self.policy.offline_loans:
             self.circulation.refuse(item, Reason.OFFLINE_LIMIT, self.visit.number)
             return ()
-        return self.circulation.begin_loan(item, identity.patron.number, identity.pin, self.visit.number)
+        return self.circulation.begin_loan(item, reader, self.visit.number)
 
     def _offline_loans(self) -> int:
         return sum(act.kind is Kind.LOAN and not act.refused for act in self.mine())
@@ -380,10 +395,11 @@ class Session:
 
     def _forget_reader(self) -> Commands:
         """Let go of name, number and PIN as soon as nothing needs them; a library system that wants to know is told."""
-        identity = self.visit.identity
-        patron, pin = identity.patron, identity.pin
-        identity.patron, identity.pin = None, ""
-        return (EndPatronSession(patron.number, pin),) if patron and not self.offline else ()
+        reader = self.visit.identity.reader
+        self.visit.identity.forget()
+        if reader is None or self.offline:
+            return ()
+        return (EndPatronSession(reader.number, reader.pin, reader.institution),)
 
     def _offer_paper(self) -> Commands:
         if not self.prints:

@@ -114,6 +114,8 @@ class CardError(StrEnum):
     """A phone or a card with a changing number: it can identify nobody."""
     SEVERAL = "several"
     """More than one card at once."""
+    COPYABLE = "copyable"
+    """It can be copied, and this library wants one that cannot."""
 
 
 class ReceiptState(StrEnum):
@@ -385,6 +387,8 @@ class View:
     returns_only: bool = False
     """No reader can be served here now, but every book can be brought back."""
     card_error: CardError = CardError.NONE
+    shown_tail: str = field(default="", repr=False)
+    """Last four of the number that a card or code gave, which waits for its PIN."""
     card_present: bool = False
     """A card lies on the reader now: remind of it at the farewell."""
     receipt: ReceiptState = ReceiptState.ASKING

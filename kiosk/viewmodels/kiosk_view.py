@@ -79,6 +79,7 @@ class KioskView(QObject):
         before, self._view = self._view, view
         if view.screen is not Screen.IDENTIFY:
             self._pad.wipe()
+        self._pad.show_card(view.shown_tail)
         if view.screen is not Screen.MAINTENANCE_PIN:
             self._maintenance.wipe_pin()
         self._maintenance.show(view.maintenance or Maintenance())

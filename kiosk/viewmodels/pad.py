@@ -23,6 +23,8 @@ class Pad:
     number: str = field(default="", repr=False)
     pin: str = field(default="", repr=False)
     focus: Field = Field.NUMBER
+    shown_tail: str = field(default="", repr=False)
+    """Last four of the number that a card gave; whoever types a number speaks of another."""
 
     def press(self, digit: str) -> "Pad":
         """Add one digit 0-9 to the focused field, unless it is full. Raises ValueError for anything else."""
@@ -33,7 +35,7 @@ class Pad:
     def backspace(self) -> "Pad":
         """Take back the last digit of the focused field; in an empty PIN, go back to the number."""
         if self.focus is Field.PIN and not self.pin:
-            return self.move(Field.NUMBER)
+            return self if self.shown_tail else self.move(Field.NUMBER)
         return self._with(self._focused[:-1])
 
     def clear(self) -> "Pad":
@@ -46,22 +48,27 @@ class Pad:
 
     def without_pin(self) -> "Pad":
         """Forget the PIN and wait for it again."""
-        return replace(self, pin="", focus=Field.PIN if self.number else Field.NUMBER)
+        return replace(self, pin="", focus=Field.PIN if self.has_number else Field.NUMBER)
 
     @property
     def number_shown(self) -> str:
         """The whole number while it is being typed, else its last four."""
-        return self.number[-TAIL:] if self.is_masked else self.number
+        return self.shown_tail or (self.number[-TAIL:] if self.is_masked else self.number)
 
     @property
     def is_masked(self) -> bool:
         """Whether a part of the number is hidden."""
-        return self.focus is Field.PIN and len(self.number) > TAIL
+        return bool(self.shown_tail) or (self.focus is Field.PIN and len(self.number) > TAIL)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number was typed, or a card gave one."""
+        return bool(self.number or self.shown_tail)
 
     @property
     def is_complete(self) -> bool:
         """Whether both fields hold something."""
-        return bool(self.number and self.pin)
+        return bool(self.has_number and self.pin)
 
     @property
     def _focused(self) -> str:
@@ -72,4 +79,6 @@ class Pad:
         return NUMBER_MAX if self.focus is Field.NUMBER else PIN_MAX
 
     def _with(self, text: str) -> "Pad":
-        return replace(self, number=text) if self.focus is Field.NUMBER else replace(self, pin=text)
+        if self.focus is Field.PIN:
+            return replace(self, pin=text)
+        return replace(self, number=text, shown_tail="")

@@ -1,6 +1,7 @@
 """The pad as QML sees it: of the PIN only its length."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -21,6 +22,7 @@ class PadView(QObject):
         super().__init__(parent)
         self._submit = submit
         self._pad = Pad()
+        self._card = ""
 
     @Property(str, notify=changed)
     def numberShown(self) -> str:
@@ -41,6 +43,11 @@ class PadView(QObject):
     def focus(self) -> str:
         """`number` or `pin`."""
         return self._pad.focus.value
+
+    @Property(bool, notify=changed)
+    def fromCard(self) -> bool:
+        """Whether a card gave the number, so that only its PIN is wanted."""
+        return bool(self._pad.shown_tail)
 
     @Property(bool, notify=changed)
     def complete(self) -> bool:
@@ -71,14 +78,21 @@ class PadView(QObject):
     def confirm(self) -> None:
         """Go on to the PIN, or hand both over and forget the PIN."""
         if not self._pad.is_complete:
-            self._put(self._pad.move(Field.PIN if self._pad.number else Field.NUMBER))
+            self._put(self._pad.move(Field.PIN if self._pad.has_number else Field.NUMBER))
             return
         number, pin = self._pad.number, self._pad.pin
         self._put(self._pad.without_pin())
         self._submit(number, pin)
 
+    def show_card(self, tail: str) -> None:
+        """Wait for the PIN of a card whose number ends like this; "" when none waits any more."""
+        if tail != self._card:
+            self._card = tail
+            self._put(Pad(shown_tail=tail, focus=Field.PIN) if tail else replace(self._pad, shown_tail=""))
+
     def wipe(self) -> None:
         """Forget everything."""
+        self._card = ""
         self._put(Pad())
 
     def _put(self, pad: Pad) -> None:

@@ -310,6 +310,18 @@
             <source>Please use number and PIN, or ask the staff</source>
             <translation>请输入证号和密码，或请馆员帮忙</translation>
         </message>
+        <message>
+            <source>This card is not enough here</source>
+            <translation>这张卡不能单独使用</translation>
+        </message>
+        <message>
+            <source>A card like this can be copied.</source>
+            <translation>这类卡可能被复制。</translation>
+        </message>
+        <message>
+            <source>Please enter number and PIN</source>
+            <translation>请输入证号和密码</translation>
+        </message>
     </context>
     <context>
         <name>CircPage</name>
@@ -454,6 +466,10 @@
         <message>
             <source>Tap a card, or enter a number</source>
             <translation>请刷卡，或输入证号</translation>
+        </message>
+        <message>
+            <source>Your card’s PIN</source>
+            <translation>请输入这张卡的密码</translation>
         </message>
     </context>
     <context>
@@ -1930,6 +1946,10 @@ close at hand.</source>
             <translation>
                 <numerusform>%n 分钟后闭馆</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Please enter its PIN</source>
+            <translation>请输入密码</translation>
         </message>
     </context>
 </TS>

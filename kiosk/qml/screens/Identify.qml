@@ -19,7 +19,7 @@ Page {
 
     Serif {
         y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
-        text: identify.invites ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
+        text: identify.pad.fromCard ? qsTr("Your card’s PIN") : identify.invites ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
         width: parent.width
         font.pixelSize: Theme.size(Theme.chinese ? 88 : 80)
     }
@@ -59,7 +59,7 @@ Page {
         anchors.fill: picture
         what: identify.cardError ? CardWords.problem(identify.cardError) : Words.identifyProblem(identify.error)
         message: identify.cardError ? CardWords.meaning(identify.cardError) : identify.kiosk.identifyMessage || Words.identifyMeaning(identify.error)
-        remedy: identify.cardError ? CardWords.remedy(identify.cardError) : Words.identifyRemedy(identify.error)
+        remedy: identify.cardError ? CardWords.remedy(identify.cardError) : Words.identifyRemedy(identify.error, identify.pad.fromCard)
         gentle: identify.cardError === "unreadable" || identify.cardError === "several" || identify.error === "card_needs_pin"
     }
 

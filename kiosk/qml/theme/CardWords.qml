@@ -11,6 +11,8 @@ QtObject {
             return qsTr("This is not a library card");
         case "several":
             return qsTr("There is more than one card");
+        case "copyable":
+            return qsTr("This card is not enough here");
         default:
             return qsTr("The library does not know this card");
         }
@@ -24,6 +26,8 @@ QtObject {
             return qsTr("Phones and some cards show a new number each time.");
         case "several":
             return qsTr("We do not want to take the wrong one.");
+        case "copyable":
+            return qsTr("A card like this can be copied.");
         default:
             return qsTr("It may be new, or not registered yet.");
         }
@@ -37,6 +41,8 @@ QtObject {
             return qsTr("Please use your library card, or number and PIN");
         case "several":
             return qsTr("Please take it out and hold it alone");
+        case "copyable":
+            return qsTr("Please enter number and PIN");
         default:
             return qsTr("Please use number and PIN, or ask the staff");
         }

@@ -230,7 +230,7 @@ QtObject {
         }
     }
 
-    function identifyRemedy(error: string): string {
+    function identifyRemedy(error: string, fromCard: bool): string {
         switch (error) {
         case "blocked":
             return qsTr("Please ask the staff");
@@ -239,7 +239,7 @@ QtObject {
         case "pin_missing":
             return qsTr("Please enter both");
         case "card_needs_pin":
-            return qsTr("Please enter number and PIN");
+            return fromCard ? qsTr("Please enter its PIN") : qsTr("Please enter number and PIN");
         default:
             return qsTr("Please check and enter them again");
         }

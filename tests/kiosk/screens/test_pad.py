@@ -84,3 +84,11 @@ def test_forgetting_the_pin_keeps_the_number() -> None:
 def test_takes_digits_only(key) -> None:
     with pytest.raises(ValueError, match="one digit"):
         Pad().press(key)
+
+
+def test_a_card_needs_its_pin_only_and_a_typed_number_is_another_readers() -> None:
+    pad = typed("4711", Pad(shown_tail="3017", focus=Field.PIN))
+    assert (pad.number_shown, pad.is_masked, pad.is_complete) == ("3017", True, True)
+    assert pad.clear().backspace().focus is Field.PIN
+    other = typed("2", pad.move(Field.NUMBER))
+    assert (other.number, other.number_shown, other.shown_tail) == ("2", "2", "")
