@@ -233,7 +233,7 @@ class Payment:
         self._heard_by_s, self.is_heard = self._until_s, True
         match self.step:
             case Step.ORDERING | Step.PAYING:
-                return self._while_paying(standing.state)
+                return self._while_paying(standing.state, now)
             case Step.CLOSING | Step.LOOKING:
                 return self._while_closing(standing.state)
             case Step.REFUNDING if standing.state in {State.REFUNDED, State.CLOSED}:
@@ -241,13 +241,17 @@ class Payment:
             case _:
                 return ()
 
-    def _while_paying(self, state: State) -> Commands:
+    def _while_paying(self, state: State, now: float) -> Commands:
         match state:
             case State.PAID:
                 self.step, self._ask_at_s = Step.TAKING, None
                 return (Write((self._effect(EffectState.OWED, f"paid {self.receipt}"),)),)
-            case State.CLOSED | State.REFUNDED:
-                return self._finish(Step.UNPAID, "never paid")
+            case State.CLOSED:
+                # By whomever: money may be on its way, as after a close of ours.
+                self.step, self._looks, self._ask_at_s = Step.LOOKING, 1, now + AGAIN_S
+                return ()
+            case State.REFUNDED:
+                return self._finish(Step.UNPAID, "given back by the gateway")
             case State.OPEN:
                 self.step = Step.PAYING
                 return ()

@@ -205,6 +205,17 @@ def test_late_money_is_given_back():
     assert (desk.payment.step, gateway.refunded, desk.library.booked) == (Step.REFUNDED, 1, [])
 
 
+def test_money_that_comes_although_the_gateway_said_closed_is_given_back():
+    gateway = Gateway(pays=False)
+    desk = Desk(gateway)
+    desk.run(lambda desk: desk.payment.step is Step.PAYING)
+    gateway.state = State.CLOSED
+    desk.run(lambda desk: desk.payment.step is Step.LOOKING)
+    gateway.pay()
+    desk.run()
+    assert (desk.payment.step, gateway.refunded, desk.library.booked) == (Step.REFUNDED, 1, [])
+
+
 def test_a_reader_who_gives_up_is_not_waited_for():
     desk = Desk(Gateway(pays=False))
     desk.run(lambda desk: desk.payment.step is Step.PAYING)
