@@ -1,4 +1,4 @@
-"""Devices people put their hands on: card reader, printer, drop."""
+"""Devices people put their hands on: card reader, printer, phone, drop."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.bench.window.cards import Cards
 from kiosk.bench.window.printer import Printer
-from kiosk.bench.window.scene import CardReaderSeen, PrinterSeen
+from kiosk.bench.window.scene import CardReaderSeen, PhoneSeen, PrinterSeen, Twist
 from kiosk.bench.window.tables import Row, Table
 
 QML_IMPORT_NAME = "Bench"
@@ -163,6 +163,38 @@ class PrinterView(QObject):
         """Open the cover or close it."""
         self._printer().open_cover(is_open)
         self._look()
+
+
+@QmlElement
+class PhoneView(QObject):
+    """A reader's phone over the code on the kiosk's screen. `pay` gives what takes an order and what goes wrong."""
+
+    changed = Signal()
+
+    def __init__(
+        self, pay: Callable[[], Callable[[str, Twist], None]], look: Callable[[], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pay, self._look = pay, look
+        self._seen = PhoneSeen()
+
+    def show(self, seen: PhoneSeen) -> None:
+        """Become this."""
+        if seen != self._seen:
+            self._seen = seen
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def amount(self) -> str:
+        """What is to be paid, such as 35.50; empty when there is nothing to scan."""
+        return self._seen.amount
+
+    @Slot(str)
+    def pay(self, twist: str) -> None:
+        """Pay it; `twist` is a value of `Twist`."""
+        if self._seen.order:
+            self._pay()(self._seen.order, Twist(twist))
+            self._look()
 
 
 @QmlElement

@@ -137,6 +137,26 @@ class PrinterSeen:
     silent: bool = False
 
 
+class Twist(StrEnum):
+    """What goes wrong with the gateway's next answer when a phone pays; names of the simulator's faults."""
+
+    NONE = ""
+    SILENT = "silent"
+    TWICE = "twice"
+    WRONG_AMOUNT = "wrong_amount"
+    FORGED = "forged"
+    LATE_MONEY = "late_money"
+    """The order is said to be closed, and the money comes all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneSeen:
+    """The order that a phone can pay now; no order, no amount."""
+
+    order: str = ""
+    amount: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What one wire carried at once; `sent` by the kiosk. SIP2 comes as text, who somebody is already hidden."""
@@ -155,4 +175,5 @@ class Scene:
     cards: tuple[CardSeen, ...] = ()
     card_reader: CardReaderSeen = CardReaderSeen()
     printer: PrinterSeen = PrinterSeen()
+    phone: PhoneSeen = PhoneSeen()
     frames: tuple[Frame, ...] = ()

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from drivers.payment.sim.gateway import Fault
 from drivers.rfid.security import SecurityPolicy
 from kiosk.bench.site import OWNER, BenchSite, Cable
 from kiosk.bench.window.cards import Cards
 from kiosk.bench.window.ends import ends_of
 from kiosk.bench.window.printer import Printer
-from kiosk.bench.window.scene import BookSeen, CableSeen, Frame, Gate, Kind, Pace, Scene, Slip
+from kiosk.bench.window.scene import BookSeen, CableSeen, Frame, Gate, Kind, Pace, PhoneSeen, Scene, Slip, Twist
 from kiosk.bench.window.specials import Special, Specials
 
 _GATES = {True: Gate.ALARMS, False: Gate.PASSES, None: Gate.UNKNOWN}
@@ -40,6 +41,7 @@ class Stage:
             cards=self.cards.seen(held),
             card_reader=self.cards.reader(),
             printer=self.printer.seen(),
+            phone=self._phone(),
             frames=tuple(self._heard()),
         )
 
@@ -71,6 +73,11 @@ class Stage:
         for cable, end in self._ends.items():
             paces = tuple(end.paces)
             yield CableSeen(cable.value, self._plugged[cable], self._pace[cable], paces, end.slips, end.waiting())
+
+    def _phone(self) -> PhoneSeen:
+        waiting = self._site.gateway.open_orders()
+        order = next(reversed(waiting), "")
+        return PhoneSeen(order, f"{waiting[order]:.2f}") if order else PhoneSeen()
 
     def _heard(self) -> Iterator[Frame]:
         for end in self._ends.values():
@@ -117,6 +124,13 @@ class Stage:
         cable = Cable(name)
         self._ends[cable].paces[pace]()
         self._pace[cable] = pace
+
+    def pay(self, order: str, twist: Twist) -> None:
+        """Pay an order as a phone does; with a twist the gateway's next answer goes wrong."""
+        if twist is not Twist.NONE:
+            self._site.gateway.inject(Fault[twist.name])
+        if twist is not Twist.LATE_MONEY:
+            self._site.gateway.pay(order)
 
     def slip(self, name: str, slip: Slip) -> None:
         """Let one answer of a device go wrong."""

@@ -174,6 +174,41 @@
         </message>
     </context>
     <context>
+        <name>PhonePanel</name>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>scanned the code on the kiosk</source>
+            <translation>已扫自助机上的码</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Pay, answer lost</source>
+            <translation>付款，回应丢失</translation>
+        </message>
+        <message>
+            <source>Pay, answered twice</source>
+            <translation>付款，回应两次</translation>
+        </message>
+        <message>
+            <source>Pay, wrong amount</source>
+            <translation>付款，金额不对</translation>
+        </message>
+        <message>
+            <source>Pay, forged answer</source>
+            <translation>付款，伪造回应</translation>
+        </message>
+        <message>
+            <source>Closed, then paid</source>
+            <translation>先关单，钱后到</translation>
+        </message>
+    </context>
+    <context>
         <name>PowerBanner</name>
         <message>
             <source>The kiosk has no power. What was going on stands in its journal; switched on again it finishes that first.</source>

@@ -113,6 +113,17 @@ Window {
             }
         }
 
+        PhonePanel {
+            objectName: "phone"
+            visible: window.bench.phone.amount !== ""
+            x: 704
+            y: 672
+            z: 2
+            width: 524
+            height: 376
+            phone: window.bench.phone
+        }
+
         CardsPanel {
             x: 1244
             y: 204

@@ -1,9 +1,14 @@
-"""Cards, printer and drop do in the simulated site what fingers tell."""
+"""Cards, printer, phone and drop do in the simulated site what fingers tell."""
+
+from decimal import Decimal
 
 import pytest
 from PySide6.QtQuick import QQuickItem
 
 from drivers.card.sim import pcscd
+from drivers.errors import DeviceTimeout, ProtocolError
+from drivers.payment import Order, State
+from drivers.payment.gateway import HttpGateway
 from drivers.printer import Fault, Printed, Refused
 from drivers.printer.open import open_printer
 from drivers.printer.settings import PrinterSettings
@@ -197,3 +202,46 @@ def test_no_two_panels_overlap(desk, dropped):
 
 
 PANELS = ("ShelfPanel", "PadPanel", "DropPanel", "CardsPanel", "PrinterPanel", "CablesPanel")
+
+
+# --- phone ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def order(site):
+    key = (site.config / "payment.key").read_bytes()
+    return HttpGateway(site.gateway.url, key), Order("op1", Decimal("35.50"), "CNY", "K-03")
+
+
+def test_a_phone_is_there_while_something_can_be_paid(desk, site, order):
+    way, asked = order
+    assert not desk.has("phone")
+    way.order(asked)
+    desk.until(lambda: desk.has("phone"))
+    assert "35.50" in desk.texts()
+    desk.tap("phone_pay")
+    assert way.poll(asked).state is State.PAID
+    desk.until(lambda: not desk.has("phone"))
+    assert site.gateway.charged == ["op1"]
+
+
+@pytest.mark.parametrize(
+    ("twist", "error"),
+    [("silent", DeviceTimeout), ("twice", ProtocolError), ("wrong_amount", ProtocolError), ("forged", ProtocolError)],
+)
+def test_what_the_gateway_answers_a_phone_can_go_wrong_once(desk, site, order, twist, error):
+    way, asked = order
+    way.order(asked)
+    desk.until(lambda: desk.has("phone"))
+    desk.tap(f"phone_{twist}")
+    with pytest.raises(error):
+        way.poll(asked)
+    assert way.poll(asked).state is State.PAID
+
+
+def test_money_can_come_after_the_order_was_closed(desk, site, order):
+    way, asked = order
+    way.order(asked)
+    desk.until(lambda: desk.has("phone"))
+    desk.tap("phone_late_money")
+    assert [way.poll(asked).state for _ in range(2)] == [State.CLOSED, State.PAID]
