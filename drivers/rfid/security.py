@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from drivers.errors import DeviceRefused, DeviceTimeout, ProtocolError
-from drivers.rfid import TagGone, TagReader, TagWriter, label
+from drivers.rfid import TagGone, TagMemory, TagReader, TagWriter, label
 from drivers.rfid.label import Label
 
 AFI_IN_STOCK = 0x07
@@ -70,6 +70,27 @@ class SecurityResult(Enum):
     GONE = "gone"
     #: The tag answers but does not take the change, or is not ours to change.
     FAILED = "failed"
+
+
+def is_armed(reader: TagReader, memory: TagMemory, policy: SecurityPolicy) -> bool | None:
+    """Tell whether a tag that was just read alarms the gate, by either bit where both are used; None: it says neither.
+
+    Raises what `TagReader` raises; a tag or reader without EAS is no error.
+    """
+    by_afi = policy.is_on(memory.afi)
+    if policy.bits is SecurityBits.AFI:
+        return by_afi
+    by_eas = _eas(reader, memory.uid)
+    return by_eas if by_eas is not False or policy.bits is SecurityBits.EAS else by_afi
+
+
+def _eas(reader: TagReader, uid: bytes) -> bool | None:
+    try:
+        return reader.read_eas(uid) if isinstance(reader, TagWriter) else None
+    except TagGone:
+        raise
+    except DeviceRefused:
+        return None
 
 
 def secure(reader: TagReader, uid: bytes, on: bool, policy: SecurityPolicy) -> SecurityResult:

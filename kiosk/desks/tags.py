@@ -10,7 +10,7 @@ from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, ProtocolEr
 from drivers.rfid import Sighting, TagReader, TooManyTags
 from drivers.rfid.label import Label, Model, decode
 from drivers.rfid.pad import Pad, PileHeight
-from drivers.rfid.security import SecurityPolicy, SecurityResult, secure
+from drivers.rfid.security import SecurityPolicy, SecurityResult, is_armed, secure
 from kiosk.desks.presence import Presence
 from kiosk.maintenance.probes import Finding, read_tag
 from kiosk.session.commands import RunTest, SetSecurity
@@ -121,6 +121,7 @@ class TagDesk:
     def _read(self, uid: bytes) -> None:
         try:
             memory = self._reader.read(uid)
+            armed = is_armed(self._reader, memory, self._policy)
         except (DeviceTimeout, DeviceRefused, ProtocolError) as error:
             self._not_read(uid, error)
             return
@@ -129,7 +130,7 @@ class TagDesk:
         label = decode(memory.data, memory.block_size, memory.dsfid)
         if label.item_id is None:
             log.warning("tag without item id", model=label.model.value, problems=label.problems)
-        self._post(ItemSeen(uid.hex().upper(), label, self._policy.is_on(memory.afi)))
+        self._post(ItemSeen(uid.hex().upper(), label, armed))
 
     def _not_read(self, uid: bytes, error: DeviceError) -> None:
         """Let it appear anew and be read again; what never can be is shown as it is."""

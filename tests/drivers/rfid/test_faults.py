@@ -12,7 +12,7 @@ from drivers.rfid import TagReader, TooManyTags, feig_codec, label
 from drivers.rfid.d6 import D6Reader
 from drivers.rfid.feig import FeigReader
 from drivers.rfid.label import Label, Model
-from drivers.rfid.security import SecurityPolicy, SecurityResult, secure
+from drivers.rfid.security import SecurityBits, SecurityPolicy, SecurityResult, is_armed, secure
 from drivers.rfid.sim import D6Server, Fault, FeigServer, Field, ReaderServer, SimTag, Timing
 
 MakeItem = Callable[..., SimTag]
@@ -239,6 +239,28 @@ def test_a_neighbour_is_never_written(rig: Rig, tag: SimTag, make_item: MakeItem
     rig.field.lift(tag.uid)
     assert secure(rig.reader, tag.uid, False, POLICY) is SecurityResult.GONE
     assert neighbour.afi == POLICY.afi_in_stock
+
+
+@pytest.mark.parametrize(
+    ("bits", "afi", "eas", "armed"),
+    [
+        (SecurityBits.AFI, 0x07, False, True),
+        (SecurityBits.AFI, 0xC2, True, False),
+        (SecurityBits.AFI, 0x00, True, None),
+        (SecurityBits.EAS, 0x07, False, False),
+        (SecurityBits.EAS, 0xC2, True, True),
+        (SecurityBits.BOTH, 0x07, False, True),
+        (SecurityBits.BOTH, 0xC2, True, True),
+        (SecurityBits.BOTH, 0xC2, False, False),
+        (SecurityBits.BOTH, 0x00, False, None),
+    ],
+)
+def test_what_the_gate_would_do_is_read_from_the_bits_it_looks_at(
+    rig: Rig, tag: SimTag, bits: SecurityBits, afi: int, eas: bool, armed: bool | None
+) -> None:
+    tag.afi, tag.eas = afi, eas
+    policy = SecurityPolicy(bits=bits)
+    assert is_armed(rig.reader, rig.reader.read(tag.uid), policy) is armed
 
 
 def test_every_write_on_the_wire_is_addressed(rig: Rig, tag: SimTag) -> None:

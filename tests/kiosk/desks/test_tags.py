@@ -5,7 +5,7 @@ import pytest
 from drivers.link import Link
 from drivers.rfid.feig import FeigReader
 from drivers.rfid.label import Label, Model, encode
-from drivers.rfid.security import SecurityPolicy, SecurityResult
+from drivers.rfid.security import SecurityBits, SecurityPolicy, SecurityResult
 from drivers.rfid.sim.feig_wire import Timing
 from drivers.rfid.sim.field import Field, SimTag
 from drivers.rfid.sim.server import FeigServer
@@ -51,6 +51,20 @@ def test_a_book_is_seen_after_two_sightings_and_gone_after_three_misses(desk, fi
     field.lift(UID)
     outbox.idle_until(desk, lambda: outbox.of(ItemGone))
     assert len(outbox.of(ItemSeen)) == 1
+
+
+@pytest.mark.parametrize("eas", [True, False])
+def test_where_the_gate_looks_for_eas_a_book_is_armed_by_eas(server, field, outbox, eas):
+    """Else a refused return would leave a borrower's book to alarm: what is given back is what was read."""
+    reader = FeigReader(Link(server.url), response_s=0.2)
+    policy, presence = SecurityPolicy(bits=SecurityBits.EAS), outbox.presence(Part.TAG_READER)
+    desk = TagDesk(reader, policy, 0.01, presence, outbox.events.append, outbox.tested, lambda: None)
+    tag = book()
+    tag.eas = eas
+    field.lay(tag)
+    outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+    assert outbox.of(ItemSeen)[0].armed is eas
+    reader.close()
 
 
 def test_security_is_written_and_read_back(desk, field, outbox):
