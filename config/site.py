@@ -1,5 +1,7 @@
 """The sections that every program of a library shares. `site.toml` holds them; `machine.toml` lies over it."""
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 
 from drivers.rfid.settings import SecuritySettings
@@ -21,6 +23,8 @@ class MachineSection(BaseModel, extra="forbid", frozen=True):
     """The `[machine]` section: which machine this is."""
 
     id: str = Field(min_length=1, max_length=16)
+    role: Literal["kiosk", "drop"] = "kiosk"
+    """What its screen is for: `drop` stands over the slot of a return drop."""
 
 
 class SharedSettings(BaseModel, extra="forbid", frozen=True):

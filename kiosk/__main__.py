@@ -1,5 +1,7 @@
 """Starts a kiosk: `python -P -m kiosk --config FOLDER` with `site.toml` and `machine.toml` in it.
 
+With `[machine] role = "drop"` it is the screen over the slot of a return drop.
+
 `python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
 `python -P -m kiosk receipts copy|check|preview` is for the librarian who words the receipts.
 `python -P -m kiosk simulate --sessions N --seed S --faults none|all --json` plays visits in virtual time.
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
+from kiosk.drop.settings import DropSettings, is_drop
 from kiosk.maintenance import CONSOLE_COMMANDS
 from kiosk.receipts import template
 from kiosk.settings import KioskSettings
@@ -38,15 +41,21 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
     if arguments[:1] == [SIMULATE]:
         return simulate(arguments[1:])
     options = parser().parse_args(arguments)
+    files = [options.config / "site.toml", options.config / "machine.toml"]
     try:
-        settings = load([options.config / "site.toml", options.config / "machine.toml"], KioskSettings)
+        drops = is_drop(files)
+        settings: DropSettings | KioskSettings = load(files, DropSettings) if drops else load(files, KioskSettings)
         template.load(settings.receipts.templates)
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return WRONG_CONFIGURATION
-    from kiosk.app import run
+    if isinstance(settings, DropSettings):
+        from kiosk.drop import app as drop
 
-    return run(settings, full_screen=not options.window, attach=attach)
+        return drop.run(settings, full_screen=not options.window, attach=attach)
+    from kiosk import app
+
+    return app.run(settings, full_screen=not options.window, attach=attach)
 
 
 def simulate(arguments: Sequence[str]) -> int:

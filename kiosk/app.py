@@ -4,7 +4,7 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -14,15 +14,16 @@ from kiosk.bridge import Bridge
 from kiosk.session.session import Session
 from kiosk.settings import KioskSettings
 from kiosk.viewmodels import KioskView, Site, SiteView
-from kiosk.window import application, load
-
-if TYPE_CHECKING:
-    from kiosk.runner import Runner
+from kiosk.window import Surface, application, load
 
 CLOCK_MS = 1000
 
 
-def run(settings: KioskSettings, *, full_screen: bool, attach: Callable[[QQuickWindow], None] | None = None) -> int:
+Attach = Callable[[QQuickWindow], None] | None
+"""Called with the window once it has been shown."""
+
+
+def run(settings: KioskSettings, *, full_screen: bool, attach: Attach = None) -> int:
     """Run until the window closes or the process is told to end; return the exit status."""
     from sip2.journal.opid import new_op_id
 
@@ -30,10 +31,16 @@ def run(settings: KioskSettings, *, full_screen: bool, attach: Callable[[QQuickW
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
     bridge = Bridge(session, view.show)
-    devices = Devices(settings, bridge)
-    surface = load(view)
+    devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
+    return show(app, load(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
+
+
+def show(
+    app: QGuiApplication, surface: Surface, place: SiteView, devices: "Devices", *, full_screen: bool, attach: Attach
+) -> int:
+    """Show a loaded surface, its devices after the first frame, until it ends; return the exit status."""
     window = surface.window
-    clock = keep_time(view)
+    clock = keep_time(place)
     once(window.frameSwapped, devices.start)
     window.showFullScreen() if full_screen else window.show()
     if attach:
@@ -46,12 +53,32 @@ def run(settings: KioskSettings, *, full_screen: bool, attach: Callable[[QQuickW
     return status
 
 
-class Devices:
-    """The runner, imported and started on a thread of its own, so that neither start-up nor the screen waits for it."""
+def _runner(settings: KioskSettings, post: Callable[[Any], None]) -> "Runner":
+    from kiosk.runner import Runner
 
-    def __init__(self, settings: KioskSettings, bridge: Bridge) -> None:
-        self._settings = settings
+    return Runner(settings, post)
+
+
+class Runner(Protocol):
+    """What executes commands on the threads of the devices."""
+
+    def start(self) -> None:
+        """Start all threads; returns at once."""
+
+    def execute(self, command: Any) -> None:
+        """Hand over one command; never blocks."""
+
+    def stop(self) -> None:
+        """Finish what the devices have in hand."""
+
+
+class Devices:
+    """The runner, built and started on a thread of its own, so that neither start-up nor the screen waits for it."""
+
+    def __init__(self, machine: str, bridge: Bridge, build: Callable[[Callable[[Any], None]], Runner]) -> None:
+        self._machine = machine
         self._bridge = bridge
+        self._build = build
         self._runner: Runner | None = None
         self._thread = threading.Thread(target=self._start, name="start devices", daemon=True)
 
@@ -68,10 +95,9 @@ class Devices:
 
     def _start(self) -> None:
         from kiosk import log
-        from kiosk.runner import Runner
 
-        log.set_up(self._settings.machine.id)
-        self._runner = Runner(self._settings, self._bridge.post)
+        log.set_up(self._machine)
+        self._runner = self._build(self._bridge.post)
         self._bridge.connect_devices(self._runner.execute)
         self._runner.start()
 
@@ -90,9 +116,8 @@ def site(settings: KioskSettings) -> Site:
     )
 
 
-def keep_time(view: KioskView) -> QTimer:
+def keep_time(place: SiteView) -> QTimer:
     """Keep the header's clock right."""
-    place = cast(SiteView, view.site)
     timer = QTimer()
     timer.timeout.connect(lambda: place.set_clock(datetime.now().astimezone()))
     timer.start(CLOCK_MS)

@@ -11,6 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
+from kiosk.drop.states import drop_states
 from kiosk.pay_states import pay_states
 from kiosk.session.view import (
     Account,
@@ -30,7 +31,8 @@ from kiosk.session.view import (
 )
 from kiosk.technician_states import technician_states
 from kiosk.viewmodels import KioskView, PadView, Site
-from kiosk.window import Surface, application, load
+from kiosk.viewmodels.drop_view import DropView
+from kiosk.window import Surface, application, load, load_drop
 
 NOW = datetime(2026, 11, 23, 9, 41).astimezone()
 DUE = datetime(2026, 12, 23, 23, 59).astimezone()
@@ -38,6 +40,7 @@ NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"
 SITE = Site(NAMES, "K-03", "7:00–23:00", card_reader=True, printer=True, account=True)
 PLAIN_SITE = Site(NAMES, "K-03", "7:00–23:00")
 """A machine with a tag reader and nothing else."""
+DROP_SITE = Site(NAMES, "S-01", printer=True)
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
 
@@ -389,6 +392,22 @@ def save(site: Site, cases: Iterable[tuple[str, View, Typed]], arguments: argpar
     surface.close()
 
 
+def save_drop(arguments: argparse.Namespace) -> None:
+    """Render the return drop's states to files."""
+    view = DropView(lambda event: None, DROP_SITE)
+    view.set_clock(NOW)
+    surface = load_drop(view, motion=False)
+    surface.window.show()
+    for orientation in arguments.orientation or SIZES:
+        turn(surface, orientation)
+        for (name, picture), language in product(drop_states(NOW), arguments.lang or ["zh_CN", "en"]):
+            if name.startswith(arguments.only):
+                view.show(replace(picture, language=language))
+                settle()
+                surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}-{orientation}.png"))
+    surface.close()
+
+
 def main() -> int:
     """Render the states and return 0."""
     parser = argparse.ArgumentParser(prog="screens", description=__doc__)
@@ -402,6 +421,7 @@ def main() -> int:
     arguments.directory.mkdir(parents=True, exist_ok=True)
     for site, cases in ((SITE, states()), (PLAIN_SITE, plain_states())):
         save(site, [case for case in cases if case[0].startswith(arguments.only)], arguments)
+    save_drop(arguments)
     app.processEvents()
     return 0
 

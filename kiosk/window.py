@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow  # without this im
 
 from kiosk import fonts
 from kiosk.viewmodels import KioskView
+from kiosk.viewmodels.drop_view import DropView
 
 QML = Path(__file__).parent / "qml"
 TRANSLATIONS = QML / "i18n"
@@ -83,3 +84,8 @@ class Surface(QObject):
 def load(kiosk: KioskView, *, motion: bool = True) -> Surface:
     """Load the screens over a view; `motion` False leaves animations out."""
     return Surface(kiosk, QML, TRANSLATIONS, {"kiosk": kiosk, "motion": motion})
+
+
+def load_drop(drop: DropView, *, motion: bool = True) -> Surface:
+    """Load the screen of a return drop."""
+    return Surface(drop, QML / "drop", TRANSLATIONS, {"drop": drop, "motion": motion})

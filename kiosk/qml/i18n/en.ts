@@ -117,6 +117,17 @@
         </message>
     </context>
     <context>
+        <name>DropSheet</name>
+        <message numerus="yes">
+            <source>books</source>
+            <comment>after a number of books returned</comment>
+            <translation>
+                <numerusform>book</numerusform>
+                <numerusform>books</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FinishButton</name>
         <message numerus="yes">
             <source>after the %n in progress</source>

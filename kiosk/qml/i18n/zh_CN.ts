@@ -355,6 +355,170 @@
         </message>
     </context>
     <context>
+        <name>DropField</name>
+        <message>
+            <source>%1 · 24-hour returns</source>
+            <comment>the library's name</comment>
+            <translation>%1 · 24 小时还书</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropSheet</name>
+        <message>
+            <source>Library system away: books are checked in later</source>
+            <translation>图书馆系统连不上：书照收，稍后补办登记</translation>
+        </message>
+        <message>
+            <source>Returned just now</source>
+            <comment>before a number of books</comment>
+            <translation>本次已还</translation>
+        </message>
+        <message numerus="yes">
+            <source>books</source>
+            <comment>after a number of books returned</comment>
+            <translation>
+                <numerusform>册</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <comment>and be done</comment>
+            <translation>结束，打凭条</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Done once this one is finished</source>
+            <translation>办完这本再结束</translation>
+        </message>
+        <message>
+            <source>Machine %1</source>
+            <translation>本机 %1</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropWords</name>
+        <message>
+            <source>Insert one book</source>
+            <translation>请投入一本</translation>
+        </message>
+        <message>
+            <source>Please wait</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>Touch to open</source>
+            <translation>轻触打开</translation>
+        </message>
+        <message>
+            <source>Take it back, please</source>
+            <translation>请取回这一本</translation>
+        </message>
+        <message>
+            <source>Closed just now</source>
+            <translation>暂停还书</translation>
+        </message>
+        <message>
+            <source>Spine to the left, one at a time, on green.</source>
+            <translation>书脊朝左，一次一本。绿灯亮就可以放。</translation>
+        </message>
+        <message>
+            <source>Still dealing with the last one.</source>
+            <translation>正在办理刚才这一本，先别放下一本。</translation>
+        </message>
+        <message>
+            <source>Then put in one book at a time, spine to the left.</source>
+            <translation>打开后一次放一本，书脊朝左。</translation>
+        </message>
+        <message>
+            <source>The bins are full. Please return at the desk.</source>
+            <translation>书箱满了，请到服务台还书。</translation>
+        </message>
+        <message>
+            <source>The power is out. What you put in before is safe.</source>
+            <translation>停电了。先前放入的书都已收好。</translation>
+        </message>
+        <message>
+            <source>Returns cannot be recorded just now. Please return at the desk.</source>
+            <translation>暂时不能记录还书，请到服务台还书。</translation>
+        </message>
+        <message>
+            <source>It is not switched on yet. Please return at the desk.</source>
+            <translation>还没有开机，请到服务台还书。</translation>
+        </message>
+        <message>
+            <source>What you put in before is safe. Please return at the desk.</source>
+            <translation>先前放入的书都已收好。请到服务台还书。</translation>
+        </message>
+        <message>
+            <source>It cannot be recognised. Please return it at the desk.</source>
+            <translation>认不出这本书，请到服务台归还。</translation>
+        </message>
+        <message>
+            <source>Its size does not fit. Please return it at the desk.</source>
+            <translation>尺寸放不下，请到服务台归还。</translation>
+        </message>
+        <message>
+            <source>Several at once. Please put them in one by one.</source>
+            <translation>一次放了几本，请一本一本放。</translation>
+        </message>
+        <message>
+            <source>It belongs to another library.</source>
+            <translation>这不是本馆的书。</translation>
+        </message>
+        <message>
+            <source>The library system does not answer. Please try again later.</source>
+            <translation>图书馆系统没有回应，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>It cannot be returned here. Please ask at the desk.</source>
+            <translation>这本书不能在这里归还，请到服务台询问。</translation>
+        </message>
+        <message>
+            <source>Being recognised…</source>
+            <translation>正在识别…</translation>
+        </message>
+        <message>
+            <source>Being checked in…</source>
+            <translation>正在向图书馆系统登记…</translation>
+        </message>
+        <message>
+            <source>Returned, %1</source>
+            <comment>a time of day</comment>
+            <translation>已还，%1</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已还</translation>
+        </message>
+        <message>
+            <source>Accepted, will be checked in</source>
+            <translation>已收下，稍后补办登记</translation>
+        </message>
+        <message>
+            <source>Not taken: %1</source>
+            <translation>没有收下：%1</translation>
+        </message>
+        <message>
+            <source>Accepted, not yet returned: staff will look into it</source>
+            <translation>已收下，还没有还成：由馆员处理</translation>
+        </message>
+        <message>
+            <source>Accepted, staff will return it for you</source>
+            <translation>已收下，由馆员替您办理归还</translation>
+        </message>
+        <message>
+            <source>One item</source>
+            <translation>一本书</translation>
+        </message>
+    </context>
+    <context>
         <name>Elsewhere</name>
         <message>
             <source>Service desk</source>

@@ -11,10 +11,12 @@ from PySide6.QtCore import QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.screens import NOW, PLAIN_SITE, SITE, Typed, nothing, render, settle, turn
+from kiosk.drop.view import DropPicture
+from kiosk.screens import DROP_SITE, NOW, PLAIN_SITE, SITE, Typed, nothing, render, settle, turn
 from kiosk.session.view import View
 from kiosk.viewmodels import KioskView, Site
-from kiosk.window import application, load
+from kiosk.viewmodels.drop_view import DropView
+from kiosk.window import Surface, application, load, load_drop
 
 
 class Screens:
@@ -24,12 +26,15 @@ class Screens:
         self.app = application()
         self.events: list[object] = []
         self.complaints: list[str] = []
-        self.kiosk = KioskView(self.events.append, site)
-        self.kiosk.set_clock(NOW)
-        self.surface = load(self.kiosk, motion=False)
+        self.kiosk, self.surface = self.build(site)
         self.window = self.surface.window
         self.window.show()
         settle()
+
+    def build(self, site: Site) -> tuple[KioskView | DropView, Surface]:
+        kiosk = KioskView(self.events.append, site)
+        kiosk.set_clock(NOW)
+        return kiosk, load(kiosk, motion=False)
 
     def heard(self, kind: QtMsgType, _context: object, message: str) -> None:
         if kind != QtMsgType.QtDebugMsg:
@@ -82,6 +87,19 @@ class Screens:
         self.surface.close()
 
 
+class DropScreens(Screens):
+    """The return drop's screen."""
+
+    def build(self, site: Site) -> tuple[KioskView | DropView, Surface]:
+        drop = DropView(self.events.append, DROP_SITE)
+        drop.set_clock(NOW)
+        return drop, load_drop(drop, motion=False)
+
+    def show(self, view: DropPicture | View, typed: Typed = nothing) -> None:
+        self.kiosk.show(view if isinstance(view, DropPicture) else DropPicture())
+        settle()
+
+
 @pytest.fixture(scope="session")
 def loaded() -> Iterator[Screens]:
     screens = Screens()
@@ -98,6 +116,14 @@ def screens(loaded: Screens) -> Iterator[Screens]:
 def plain_screens() -> Iterator[Screens]:
     """For one test only: two surfaces at once would speak each other's language."""
     screens = Screens(PLAIN_SITE)
+    yield from listening(screens)
+    screens.close()
+
+
+@pytest.fixture
+def drop_screens() -> Iterator[Screens]:
+    """For one test only, as above."""
+    screens = DropScreens()
     yield from listening(screens)
     screens.close()
 

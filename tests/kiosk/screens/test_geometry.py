@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.screens import SIZES, plain_states, states
+from kiosk.drop.states import drop_states
+from kiosk.screens import NOW, SIZES, nothing, plain_states, states
 
 TARGET_PX = 81  # 20 mm at 4.03 px a millimetre
 GAP_PX = 12  # 3 mm
@@ -98,6 +99,16 @@ def test_state(screens, view, typed, orientation) -> None:
 @pytest.mark.parametrize(("view", "typed", "orientation"), PLAIN_CASES)
 def test_state_of_a_plain_machine(plain_screens, view, typed, orientation) -> None:
     check(plain_screens, view, typed, orientation)
+
+
+@pytest.mark.parametrize(("orientation", "language"), FORMS)
+def test_states_of_the_drop(drop_screens, orientation, language) -> None:
+    for state, picture in drop_states(NOW):
+        try:
+            check(drop_screens, replace(picture, language=language), nothing, orientation)
+        except AssertionError as error:
+            error.add_note(state)
+            raise
 
 
 def check(screens, view, typed, orientation) -> None:

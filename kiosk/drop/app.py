@@ -1,0 +1,30 @@
+"""Builds a drop's screen out of its settings."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, cast
+
+from kiosk.app import Attach, Devices, Runner, show
+from kiosk.bridge import Bridge
+from kiosk.drop.session import DropSession
+from kiosk.drop.settings import DropSettings
+from kiosk.viewmodels import Site, SiteView
+from kiosk.viewmodels.drop_view import DropView
+from kiosk.window import application, load_drop
+
+
+def run(settings: DropSettings, *, full_screen: bool, attach: Attach = None) -> int:
+    """Run until the window closes or the process is told to end; return the exit status."""
+    app = application(["kiosk"])
+    site = Site(settings.site.name, settings.machine.id, printer=settings.printer is not None)
+    session = DropSession(settings.policy(), lambda: datetime.now().astimezone())
+    view = DropView(lambda event: bridge.handle(event), site)  # noqa: PLW0108 - the bridge comes next
+    bridge = Bridge(session, view.show)
+    devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
+    return show(app, load_drop(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
+
+
+def _runner(settings: DropSettings, post: Callable[[Any], None]) -> Runner:
+    from kiosk.drop.runner import DropRunner
+
+    return DropRunner(settings, post)

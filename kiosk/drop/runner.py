@@ -1,0 +1,62 @@
+"""Executes what the drop's session asks for: one thread for the link, one for the printer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drivers.printer.settings import PrinterSettings
+from drivers.sorterlink import Press
+from drivers.sorterlink.client import LinkClient
+from kiosk.desks.drop import DropDesk
+from kiosk.desks.presence import Presence
+from kiosk.desks.printing import Letterhead, PrinterDesk
+from kiosk.desks.worker import Worker
+from kiosk.drop.session import Command
+from kiosk.drop.settings import DropSettings
+from kiosk.session.commands import PrintReceipt
+from kiosk.session.events import PaperDone
+from kiosk.session.view import Part, ReceiptState
+
+
+class DropRunner:
+    """`post` may be called from any thread."""
+
+    def __init__(self, settings: DropSettings, post: Callable[[Any], None]) -> None:
+        self._settings, self._post = settings, post
+        self._link: Worker[Any] = Worker("sorter link", lambda: DropDesk(LinkClient(settings.sorter_link.path), post))
+        self._printer: Worker[Any] | None = None
+        if device := settings.printer:
+            self._printer = Worker("printer", lambda: self._printer_desk(device))
+
+    def start(self) -> None:
+        """Start all threads; returns at once."""
+        for worker in self._workers():
+            worker.start()
+
+    def execute(self, command: Command) -> None:
+        """Hand one command to the thread it is for; never blocks."""
+        match command:
+            case Press():
+                self._link.order(command)
+            case PrintReceipt() if self._printer:
+                self._printer.order(command)
+            case _:
+                self._post(PaperDone(ReceiptState.FAILED))
+
+    def stop(self) -> None:
+        """Finish what is in hand."""
+        for worker in self._workers():
+            worker.stop()
+
+    def _workers(self) -> list[Worker[Any]]:
+        return [worker for worker in (self._link, self._printer) if worker is not None]
+
+    def _printer_desk(self, device: PrinterSettings) -> PrinterDesk:
+        from drivers.printer.open import DRIVERS, open_printer
+        from kiosk.receipts.template import load
+
+        site, receipts = self._settings.site, self._settings.receipts
+        machine, typeset = self._settings.machine.id, DRIVERS[device.model].typeset
+        words = load(receipts.templates)
+        head = Letterhead(site.name, machine, device.columns, device.answers, typeset, words, receipts.link)
+        presence = Presence(Part.PRINTER, self._post, lambda _report: None)
+        return PrinterDesk(open_printer(device), head, presence, self._post, lambda _name, _finding: None)

@@ -1,0 +1,72 @@
+import QtQuick
+import QtQuick.Window
+import Kiosk
+import "../theme"
+
+// The slot's screen: one field of colour that is read from three metres, and below it what became of each item.
+Window {
+    id: window
+
+    required property DropView drop
+    property bool motion: true
+    readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
+
+    width: 1080
+    height: 1920
+    color: Theme.sheet
+    title: drop.site.nameIn(drop.language)
+
+    Binding {
+        target: Theme
+        property: "language"
+        value: window.drop.language
+    }
+
+    Binding {
+        target: Theme
+        property: "motion"
+        value: window.motion
+    }
+
+    Binding {
+        target: Theme
+        property: "landscape"
+        value: window.width > window.height
+    }
+
+    Item {
+        width: Theme.width
+        height: Theme.height
+        x: (window.width - width * scale) / 2
+        y: (window.height - height * scale) / 2
+        scale: window.fit
+        transformOrigin: Item.TopLeft
+
+        DropField {
+            id: field
+
+            width: parent.width
+            height: sheet.busy ? Theme.pick(880, 600) : Theme.pick(1560, 831)
+            drop: window.drop
+        }
+
+        DropSheet {
+            id: sheet
+
+            y: field.height
+            width: parent.width
+            height: parent.height - y
+            drop: window.drop
+        }
+
+        // Sees every press first and takes none.
+        Item {
+            anchors.fill: parent
+
+            PointHandler {
+                onActiveChanged: if (active)
+                    window.drop.touched()
+            }
+        }
+    }
+}
