@@ -151,7 +151,12 @@ _ALL = (
         "The library system answered too late.",
         "Nothing now: its answer is awaited, the item is in the exception bin.",
     ),
-    Alarm("JOURNAL", Severity.STOP, "The journal takes no entries; the intake is closed.", "Make room on the disk."),
+    Alarm(
+        "JOURNAL",
+        Severity.STOP,
+        "The journal takes no entries; the intake is closed.",
+        "Make room on the disk, then restart this program.",
+    ),
     Alarm("BATTERY", Severity.WARN, "The mains are away; the intake is closed.", "Wait, or call the electrician."),
     Alarm("NO_BIN", Severity.NOTE, "No bin takes this item now.", "Change the full bins."),
     Alarm("NO_RULE", Severity.NOTE, "No routing rule sends this item to a bin.", "Look at the routing rules."),

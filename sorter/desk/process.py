@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from drivers.rfid.open import open_reader
 from sip2.client import client_for
@@ -109,7 +110,7 @@ class Desk:
         """Take what has come, all records in one commit; False at the end."""
         told, alive = self._received()
         records = [each for each in told if isinstance(each, Record)]
-        self._ledger.put(records)
+        self._keep(records)
         for record in records:
             self._close_act(record)
         for each in told:
@@ -121,6 +122,14 @@ class Desk:
                 self._state = each.state
                 show(each)
         return alive
+
+    def _keep(self, records: list[Record]) -> None:
+        """Write what was said of items; a ledger that takes nothing closes the intake, as the journal does."""
+        try:
+            self._ledger.put(records)
+        except SQLAlchemyError as error:
+            log.error("ledger", error=str(error))
+            self._say("Journal", False)
 
     def _received(self) -> tuple[list[Told], bool]:
         told: list[Told] = []

@@ -49,6 +49,8 @@ class ScanLoop:
         self._scanned_s: float | None = None
         self.outputs: Outputs | None = None
         self._standing: Standing | None = None
+        self._orphaned_at_s: float | None = None
+        """When the second process was found gone."""
 
     def run(self, stopped: Callable[[], bool]) -> None:
         """Scan until `stopped`, then once more with every belt stopped."""
@@ -60,6 +62,11 @@ class ScanLoop:
         self._turn((Ordered(Order.ABORT),))
         self._plc.close()
         self._notifier.close()
+
+    @property
+    def orphaned_s(self) -> float:
+        """How long the second process has been gone; 0 while it is there."""
+        return 0.0 if self._orphaned_at_s is None else time.monotonic() - self._orphaned_at_s
 
     def _turn(self, orders: tuple[Message, ...]) -> None:
         wait_s = self.pace.deadline_s - time.monotonic()
@@ -95,6 +102,8 @@ class ScanLoop:
         punctual = self._scanned_s is None or now - self._scanned_s <= LATE_S
         self._scanned_s = now
         mail = (*self._mailbox.receive(), *orders)
+        if self._orphaned_at_s is None and not self._mailbox.alive:
+            self._orphaned_at_s = now
         journal, hour = self._mailbox.journal, time.localtime().tm_hour
         try:
             words = self._plc.read(PLC.at, PLC.words)
