@@ -15,15 +15,19 @@ class Pace:
         self.deadline_s = now
         self.scans = self.missed = 0
         self.lateness = [0] * (_BUCKETS + 1)
-        """By tenths of a millisecond; the last holds all that is beyond."""
+        self.took = [0] * (_BUCKETS + 1)
+        """Scans by how late they began and how long they took, in tenths of a millisecond; the last holds the rest."""
+        self._began_s = now
 
     def begin(self, now: float) -> None:
         """Take down how late the scan begins."""
         self.scans += 1
-        self.lateness[min(max(int((now - self.deadline_s) * 1000 * _BUCKETS_PER_MS), 0), _BUCKETS)] += 1
+        self._began_s = now
+        self.lateness[_bucket(now - self.deadline_s)] += 1
 
     def end(self, now: float) -> bool:
         """Set the next deadline; return whether this one was met: all was written before the next scan was due."""
+        self.took[_bucket(now - self._began_s)] += 1
         self.deadline_s += self.period_s
         if now <= self.deadline_s:
             return True
@@ -39,3 +43,7 @@ class Pace:
             if seen >= wanted:
                 return (bucket + 1) / _BUCKETS_PER_MS
         return float("inf")
+
+
+def _bucket(seconds: float) -> int:
+    return min(max(int(seconds * 1000 * _BUCKETS_PER_MS), 0), _BUCKETS)

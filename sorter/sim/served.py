@@ -27,6 +27,7 @@ _ICODE_SLIX = bytes.fromhex("E0040150")
 _OWNER = "CN-320300-1-JCU"
 _READER = "20233017"
 _FIRST = 10000000
+_COUNTED_FROM = 10
 
 SITE = """\
 [site]
@@ -161,7 +162,9 @@ def _library(books: list[Book], line: Line) -> Library:
 
 
 def _per_hour(fed: list[Book]) -> float:
-    """Return the throughput from the 11th item's lead edge on; 0 where there are too few."""
-    if len(fed) < 12 or fed[-1].left < 0:
+    """Return the throughput from the 11th item's lead edge to the last one's drop; 0 where there are too few."""
+    through = [book for book in fed if book.left >= 0]
+    if len(through) < _COUNTED_FROM + 2:
         return 0.0
-    return (len(fed) - 10) * 3600 / ((fed[-1].left - fed[10].fed) * TICK_S)
+    began, ended = fed[_COUNTED_FROM].fed, max(book.left for book in through)
+    return (len(through) - _COUNTED_FROM) * 3600 / ((ended - began) * TICK_S)
