@@ -1,9 +1,10 @@
 """What a return drop reads at start: `site.toml` with `machine.toml` over it."""
 
+import difflib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from config.site import SharedSettings
 from drivers.rfid.settings import TagReaderSettings
@@ -54,8 +55,8 @@ class StateSection(BaseModel, extra="forbid", frozen=True):
     path: Path
 
 
-class SorterSettings(SharedSettings, extra="forbid", frozen=True):
-    """All of it."""
+class SorterSettings(SharedSettings, extra="ignore", frozen=True):
+    """All of it. Other sections are the kiosks', who share the file; one that looks like ours is refused."""
 
     plc: PlcSection
     tag_reader: TagReaderSettings
@@ -64,8 +65,11 @@ class SorterSettings(SharedSettings, extra="forbid", frozen=True):
     """Default: the rules shipped."""
     line: LineSection = LineSection()
     drop: DropSection = DropSection()
-    session: dict[str, Any] = Field(default_factory=dict)
-    receipts: dict[str, Any] = Field(default_factory=dict)
-    offline: dict[str, Any] = Field(default_factory=dict)
-    hours: dict[str, Any] = Field(default_factory=dict)
-    """These four are the kiosks' in a shared site.toml; not looked at."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_not_mistyped(cls, sections: dict[str, Any]) -> dict[str, Any]:
+        for name in sections.keys() - cls.model_fields.keys():
+            if close := difflib.get_close_matches(name, cls.model_fields, n=1, cutoff=0.75):
+                raise ValueError(f"[{name}] is no section; did you mean [{close[0]}]?")
+        return sections

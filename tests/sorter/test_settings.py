@@ -38,3 +38,10 @@ def test_every_mistake_is_named_with_its_key(tmp_path: Path) -> None:
         load([SITE, machine], SorterSettings)
     for key in ("plc.host", "line.speed_mm_s", "line.speeed"):
         assert key in str(error.value)
+
+
+def test_a_section_of_ours_that_is_mistyped_is_not_taken_for_the_kiosks(tmp_path: Path) -> None:
+    machine = tmp_path / "machine.toml"
+    machine.write_text(MACHINE + "[lines]\nspeed_mm_s = 300\n")
+    with pytest.raises(ConfigurationError, match="line"):
+        load([SITE, machine], SorterSettings)
