@@ -76,6 +76,8 @@ class ServedSite:
         self.library = _library(self.books, line)
         self.ils = IlsServer(SimulatedIls(self.library))
         self.ils.ils.set_delay(ils_latency_s)
+        self.feeding = True
+        """Cleared, nothing more is put in."""
         self.plant = LivePlant(line, seed, books=self._next, on_field=self._enter, on_gone=self._leave)
 
     def __enter__(self) -> Self:
@@ -107,8 +109,9 @@ class ServedSite:
         (folder / "machine.toml").write_text(text, encoding="utf-8")
 
     def is_over(self) -> bool:
-        """Tell whether every book was put in and lies somewhere."""
-        return len(self.plant.fed) == len(self.books) and all(book.left >= 0 for book in self.books)
+        """Tell whether nothing more is put in, and all that was lies somewhere."""
+        fed = self.plant.fed
+        return not (self.feeding and len(fed) < len(self.books)) and all(book.left >= 0 for book in fed)
 
     def summary(self) -> dict[str, Any]:
         """Return what became of the books, from the plant, the tags and the library system alone."""
@@ -128,7 +131,7 @@ class ServedSite:
         }
 
     def _next(self, number: int) -> Book | None:
-        return self.books[number - 1] if number <= len(self.books) else None
+        return self.books[number - 1] if self.feeding and number <= len(self.books) else None
 
     def _enter(self, book: Book) -> None:
         self._field.lay(self._tags[book.uids[0]])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -13,19 +14,32 @@ from sip2.journal.writer import Journal
 from sorter.control.signals import Fate
 from sorter.desk.ledger import Ledger
 from sorter.line import Line
+from sorter.sim.book import Book
+from sorter.sim.plant import Plant
 from sorter.sim.served import ServedSite
+from sorter.wire.table import OFFSETS
 
 LINE = Line(500.0, diverters_mm=(900.0, 1600.0), end_mm=2050.0)
 """Short and fast, so that a book is through in six seconds."""
+SHORT = Line(500.0, diverters_mm=(900.0,), end_mm=1350.0)
+SORTER = (sys.executable, "-P", "-m", "sorter")
 PATIENT_S = 60.0
+DEAD_S = 1.0
+MANY, ENOUGH = 30, 2
 
 
 @contextmanager
 def running(folder: Path, *more: str) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-P", "-m", "sorter", "run", "--config", str(folder), *more]
+    command = [*SORTER, "run", "--config", str(folder), *more]
     environment = {**os.environ, "NO_COLOR": "1"}
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+        start_new_session=True,
     ) as process:
         try:
             yield process
@@ -44,6 +58,21 @@ def until(process: "subprocess.Popen[str]", words: str) -> None:
         if words in line:
             return
     raise AssertionError(f"ended without {words}: {''.join(seen)}")
+
+
+def is_midway(book: Book) -> bool:
+    return book.place == "belt" and book.lead_mm > LINE.handover_mm + 100
+
+
+def is_still(plant: Plant) -> bool:
+    return not plant.main_on and plant.inlet_on == 0
+
+
+def fill_disk_of(process: "subprocess.Popen[str]") -> None:
+    """Let no file of the second process grow any more."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    for child in children:
+        resource.prlimit(int(child), resource.RLIMIT_FSIZE, (0, 0))
 
 
 def order(process: "subprocess.Popen[str]", word: str) -> None:
@@ -75,24 +104,65 @@ def settle(site: ServedSite, folder: Path) -> None:
 
 
 def test_books_go_through_reader_journal_library_system_and_diverters_into_their_bins(tmp_path: Path) -> None:
-    with ServedSite(3, 1, LINE) as site:
+    """A busy computer may read a tag too late, and a book goes to the exception bin; then this only takes longer."""
+    with ServedSite(MANY, 1, LINE) as site:
         site.write_settings(tmp_path)
-        report = tmp_path / "report.json"
-        trace = tmp_path / "line.trace"
+        report, trace = tmp_path / "report.json", tmp_path / "line.trace"
         with running(tmp_path, "--report", str(report), "--trace", str(trace)) as process:
             until(process, "state=stopped")
             go(process)
+            site.plant.when(lambda _: site.summary()["placed"] >= ENOUGH, MANY * PATIENT_S)
+            site.feeding = False
             site.plant.when(lambda _: site.is_over(), PATIENT_S)
             settle(site, tmp_path)
         found = site.summary()
     assert process.returncode == 0
-    wanted = {"items": 3, "placed": 3, "exceptions": 0, "misrouted": 0, "elsewhere": 0}
-    assert {name: found[name] for name in wanted} == wanted
-    assert (found["checked_in"], found["checked_in_not_secured"]) == (3, 0)
+    assert found["placed"] + found["exceptions"] == found["items"] >= ENOUGH
+    assert (found["misrouted"], found["elsewhere"], found["checked_in_not_secured"]) == (0, 0, 0)
     assert json.loads(report.read_text())["scans"] > 500
-    played = subprocess.run(
-        [sys.executable, "-P", "-m", "sorter", "replay", str(trace)], capture_output=True, text=True, check=False
-    )
-    assert played.returncode == 0, played.stdout + played.stderr
     with closing(Journal.open(tmp_path / "journal.sqlite")) as journal:
-        assert (journal.balance().intents, journal.balance().done) == (3, 3)
+        assert found["placed"] <= journal.balance().done <= found["checked_in"]
+    played = subprocess.run([*SORTER, "replay", str(trace)], capture_output=True, text=True, check=False)
+    assert played.returncode == 0, played.stdout + played.stderr
+
+
+def test_a_power_cut_stops_the_belts_and_the_next_start_accounts_for_what_lay_on_them(tmp_path: Path) -> None:
+    with ServedSite(MANY, 2, SHORT) as site:
+        site.write_settings(tmp_path)
+        with running(tmp_path) as process:
+            until(process, "state=stopped")
+            go(process)
+            site.plant.when(lambda _: any(is_midway(book) for book in site.plant.fed), MANY * PATIENT_S)
+            site.feeding = False
+            dead_s = site.plant.after(lambda: os.killpg(process.pid, signal.SIGKILL), is_still, DEAD_S)
+        assert dead_s <= DEAD_S
+        assert not is_settled(tmp_path)
+        lying = len(site.plant.plant.books)
+        with running(tmp_path) as process:
+            until(process, "code=RESTART")
+            until(process, "state=aborted")
+            order(process, "clear")
+            until(process, "state=stopped")
+            assert len(site.plant.plant.books) == lying, "a belt ran before an operator started it"
+            go(process)
+            site.plant.when(lambda _: site.is_over(), PATIENT_S)
+            settle(site, tmp_path)
+        found = site.summary()
+    assert (found["misrouted"], found["elsewhere"], found["checked_in_not_secured"]) == (0, 0, 0)
+
+
+def test_a_full_disk_closes_the_intake_and_loses_no_book(tmp_path: Path) -> None:
+    with ServedSite(MANY, 3, SHORT) as site:
+        site.feeding = False
+        site.write_settings(tmp_path)
+        with running(tmp_path) as process:
+            until(process, "state=stopped")
+            fill_disk_of(process)
+            go(process)
+            site.feeding = True
+            until(process, "code=JOURNAL")
+            site.plant.when(lambda _: not site.plant.wired.block[OFFSETS["PERMIT"]], PATIENT_S)
+            site.plant.when(lambda _: all(book.left >= 0 for book in site.plant.fed), PATIENT_S)
+        found = site.summary()
+    assert found["exceptions"] == found["items"] >= 1
+    assert found["checked_in"] == 0, "checked in without a durable intent"
