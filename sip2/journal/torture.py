@@ -29,6 +29,7 @@ ARROWS = ("intent", "sent", "accepted", "started", "proved")
 LANES = 4
 """Acts at a time, so that groups form; another goes alone."""
 CONTROL_KILLS = 5
+KILLS_OF_A_JOURNAL = 500
 _ALLOWS = {"sent": "library", "started": "tag"}
 """An arrow that is durable → what of the world the act may touch then."""
 _WHEN = datetime(2026, 11, 23, tzinfo=UTC)
@@ -97,20 +98,29 @@ class Witness:
 def torture(
     folder: Path, kills: int, seed: int, *, cold: int = 0, progress: Callable[[int], None] = lambda _: None
 ) -> Toll:
-    """Kill `kills` writers of one journal in `folder`, half of them at named arrows; same seed, same plan.
+    """Kill `kills` writers of a journal in `folder`, half of them at named arrows; same seed, same plan.
 
     `cold` of them are programs started from nothing; the others are forked from this one, which has imported already.
+    After some hundred a fresh journal is begun, for each start reads the whole file.
     """
     dice = random.Random(seed)  # noqa: S311 - it plans kills
     key = dice.randbytes(32)
-    path, witness = folder / "journal.sqlite", Witness()
+    parts = []
+    for first in range(0, kills, KILLS_OF_A_JOURNAL):
+        path, witness = folder / f"journal{first}.sqlite", Witness()
+        numbers = range(first, min(first + KILLS_OF_A_JOURNAL, kills))
+        for number in numbers:
+            writer = _started if number < cold else partial(_forked, Journal)
+            _kill_one(partial(writer, path, key, f"run{number}"), witness, _stop(number), dice.randrange(1, 60))
+            progress(number + 1)
+        parts.append(_toll(path, Seal(key), len(numbers), witness))
+    return _sum(parts, _control(folder, key))
+
+
+def _stop(number: int) -> tuple[str, str] | None:
+    """Return the named place of every other kill, each in its turn."""
     named = [(when, arrow) for arrow in ARROWS for when in ("before", "after")]
-    for number in range(kills):
-        stop = named[number // 2 % len(named)] if number % 2 else None
-        writer = _started if number < cold else partial(_forked, Journal)
-        _kill_one(partial(writer, path, key, f"run{number}"), witness, stop, dice.randrange(1, 60))
-        progress(number + 1)
-    return _toll(path, Seal(key), kills, witness, _control(folder, key))
+    return named[number // 2 % len(named)] if number % 2 else None
 
 
 def _control(folder: Path, key: bytes) -> int:
@@ -121,7 +131,14 @@ def _control(folder: Path, key: bytes) -> int:
     return len(witness.acknowledged - _recorded(path))
 
 
-def _toll(path: Path, seal: Seal, kills: int, witness: Witness, control_lost: int) -> Toll:
+def _sum(parts: list[Toll], control_lost: int) -> Toll:
+    problems = tuple(problem for part in parts for problem in part.problems)
+    names = ("kills", "acknowledged", "lost", "duplicates", "effects_without_intent")
+    counts = {name: sum(getattr(part, name) for part in parts) for name in names}
+    return Toll(**counts, control_lost=control_lost, problems=problems)
+
+
+def _toll(path: Path, seal: Seal, kills: int, witness: Witness) -> Toll:
     recorded = _recorded(path)
     return Toll(
         kills=kills,
@@ -129,7 +146,7 @@ def _toll(path: Path, seal: Seal, kills: int, witness: Witness, control_lost: in
         lost=len(witness.acknowledged - recorded),
         duplicates=sum(times - 1 for times in witness.done.values()),
         effects_without_intent=witness.unwritten(recorded),
-        control_lost=control_lost,
+        control_lost=0,
         problems=verify(path, seal).problems,
     )
 
