@@ -22,8 +22,13 @@ _OFFSET = 0x80
 _EXTENDED = 15
 _APPLICATION_MAX = 32
 """Bytes that bitmaps, codes and ISILs may have; ISO 28560-2 needs 20, spare zeros are seen."""
+_CONTENT_PARAMETER = 2
+_TEXTS = frozenset((6, 9, 10, 12, 13, 14, 17, 18, *range(21, 26)))
+"""Elements that are texts (ISO 28560-2, table of elements), so that they have another compaction than APPLICATION."""
 _PAD_MAX = 31
 """ISO 15693 blocks have at most 32 bytes, and pad bytes fill the last one."""
+_FILLERS = {0x00, 0x80}
+"""In GB/T 35660.2 and dp2; in ISO/IEC 15962 and on the tags of Mikkeli."""
 _ZEROS = bytes(4)
 _NUMBERS = (Compaction.INTEGER, Compaction.NUMERIC)
 _COMPACTIONS = tuple(Compaction)
@@ -154,10 +159,10 @@ def _data_set(memory: bytes, at: int) -> tuple[DataSet, int]:
 
 
 def _filler(memory: bytes, at: int, pad: int) -> int:
-    """Return what the pad consists of; raise `ValueError` unless its bytes are few and alike (00 or 80 are seen)."""
+    """Return what the pad consists of; raise `ValueError` unless its bytes are few and alike, 00 or 80."""
     fillers = set(memory[at : at + pad])
-    if pad > _PAD_MAX or len(fillers) > 1:
-        raise ValueError("pad bytes differ")
+    if pad > _PAD_MAX or len(fillers) > 1 or not fillers <= _FILLERS:
+        raise ValueError("these are no pad bytes")
     return fillers.pop() if fillers else 0x00
 
 
@@ -182,7 +187,9 @@ def _is_writable(data_set: DataSet) -> bool:
     """Tell whether an encoder can have written the data: no text holds a run of zeros, numbers do."""
     data = data_set.data
     if data_set.compaction is Compaction.APPLICATION:
-        return len(data) <= _APPLICATION_MAX
+        return 0 < len(data) <= _APPLICATION_MAX and data_set.oid not in _TEXTS
+    if data_set.oid == _CONTENT_PARAMETER:
+        return False
     if data_set.compaction not in _NUMBERS and _ZEROS in data:
         return False
     try:

@@ -6,7 +6,7 @@ item id ends where its offset says and not in zeros that may be blocks never wri
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -17,6 +17,8 @@ from drivers.rfid.iso15962 import DataSet, End, Scan, encode_aligned, encode_set
 
 _ITEM_ID = re.compile(r"[\w -~]{1,32}")
 """What is printed below barcodes; without a checksum, anything else is more likely damage."""
+_LEFT_OVER = 4
+"""Bytes of an item id cut too short that may look like the head of a data set."""
 _FILLER = 0x80
 """As in ISO/IEC 15962: written pads tell an item id that ends in zeros from blocks never written."""
 
@@ -82,6 +84,7 @@ def decode(memory: bytes, block_size: int = 4) -> Item:
     if not _promises_kept(found):
         _check_all(found, memory)
         _check_whole(found, memory, block_size)
+    _check_length(found, memory)
     item_id = text(found.data_sets[Oid.ITEM_ID]).rstrip(" ")
     if not _ITEM_ID.fullmatch(item_id):
         raise ValueError("item id is no barcode")
@@ -164,6 +167,37 @@ def _check_whole(found: Scan, memory: bytes, block_size: int) -> None:
     last = max(1 + (pad or 0), boundary if is_aligned else 0)
     if not any(memory[found.first_size - last :]):
         raise ValueError("item id ends in zeros and nothing follows: half written, or its length is wrong")
+
+
+def _check_length(found: Scan, memory: bytes) -> None:
+    """Raise `ValueError` when another length of the item id explains better what is there.
+
+    Too short, it leaves an element that the content parameter behind does not list; too long, it has swallowed one.
+    """
+    behind = list(found.data_sets)[1:]
+    content = found.data_sets.get(Oid.CONTENT_PARAMETER)
+    if content is not None:
+        before = set(behind[: behind.index(Oid.CONTENT_PARAMETER)])
+        if before.difference(_promised(content)):
+            raise ValueError("an element that the content parameter does not list stands before it")
+    elif any(map(_is_whole, _inside(found, memory))):
+        raise ValueError("a content parameter begins within the item id, or is hidden behind it: its length is wrong")
+
+
+def _inside(found: Scan, memory: bytes) -> Iterator[Scan]:
+    """Yield what could be read from within the item id on, or from just behind it."""
+    item_id = found.data_sets[Oid.ITEM_ID]
+    begin = found.first_size - (item_id.pad or 0) - len(item_id.data)
+    for at in range(begin + 1, min(found.first_size + _LEFT_OVER, len(memory))):
+        if memory[at] & 0x7F == Oid.CONTENT_PARAMETER:
+            yield scan(memory[at:], with_item_id=False)
+
+
+def _is_whole(found: Scan) -> bool:
+    """Tell whether a content parameter begins, and everything is there that it lists."""
+    content = found.data_sets.get(Oid.CONTENT_PARAMETER)
+    listed = _promised(content) if content is not None else ()
+    return bool(listed) and found.data_sets.keys() == {Oid.CONTENT_PARAMETER, *listed}
 
 
 def _check_all(found: Scan, memory: bytes) -> None:

@@ -22,6 +22,41 @@ def decoded(memory: str, size: int = 112) -> Label:
 # --- ISO 28560-2 ------------------------------------------------------------------------------------------------
 
 
+MIKKELI = "9101046091CE43800201A80501106702424103073240DE05AB075B00"
+"""Item 1620168259, a real tag."""
+
+
+@pytest.mark.parametrize("length", [length for length in range(256) if length != 4])
+def test_a_wrong_length_on_a_real_tag_gives_no_item_id(length: int) -> None:
+    assert decoded(MIKKELI).item_id == "1620168259"
+    assert decoded(f"{MIKKELI[:4]}{length:02X}{MIKKELI[6:]}").item_id is None
+
+
+@pytest.mark.parametrize("packed", ["11051CBE991A14", "210512345678901F", "41070420F1CB3D35DA"])
+@pytest.mark.parametrize("wrong", [-2, -1, 1, 2, 3])
+def test_a_length_that_swallows_or_bares_the_content_parameter_gives_no_item_id(packed: str, wrong: int) -> None:
+    """Without an offset: 8 bytes of an integer hold its content parameter just as well."""
+    size = len(packed) // 2 - 2
+    memory = f"{packed[:2]}{{:02X}}{packed[4:]}0201A00307ACC09EBAA06F6B050110"
+    assert decoded(memory.format(size)).item_id is not None
+    assert decoded(memory.format(size + wrong)).item_id is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "82010100FF 0201A0 0307ACC09EBAA06F6B 050110",
+        "0E0131 0201A0 0307ACC09EBAA06F6B 050110",
+        "0800 0201A0 0307ACC09EBAA06F6B 050110",
+        "8501011043 0307ACC09EBAA06F6B",
+    ],
+)
+def test_what_no_encoder_writes_proves_nothing(behind: str) -> None:
+    """Other pads, a text without compaction, nothing in an element."""
+    assert decoded("11051CBE991A14" + "0201A0 0307ACC09EBAA06F6B 050110").item_id == "123456789012"
+    assert decoded("11051CBE991A14" + behind).item_id is None
+
+
 @pytest.mark.parametrize("length", [length for length in range(256) if length != 5])
 @pytest.mark.parametrize("good", [PII_ONLY, CLOSING_EXAMPLE])
 def test_a_wrong_length_of_the_item_id_gives_none(good: str, length: int) -> None:
