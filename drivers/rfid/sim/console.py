@@ -10,7 +10,7 @@ from drivers.rfid.sim.server import D6Server, Fault, FeigServer, ReaderServer
 
 HELP = (
     "lay BARCODE [2|3] · lift UID|all · list · unplug · plug · collide [N] · limit N · slow MS · "
-    "lock UID · deafen UID · slip UID · " + " · ".join(fault.name.lower() for fault in Fault) + " · quit"
+    "lock UID · deafen UID · slip UID · haunt UID · " + " · ".join(fault.name.lower() for fault in Fault) + " · quit"
 )
 _UID_PREFIX = bytes.fromhex("E0040150")
 _MODELS = {"2": (Model.ISO28560_2, 0x06), "3": (Model.ISO28560_3, 0x3E)}
@@ -51,6 +51,7 @@ class _Console:
             "lock": lambda uid: self._done(lambda: field.lock_afi(bytes.fromhex(uid))),
             "deafen": lambda uid: self._done(lambda: field.deafen(bytes.fromhex(uid))),
             "slip": lambda uid: self._done(lambda: field.lift_mid_write(bytes.fromhex(uid), written=False)),
+            "haunt": lambda uid: self._done(lambda: field.haunt(bytes.fromhex(uid))),
             **{fault.name.lower(): lambda fault=fault: self._spoil(fault) for fault in Fault},
         }
 

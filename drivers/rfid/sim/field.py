@@ -21,6 +21,8 @@ class SimTag:
     ic_reference: int = 0x01
     #: Lies there and does not answer, as behind metal or in privacy mode.
     deaf: bool = False
+    #: Named in every inventory, answers nothing else: at the edge of the field, or the reader repeats itself.
+    only_named: bool = False
     #: Answers every AFI write with "locked".
     afi_locked: bool = False
     #: Takes no part in inventories after the command stay quiet.
@@ -99,6 +101,10 @@ class Field:
         with self._lock:
             for tag in self._tags:
                 tag.deaf = deaf if tag.uid == uid else tag.deaf
+
+    def haunt(self, uid: bytes) -> None:
+        """Let the reader name a UID in every inventory, from a tag that answers nothing else."""
+        self.lay(SimTag(uid, b"", only_named=True))
 
     def lock_afi(self, uid: bytes, locked: bool = True) -> None:
         """Let a tag refuse every AFI write, or take them again."""
@@ -189,7 +195,7 @@ class Field:
         return tag
 
     def _answering(self, uid: bytes | None) -> SimTag:
-        answering = [tag for tag in self._tags if not tag.deaf and uid in (None, tag.uid)]
+        answering = [tag for tag in self._tags if not (tag.deaf or tag.only_named) and uid in (None, tag.uid)]
         if not answering:
             raise NoTagAnswers
         if uid is None and len(answering) > 1:

@@ -8,7 +8,7 @@ import pytest
 
 from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
 from drivers.link import Direction, Link
-from drivers.rfid import TagReader, TooManyTags, feig_codec, label
+from drivers.rfid import TagGone, TagReader, TooManyTags, feig_codec, label
 from drivers.rfid.d6 import D6Reader
 from drivers.rfid.feig import FeigReader
 from drivers.rfid.label import Label, Model
@@ -131,6 +131,17 @@ def test_deaf_tag(rig: Rig, tag: SimTag) -> None:
     assert secure(rig.reader, tag.uid, False, POLICY) is SecurityResult.GONE
     rig.field.deafen(tag.uid, False)
     assert uids(rig.reader) == [tag.uid]
+
+
+def test_one_uid_repeated_for_ever_is_refused_and_harms_no_other(rig: Rig, tag: SimTag) -> None:
+    ghost = UID[::-1]
+    rig.field.haunt(ghost)
+    for _ in range(20):
+        assert set(uids(rig.reader)) == {tag.uid, ghost}
+    with pytest.raises(TagGone, match="no tag"):
+        rig.reader.read(ghost)
+    assert secure(rig.reader, ghost, False, POLICY) is SecurityResult.GONE
+    assert secure(rig.reader, tag.uid, False, POLICY) is SecurityResult.PROVED
 
 
 def test_reversed_blocks(rig: Rig, tag: SimTag) -> None:

@@ -1,6 +1,7 @@
 """The tag reader's desk on a real wire: seen, unreadable, lifted in the middle, unplugged."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from drivers.link import Link
 from drivers.rfid.feig import FeigReader
@@ -138,6 +139,21 @@ def test_a_collision_is_no_reason_to_go_out_of_service_and_takes_nothing_away(de
         desk.idle()
     assert outbox.available() == [True]
     assert (outbox.of(ItemGone), outbox.of(PileChanged)) == ([], [])
+
+
+def test_one_uid_repeated_for_ever_is_told_once_and_service_goes_on(desk, field, outbox):
+    field.haunt(UID[::-1])
+    with capture_logs() as logs:
+        outbox.idle_until(desk, lambda: outbox.of(ItemSeen))
+        for _ in range(20):
+            desk.idle()
+    assert [seen.readable for seen in outbox.of(ItemSeen)] == [False]
+    assert [entry["event"] for entry in logs] == ["tag not read"]
+    field.lay(book())
+    outbox.idle_until(desk, lambda: len(outbox.of(ItemSeen)) == 2)
+    desk.perform(SetSecurity("op", NAME, on=False))
+    assert outbox.of(SecurityAnswered)[0].result is SecurityResult.PROVED
+    assert (outbox.available(), outbox.of(ItemGone)) == ([True], [])
 
 
 def test_collisions_without_end_are_a_pile_too_high(desk, field, outbox):

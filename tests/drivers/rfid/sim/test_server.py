@@ -247,8 +247,8 @@ def test_a_technician_lays_and_lifts(typed: Callable[[str], list[str]]) -> None:
 def test_a_technician_breaks_things(typed: Callable[[str], list[str]]) -> None:
     assert typed("unplug\nplug\ngarble\n") == ["done", "done", "next answer: one byte wrong"]
     uid = "E004015000000001"
-    typing = f"lay 1234567\ncollide 2\nlimit 4\nslow 50\nlock {uid}\ndeafen {uid}\nslip {uid}\n"
-    assert typed(typing)[1:] == ["done", "tells 4 tags apart", "answers 50 ms later", "done", "done", "done"]
+    typing = f"lay 1234567\ncollide 2\nlimit 4\nslow 50\nlock {uid}\ndeafen {uid}\nslip {uid}\nhaunt {uid}\n"
+    assert typed(typing)[1:] == ["done", "tells 4 tags apart", "answers 50 ms later", "done", "done", "done", "done"]
 
 
 @pytest.mark.parametrize("line", ["dance", "lay", "lift xyz", "lay 1 9", "limit x", "slow", "lock zz"])
