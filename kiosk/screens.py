@@ -15,6 +15,7 @@ from kiosk.drop.states import drop_states
 from kiosk.pay_states import pay_states
 from kiosk.session.view import (
     Account,
+    Block,
     CardError,
     DayHours,
     DoorSign,
@@ -167,6 +168,7 @@ LATER = (
 LOANS = (OVERDUE, TOMORROW, SOON, *LATER)
 ACCOUNT = View(Screen.ACCOUNT, patron_name="陈*", patron_tail="3017")
 MINE = Account(loading=False, lines=LOANS, holds_ready=1, holds_waiting=2, fee_amount="1.80", currency="CNY")
+MESSAGE = "您预约的《人工智能时代的学术图书馆》因馆藏调拨推迟到馆，请留意短信通知，或到总服务台查询。"
 RECEIPT = View(Screen.RECEIPT, lent=5, done=5, next_due=DUE, receipt_s=18)
 TITLED = tuple(
     replace(row, state=RowState.DONE)
@@ -293,6 +295,11 @@ def account_states() -> Iterator[tuple[str, View, Typed]]:
         "overdue": Account(loading=False, lines=(OVERDUE,)),
         "renewing": replace(MINE, lines=(OVERDUE, done, SOON, LATER[0], asking, LATER[2]), renewing=True),
         "renewed": replace(MINE, lines=(OVERDUE, done, refused, unknown, *LATER[1:])),
+        "blocked": replace(MINE, lines=(), fee_amount="35.50", payable=True, blocks=(Block.FEES,), message=MESSAGE),
+        "blocked-twice": replace(MINE, blocks=(Block.OVERDUE, Block.FEES), payable=True),
+        "blocked-desk": replace(MINE, fee_amount="", blocks=(Block.ITEMS, Block.FULL)),
+        "lost": Account(loading=False, blocks=(Block.CARD_LOST,), message=MESSAGE),
+        "message": replace(MINE, holds_ready=0, fee_amount="", message=MESSAGE),
         "uncertain": Account(loading=False, lines=(unknown,)),
         "twenty": Account(loading=False, lines=(replace(OVERDUE, title=LONGEST), *many)),
     }.items():

@@ -48,6 +48,8 @@ def account(number: str, pin: str, line: Line, terminal: Terminal, dialect: Dial
         charged_count=first.charged_items_count,
         complete=charged.complete,
         fines=fines(number, pin, first.fee_amount, line, terminal, single=dialect.single_fees),
+        blocks=patron.blocks,
+        message=patron.message,
     )
 
 
@@ -59,7 +61,10 @@ def _fees_only(number: str, pin: str, line: Line, terminal: Terminal, dialect: D
     patron = patron_outcome(number, status, pin_asked=bool(pin), confirms_pin=dialect.confirms_pin)
     if isinstance(patron, PatronRefused):
         return patron
-    return AccountAnswer((), fee_amount=status.fee_amount, currency=status.currency, complete=False)
+    return AccountAnswer(
+        (), fee_amount=status.fee_amount, currency=status.currency, complete=False, blocks=patron.blocks,
+        message=patron.message,
+    )  # fmt: skip
 
 
 def _loans(entries: tuple[str, ...], line: Line, terminal: Terminal) -> tuple[LoanOnAccount, ...] | NoAnswer:

@@ -166,6 +166,10 @@ class AccountAnswer:
     """False: `loans` are fewer than the library system counts, or it does not list or count them."""
     fines: tuple[FineOnAccount, ...] = field(default=(), repr=False)
     """What makes up `fee_amount`, as far as the library system tells."""
+    blocks: frozenset[int] = frozenset()
+    """As in `Patron`."""
+    message: str = field(default="", repr=False)
+    """What the library system wants to say to the reader (AF)."""
 
 
 PatronOutcome = Patron | PatronRefused | NoAnswer

@@ -9,8 +9,9 @@ from kiosk.session.act import Act, Step
 from kiosk.session.circulation import renewal_key
 from kiosk.session.policy import Policy
 from kiosk.session.till import payable
-from kiosk.session.view import Account, LoanLine, RenewState
+from kiosk.session.view import Account, Block, LoanLine, RenewState
 from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount
+from sip2.values import PatronFlag
 
 
 @dataclass(slots=True)
@@ -38,7 +39,26 @@ class AccountPage:
             currency=self.answer.currency,
             renewing=any(line.renew is RenewState.ASKING for line in lines),
             payable=payable(self.answer, policy),
+            blocks=blocks(self.answer.blocks),
+            message=self.answer.message,
         )
+
+
+REASONS: Mapping[Block, frozenset[PatronFlag]] = {
+    Block.CARD_LOST: frozenset({PatronFlag.CARD_LOST}),
+    Block.OVERDUE: frozenset({PatronFlag.TOO_MANY_OVERDUE, PatronFlag.RECALL_OVERDUE}),
+    Block.FEES: frozenset({PatronFlag.EXCESSIVE_FINES, PatronFlag.EXCESSIVE_FEES}),
+    Block.ITEMS: frozenset({PatronFlag.TOO_MANY_LOST, PatronFlag.TOO_MANY_BILLED, PatronFlag.TOO_MANY_CLAIMS_RETURNED}),
+    Block.FULL: frozenset({PatronFlag.TOO_MANY_CHARGED}),
+}
+"""Which flags of patron status tell which reason, in the order in which they are said."""
+
+
+def blocks(flags: frozenset[int]) -> tuple[Block, ...]:
+    """Return why nothing can be borrowed; flag 0 alone says that it cannot, the others explain it."""
+    if PatronFlag.CHARGE_DENIED not in flags:
+        return ()
+    return tuple(block for block, reasons in REASONS.items() if reasons & flags) or (Block.OTHER,)
 
 
 def _is_nothing(amount: str) -> bool:

@@ -213,6 +213,20 @@ class Payment:
     can_print: bool = False
 
 
+class Block(StrEnum):
+    """Why a reader may not borrow, each with words and what to do."""
+
+    CARD_LOST = "card_lost"
+    OVERDUE = "overdue"
+    FEES = "fees"
+    ITEMS = "items"
+    """Items lost, billed or claimed returned."""
+    FULL = "full"
+    """As many on loan as is allowed."""
+    OTHER = "other"
+    """The library system gives no reason, or one that is no reader's own affair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What the reader has, shown only when asked for. Lines: overdue, then due soon, then later."""
@@ -228,6 +242,10 @@ class Account:
     renewing: bool = False
     payable: bool = False
     """Whether the fees can be paid here."""
+    blocks: tuple[Block, ...] = ()
+    """Why nothing can be borrowed, what the reader can mend first; none: it can."""
+    message: str = field(default="", repr=False)
+    """The library system's own words to the reader."""
 
 
 class Health(StrEnum):

@@ -117,6 +117,16 @@ class AccountView(QObject):
         """Whether the fees can be paid here."""
         return self._account.payable
 
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def blocks(self) -> list[str]:
+        """Values of `Block`: why nothing can be borrowed."""
+        return [block.value for block in self._account.blocks]
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        """The library system's own words, in one line."""
+        return " ".join(self._account.message.split())
+
     @Slot(str)
     def renew(self, item: str) -> None:
         """Renew one loan."""

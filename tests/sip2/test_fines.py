@@ -20,7 +20,7 @@ from sip2.outcomes import FineOnAccount
 from sip2.sim.ils import Direction, SimulatedIls
 from sip2.sim.server import IlsServer
 from sip2.sim.shelf import DEMO_SHELF, load_library
-from sip2.values import FeeType
+from sip2.values import FeeType, PatronFlag
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NUMBER, PIN = "20233017", "1234"
@@ -47,19 +47,19 @@ def ils() -> Ragged:
 
 
 @pytest.fixture
-def fines_by(ils: Ragged, tmp_path: Path) -> Iterator:
+def account_by(ils: Ragged, tmp_path: Path) -> Iterator:
     with IlsServer(ils) as server, Journal.open(tmp_path / "j.sqlite", seal=Seal(bytes(32))) as journal:
 
         def ask(single: bool, number: str = NUMBER, pin: str = PIN):
             dialect = replace(GENERIC, single_fees=single)
             with closing(Client(server.host, server.port, dialect)) as client:
-                return Ils(client, journal, institution_id="JCU").account(number, pin).fines
+                return Ils(client, journal, institution_id="JCU").account(number, pin)
 
         yield ask
 
 
-def test_where_single_fees_are_listed_each_has_amount_and_id(fines_by):
-    fines = fines_by(single=True)
+def test_where_single_fees_are_listed_each_has_amount_and_id(account_by):
+    fines = account_by(single=True).fines
     assert [(fine.words, fine.amount) for fine in fines] == [
         ("逾期费 明朝那些事儿", Decimal("1.20")),
         ("污损费", Decimal("0.60")),
@@ -67,26 +67,26 @@ def test_where_single_fees_are_listed_each_has_amount_and_id(fines_by):
     assert len({fine.id for fine in fines} - {""}) == 2
 
 
-def test_elsewhere_there_are_lines_of_text_without_a_guess_at_amounts(fines_by):
-    assert fines_by(single=False) == (
+def test_elsewhere_there_are_lines_of_text_without_a_guess_at_amounts(account_by):
+    assert account_by(single=False).fines == (
         FineOnAccount("逾期费 1.20 明朝那些事儿"),
         FineOnAccount("污损费 0.60"),
     )
 
 
-def test_columns_of_different_lengths_are_not_joined(fines_by, ils):
+def test_columns_of_different_lengths_are_not_joined(account_by, ils):
     ils.ragged = True
-    assert fines_by(single=True) == ()
+    assert account_by(single=True).fines == ()
 
 
-def test_without_a_debt_nobody_is_asked(fines_by, ils):
+def test_without_a_debt_nobody_is_asked(account_by, ils):
     def questions():
         frames = [line.text for line in ils.transcript() if line.direction is Direction.REQUEST]
         return sum(frame.startswith("63") for frame in frames)
 
-    assert fines_by(single=True, number="10030862", pin="8620") == ()
+    assert account_by(single=True, number="10030862", pin="8620").fines == ()
     assert questions() == 1
-    fines_by(single=True)
+    assert account_by(single=True).fines
     assert questions() == 3
 
 
@@ -96,3 +96,11 @@ def test_without_a_debt_nobody_is_asked(fines_by, ils):
 )
 def test_money_is_read_or_not(text, amount):
     assert money(text) == (None if amount is None else Decimal(amount))
+
+
+def test_why_nothing_can_be_borrowed_comes_with_the_account(account_by):
+    blocked = account_by(single=True, number="20221093", pin="1093")
+    assert {PatronFlag.CHARGE_DENIED, PatronFlag.EXCESSIVE_FINES} <= blocked.blocks
+    assert account_by(single=True).blocks == frozenset()
+    assert blocked.message
+    assert blocked.message not in repr(blocked)

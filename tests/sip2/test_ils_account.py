@@ -294,7 +294,12 @@ def test_where_only_patron_status_is_supported_the_account_is_its_fees(opened: O
     without(library, 7)
     ils = opened()
     ils.sign_on()
-    assert ils.account("20221093", "1093") == AccountAnswer((), None, None, "35.50", "CNY", complete=False)
+    account = ils.account("20221093", "1093")
+    assert isinstance(account, AccountAnswer)
+    assert account == AccountAnswer(
+        (), None, None, "35.50", "CNY", complete=False, blocks=frozenset({0, 1, 10}), message=account.message
+    )
+    assert account.message
     assert ils.account("20221093", "0000") == PatronRefused(PatronRefusal.WRONG_PIN)
     library.inject(Fault.CUT_AFTER, "23")
     assert ils.account("20221093", "1093") == NoAnswer(sent=True)

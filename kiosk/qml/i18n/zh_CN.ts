@@ -102,6 +102,39 @@
     <context>
         <name>AccountWords</name>
         <message>
+            <source>This card is reported lost. The service desk can help.</source>
+            <translation>这张卡已经挂失，请到服务台办理</translation>
+        </message>
+        <message>
+            <source>No borrowing until the overdue books are back</source>
+            <translation>还了逾期的书才能再借</translation>
+        </message>
+        <message>
+            <source>No borrowing until the fees are paid: you can do so here</source>
+            <translation>缴清欠费才能再借，可以在这里缴</translation>
+        </message>
+        <message>
+            <source>No borrowing until the fees are paid</source>
+            <translation>缴清欠费才能再借</translation>
+        </message>
+        <message>
+            <source>No borrowing: a lost book has to be settled at the service desk</source>
+            <translation>有遗失的书没有处理，请到服务台办好再借</translation>
+        </message>
+        <message>
+            <source>You have as many books as you may: bring one back first</source>
+            <translation>借书已满，还一册才能再借</translation>
+        </message>
+        <message>
+            <source>No borrowing at present. Please ask at the service desk.</source>
+            <translation>现在不能借书，请到服务台询问</translation>
+        </message>
+        <message>
+            <source>The library: %1</source>
+            <comment>the library system&apos;s own words</comment>
+            <translation>图书馆提示：%1</translation>
+        </message>
+        <message>
             <source>Renewing…</source>
             <translation>正在续借…</translation>
         </message>

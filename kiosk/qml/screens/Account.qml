@@ -12,6 +12,9 @@ Page {
     readonly property bool known: !mine.loading && !mine.failed
     readonly property bool any: known && mine.onLoan > 0
     readonly property bool pays: known && mine.payable
+    // What is wrong needs the wide column where the side is narrow.
+    readonly property bool wideNotice: Theme.landscape && known && (mine.blocks.length > 0 || mine.message !== "")
+    readonly property int listTop: Theme.pick(known ? Math.max(608, 458 + notice.height + 16) : 420, Theme.top + (wideNotice ? notice.height + 16 : 0)) + Theme.pick(0, pushed)
 
     exits: true
     showsPatron: true
@@ -22,7 +25,7 @@ Page {
         id: list
 
         visible: screen.any
-        y: Theme.pick(608, Theme.top) + Theme.pick(0, screen.pushed)
+        y: screen.listTop
         width: parent.width
         height: Theme.pick(1556, Theme.bottom) - y
         rows: screen.mine.loans
@@ -35,7 +38,7 @@ Page {
     AccountNone {
         visible: !screen.any
         x: 0
-        y: Theme.pick(screen.known ? 608 : 420, Theme.top + screen.pushed)
+        y: screen.listTop
         width: parent.width
         height: Theme.pick(1556, Theme.bottom) - y
         loading: screen.mine.loading
@@ -56,9 +59,12 @@ Page {
             account: screen.mine
         },
         AccountNotice {
+            id: notice
+
             visible: screen.known
-            y: Theme.pick(458, Theme.top + 384)
-            width: parent.width
+            x: screen.wideNotice ? Theme.margin - Theme.sideLeft : 0
+            y: Theme.pick(458, screen.wideNotice ? Theme.top + screen.pushed : Theme.top + 384)
+            width: screen.wideNotice ? Theme.column : parent.width
             account: screen.mine
         }
     ]

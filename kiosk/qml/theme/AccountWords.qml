@@ -68,15 +68,37 @@ QtObject {
         return days >= 0 && days <= soonDays;
     }
 
+    function block(reason: string, payable: bool): string {
+        switch (reason) {
+        case "card_lost":
+            return qsTr("This card is reported lost. The service desk can help.");
+        case "overdue":
+            return qsTr("No borrowing until the overdue books are back");
+        case "fees":
+            return payable ? qsTr("No borrowing until the fees are paid: you can do so here") : qsTr("No borrowing until the fees are paid");
+        case "items":
+            return qsTr("No borrowing: a lost book has to be settled at the service desk");
+        case "full":
+            return qsTr("You have as many books as you may: bring one back first");
+        default:
+            return qsTr("No borrowing at present. Please ask at the service desk.");
+        }
+    }
+
     // What was just done comes first; then what waits for the reader; else that all is well.
     function notice(account: AccountView): list<string> {
         const said = [];
         if (account.renewed + account.notRenewed + account.uncertain > 0 && !account.renewing)
             said.push(renewals(account));
+        for (const reason of account.blocks)
+            if (said.length < 2)
+                said.push(block(reason, account.payable));
         if (account.holdsReady > 0 && said.length < 2)
             said.push(qsTr("%n reserved ready: please fetch it from the hold shelf", "", account.holdsReady));
         if (account.fees !== "" && !account.payable && said.length < 2)
             said.push(qsTr("Fees are paid at the service desk"));
+        if (account.message && said.length < 2)
+            said.push(qsTr("The library: %1", "the library system's own words").arg(account.message));
         if (said.length === 0)
             said.push(quiet(account));
         return said;
@@ -102,15 +124,19 @@ QtObject {
     }
 
     function noticeTone(account: AccountView): string {
+        if (account.blocks.length > 0)
+            return "stop";
         if (account.uncertain + account.notRenewed > 0)
             return "care";
-        return account.renewed === 0 && account.holdsReady <= 0 && account.fees === "" && account.overdue > 0 ? "stop" : "";
+        return account.renewed === 0 && account.holdsReady <= 0 && account.fees === "" && account.message === "" && account.overdue > 0 ? "stop" : "";
     }
 
     function noticeIcon(account: AccountView): string {
         if (account.renewed + account.notRenewed + account.uncertain > 0 && !account.renewing)
             return "renew";
-        return account.holdsReady > 0 ? "bookmark" : account.fees !== "" ? "coin" : account.overdue > 0 ? "clock" : "check";
+        if (account.blocks.length > 0)
+            return "lock";
+        return account.holdsReady > 0 ? "bookmark" : account.fees !== "" ? "coin" : account.message !== "" ? "bell" : account.overdue > 0 ? "clock" : "check";
     }
 
     function currency(code: string): string {

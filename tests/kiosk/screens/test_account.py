@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.screens import ACCOUNT, AWAY, LATER, LOANS, MINE, OVERDUE, SOON, TOMORROW
 from kiosk.session import events
-from kiosk.session.view import Account, LoanLine, RenewState, View
+from kiosk.session.view import Account, Block, LoanLine, RenewState, View
 from kiosk.viewmodels import AccountView, LoansModel
 
 RENEWED = replace(SOON, renew=RenewState.RENEWED)
@@ -72,6 +72,10 @@ def test_nothing_can_be_renewed_while_the_library_is_away(screens) -> None:
         (account(*LATER, holds_ready=2), "2 册预约已到，请到预约架取"),
         (account(RENEWED, REFUSED, UNKNOWN), "续好 1 册，没有续借 1 册，不确定 1 册"),
         (account(), "现在没有借书"),
+        (account(blocks=(Block.FEES,), fee_amount="1.80"), "缴清欠费才能再借"),
+        (account(blocks=(Block.FEES,), fee_amount="1.80", payable=True), "缴清欠费才能再借，可以在这里缴"),
+        (account(RENEWED, blocks=(Block.OVERDUE,)), "还了逾期的书才能再借"),
+        (account(*LATER, message="国庆期间\n照常开馆"), "图书馆提示：国庆期间 照常开馆"),
         (account(REFUSED), "没有续借：已有其他读者预约"),
         (replace(ACCOUNT, account=Account()), "正在查询您的借阅…"),
         (replace(ACCOUNT, account=Account(loading=False, failed=True)), "图书馆系统没有回应"),
@@ -80,6 +84,15 @@ def test_nothing_can_be_renewed_while_the_library_is_away(screens) -> None:
 def test_what_matters_is_said(screens, view, said) -> None:
     screens.show(view)
     assert said in screens.texts()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_block_has_words_of_its_own(screens, language) -> None:
+    said = set()
+    for block in Block:
+        screens.show(replace(account(*LATER, blocks=(block,)), language=language))
+        said.add(tuple(screens.texts()))
+    assert len(said) == len(Block)
 
 
 def test_a_renewal_changes_its_row_and_no_other(screens) -> None:

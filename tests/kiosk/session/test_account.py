@@ -7,7 +7,7 @@ import pytest
 from kiosk.session import events
 from kiosk.session.commands import AskRenewal, EndPatronSession, Record, SetSecurity
 from kiosk.session.events import Choice
-from kiosk.session.view import Part, RenewState, Screen
+from kiosk.session.view import Block, Part, RenewState, Screen
 from sip2.journal.acts import Intent, Kind, Moved
 from sip2.outcomes import AccountAnswer, LoanOnAccount, LoanRefused, NoAnswer
 
@@ -125,3 +125,27 @@ def test_a_renewal_asked_for_as_the_line_goes_is_never_granted_by_the_machine(vi
     assert not [entry for entry in entries if isinstance(entry, Moved)]
     assert not [command for command in visit.history if isinstance(command, SetSecurity)]
     assert visit.view.account.lines[0].renew is RenewState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ({}, ()),
+        ({10, 5}, ()),
+        ({0}, (Block.OTHER,)),
+        ({0, 1, 3}, (Block.OTHER,)),
+        ({0, 10}, (Block.FEES,)),
+        ({0, 11, 6}, (Block.OVERDUE, Block.FEES)),
+        ({0, 12}, (Block.OVERDUE,)),
+        ({0, 4, 5}, (Block.CARD_LOST, Block.FULL)),
+        ({0, 8}, (Block.ITEMS,)),
+        ({0, 13}, (Block.ITEMS,)),
+    ],
+)
+def test_why_nothing_can_be_borrowed_is_said_what_the_reader_can_mend_first(visit, flags, said):
+    visit.outside.account = AccountAnswer((), blocks=frozenset(flags), message="请留意")
+    visit.do(events.ServiceChosen(Choice.ACCOUNT))
+    visit.do(events.IdentityEntered("20233017", "1234"))
+    visit.settle()
+    assert (visit.view.account.blocks, visit.view.account.message) == (said, "请留意")
+    assert "请留意" not in repr(visit.view)
