@@ -7,12 +7,15 @@ from sip2.fines import fines
 from sip2.inspection import NOT_ON_LOAN, ON_LOAN
 from sip2.line import Line
 from sip2.messages import ItemInformationResponse, PatronInformationResponse
-from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount, NoAnswer, PatronRefused
+from sip2.outcomes import AccountAnswer, AccountOutcome, HoldOnAccount, LoanOnAccount, NoAnswer, PatronRefused
 from sip2.terminal import Terminal
 from sip2.values import Summary, Supported
 
 LOANS_SHOWN = 50
 """Most loans looked up, for each costs a question (17)."""
+
+HOLDS_SHOWN = 3
+"""Most holds that are ready and looked up."""
 
 SILENCES = 1
 """Loans that may stay without an answer: one on which the library system stumbles must not hide the others."""
@@ -48,6 +51,7 @@ def account(number: str, pin: str, line: Line, terminal: Terminal, dialect: Dial
         charged_count=first.charged_items_count,
         complete=charged.complete,
         fines=fines(number, pin, first.fee_amount, line, terminal, single=dialect.single_fees),
+        ready=_ready(ready, number, pin, line, terminal, dialect.holds_counted),
         blocks=patron.blocks,
         message=patron.message,
     )
@@ -80,6 +84,38 @@ def _loans(entries: tuple[str, ...], line: Line, terminal: Terminal) -> tuple[Lo
         else:
             loans.append(_loan(entry, record, terminal))
     return tuple(loans)
+
+
+def _ready(
+    count: int | None, number: str, pin: str, line: Line, terminal: Terminal, habit: HoldsCounted
+) -> tuple[HoldOnAccount, ...]:
+    """Ask what lies ready (AS, without CD where all holds are listed); a list that the count belies tells nothing."""
+    if not count:
+        return ()
+
+    def listed(summary: Summary) -> list[str]:
+        answer = line.question(terminal.patron_information(number, pin, summary))
+        if isinstance(answer, NoAnswer):
+            return []
+        entries = answer.hold_items if summary is Summary.HOLD else answer.unavailable_hold_items
+        return [entry for entry in entries if entry.strip()]
+
+    entries = listed(Summary.HOLD)
+    if len(entries) > count and habit is HoldsCounted.ALL:
+        waiting = set(listed(Summary.UNAVAILABLE_HOLDS))
+        entries = [entry for entry in entries if entry not in waiting]
+    if len(entries) != count:
+        return ()
+    named = (_hold(entry, _record(entry, line, terminal), terminal) for entry in entries[:HOLDS_SHOWN])
+    return tuple(hold for hold in named if hold.title)
+
+
+def _hold(entry: str, record: ItemInformationResponse | NoAnswer | None, terminal: Terminal) -> HoldOnAccount:
+    """Join what AS and 18 say; without a record only a title can be shown."""
+    if record is None or isinstance(record, NoAnswer) or not same_item(entry, record.item_id):
+        return HoldOnAccount("" if is_item_id(entry) else plain(entry))
+    pickup = record.hold_pickup_date
+    return HoldOnAccount(plain(record.title_id), pickup.moment(terminal.zone) if pickup else None)
 
 
 def _record(entry: str, line: Line, terminal: Terminal) -> ItemInformationResponse | NoAnswer | None:

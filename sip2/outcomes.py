@@ -137,6 +137,14 @@ class LoanOnAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldOnAccount:
+    """Something that lies ready for the reader; `until` is the last day, None when nobody says it."""
+
+    title: str = field(repr=False)
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FineOnAccount:
     """One fee the reader owes: its words, or the title it is for; `amount` None where only words came.
 
@@ -166,6 +174,8 @@ class AccountAnswer:
     """False: `loans` are fewer than the library system counts, or it does not list or count them."""
     fines: tuple[FineOnAccount, ...] = field(default=(), repr=False)
     """What makes up `fee_amount`, as far as the library system tells."""
+    ready: tuple[HoldOnAccount, ...] = field(default=(), repr=False)
+    """What lies ready, `sip2.account.HOLDS_SHOWN` at most; empty where the library system does not name it."""
     blocks: frozenset[int] = frozenset()
     """As in `Patron`."""
     message: str = field(default="", repr=False)

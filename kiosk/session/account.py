@@ -9,7 +9,7 @@ from kiosk.session.act import Act, Step
 from kiosk.session.circulation import renewal_key
 from kiosk.session.policy import Policy
 from kiosk.session.till import payable
-from kiosk.session.view import Account, Block, LoanLine, RenewState
+from kiosk.session.view import Account, Block, LoanLine, ReadyHold, RenewState
 from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount
 from sip2.values import PatronFlag
 
@@ -39,6 +39,7 @@ class AccountPage:
             currency=self.answer.currency,
             renewing=any(line.renew is RenewState.ASKING for line in lines),
             payable=payable(self.answer, policy),
+            ready=tuple(ReadyHold(hold.title, hold.until) for hold in self.answer.ready),
             blocks=blocks(self.answer.blocks),
             message=self.answer.message,
         )

@@ -213,6 +213,14 @@ class Payment:
     can_print: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyHold:
+    """Something that lies on the hold shelf for the reader; `until` is the last day, None when unknown."""
+
+    title: str = field(repr=False)
+    until: datetime | None = None
+
+
 class Block(StrEnum):
     """Why a reader may not borrow, each with words and what to do."""
 
@@ -242,6 +250,8 @@ class Account:
     renewing: bool = False
     payable: bool = False
     """Whether the fees can be paid here."""
+    ready: tuple[ReadyHold, ...] = field(default=(), repr=False)
+    """What `holds_ready` counts, as far as it is named."""
     blocks: tuple[Block, ...] = ()
     """Why nothing can be borrowed, what the reader can mend first; none: it can."""
     message: str = field(default="", repr=False)

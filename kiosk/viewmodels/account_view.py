@@ -117,6 +117,17 @@ class AccountView(QObject):
         """Whether the fees can be paid here."""
         return self._account.payable
 
+    @Property(str, notify=changed)
+    def readyTitle(self) -> str:
+        """The title of the one hold that is ready; empty when there are more, or it is not named."""
+        ready = self._account.ready
+        return ready[0].title if len(ready) == 1 and self._account.holds_ready == 1 else ""
+
+    @Property(QDateTime, notify=changed)
+    def readyUntil(self) -> QDateTime:
+        """The last day of the hold that must be fetched first; invalid when none is known."""
+        return qt_time(min((hold.until for hold in self._account.ready if hold.until), default=None))
+
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def blocks(self) -> list[str]:
         """Values of `Block`: why nothing can be borrowed."""

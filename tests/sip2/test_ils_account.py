@@ -20,6 +20,7 @@ from sip2.journal.writer import Journal
 from sip2.messages import AcsStatus, ItemInformationResponse, PatronInformationResponse, PatronStatusResponse
 from sip2.outcomes import (
     AccountAnswer,
+    HoldOnAccount,
     Lent,
     LoanOnAccount,
     LoanRefused,
@@ -207,9 +208,38 @@ def test_an_account_names_loans_with_title_and_due_date(opened: Open, pin: str) 
 
 def test_an_account_tells_holds_and_fees(opened: Open, library: OddIls) -> None:
     library.change(lambda shelf: shelf.checkin("10000007", "主馆"))
+    library.distort(ItemInformationResponse, hold_pickup_date=SipDate("20261127    200000"))
     account = opened().account("10030862", "8620")
     assert (account.loans, account.holds_ready, account.holds_waiting) == ((), 1, 1)
+    until = datetime(2026, 11, 27, 20, tzinfo=UTC)
+    assert account.ready == (HoldOnAccount("万历十五年（增订纪念本）", until),)
+    assert "万历" not in repr(account)
     assert (opened().account("20221093", "1093").fee_amount, account.currency) == ("35.50", "CNY")
+
+
+def test_where_all_holds_are_listed_those_that_wait_are_not_ready(opened: Open, library: OddIls) -> None:
+    library.change(lambda shelf: shelf.checkin("10000007", "主馆"))
+    ready = opened().account("10030862", "8620").ready
+    waiting: list[str] = []
+    library.change(lambda shelf: waiting.extend(hold.barcode for hold in shelf.queues.of("10030862") if not hold.ready))
+
+    def list_all(answer: Message) -> Message:
+        if not isinstance(answer, PatronInformationResponse):
+            return answer
+        listed = (*waiting, *answer.hold_items) if answer.hold_items else ()
+        return replace(answer, hold_items=listed, hold_items_count=2)
+
+    library.change_answer = list_all
+    account = opened(replace(GENERIC, holds_counted=HoldsCounted.ALL)).account("10030862", "8620")
+    assert (len(waiting), account.holds_ready, account.ready) == (1, 1, ready)
+    assert len(ready) == 1
+
+
+def test_a_list_of_holds_that_the_count_belies_names_none(opened: Open, library: OddIls) -> None:
+    library.change(lambda shelf: shelf.checkin("10000007", "主馆"))
+    library.distort(PatronInformationResponse, hold_items=("10000007", "10000008", "10000009"))
+    account = opened().account("10030862", "8620")
+    assert (account.holds_ready, account.ready) == (1, ())
 
 
 def test_an_account_is_not_shown_to_a_wrong_pin_or_an_unknown_number(opened: Open, library: OddIls) -> None:

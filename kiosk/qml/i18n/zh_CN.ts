@@ -102,6 +102,21 @@
     <context>
         <name>AccountWords</name>
         <message>
+            <source>“%1” is on the hold shelf for you until %2</source>
+            <comment>a title, a day</comment>
+            <translation>《%1》已到，请在%2前到预约架取</translation>
+        </message>
+        <message>
+            <source>“%1” is on the hold shelf for you</source>
+            <comment>a title</comment>
+            <translation>《%1》已到，请到预约架取</translation>
+        </message>
+        <message>
+            <source>%1, the first by %2</source>
+            <comment>what is ready: the first day by which to fetch it</comment>
+            <translation>%1，最早的留到%2</translation>
+        </message>
+        <message>
             <source>This card is reported lost. The service desk can help.</source>
             <translation>这张卡已经挂失，请到服务台办理</translation>
         </message>

@@ -12,8 +12,8 @@ Page {
     readonly property bool known: !mine.loading && !mine.failed
     readonly property bool any: known && mine.onLoan > 0
     readonly property bool pays: known && mine.payable
-    // What is wrong needs the wide column where the side is narrow.
-    readonly property bool wideNotice: Theme.landscape && known && (mine.blocks.length > 0 || mine.message !== "")
+    // What is wrong, and what is long, needs the wide column where the side is narrow.
+    readonly property bool wideNotice: Theme.landscape && known && (mine.blocks.length > 0 || AccountWords.breadth(notice.sentences) > (pays ? 52 : 84))
     readonly property int listTop: Theme.pick(known ? Math.max(608, 458 + notice.height + 16) : 420, Theme.top + (wideNotice ? notice.height + 16 : 0)) + Theme.pick(0, pushed)
 
     exits: true

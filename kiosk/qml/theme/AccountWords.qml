@@ -94,7 +94,7 @@ QtObject {
             if (said.length < 2)
                 said.push(block(reason, account.payable));
         if (account.holdsReady > 0 && said.length < 2)
-            said.push(qsTr("%n reserved ready: please fetch it from the hold shelf", "", account.holdsReady));
+            said.push(ready(account));
         if (account.fees !== "" && !account.payable && said.length < 2)
             said.push(qsTr("Fees are paid at the service desk"));
         if (account.message && said.length < 2)
@@ -102,6 +102,20 @@ QtObject {
         if (said.length === 0)
             said.push(quiet(account));
         return said;
+    }
+
+    // In Latin letters; a Chinese character is as wide as two.
+    function breadth(sentences: list<string>): int {
+        const text = sentences.join("");
+        return text.length + (text.match(/[\u2e80-\uffef]/g) || []).length;
+    }
+
+    function ready(account: AccountView): string {
+        const until = Words.isDate(account.readyUntil) ? Words.day(account.readyUntil) : "";
+        if (account.readyTitle)
+            return until ? qsTr("“%1” is on the hold shelf for you until %2", "a title, a day").arg(account.readyTitle).arg(until) : qsTr("“%1” is on the hold shelf for you", "a title").arg(account.readyTitle);
+        const all = qsTr("%n reserved ready: please fetch it from the hold shelf", "", account.holdsReady);
+        return until ? qsTr("%1, the first by %2", "what is ready: the first day by which to fetch it").arg(all).arg(until) : all;
     }
 
     function renewals(account: AccountView): string {

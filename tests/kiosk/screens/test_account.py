@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import ACCOUNT, AWAY, LATER, LOANS, MINE, OVERDUE, SOON, TOMORROW
+from kiosk.screens import ACCOUNT, AWAY, LATER, LOANS, MINE, OVERDUE, SOON, TOMORROW, on
 from kiosk.session import events
-from kiosk.session.view import Account, Block, LoanLine, RenewState, View
+from kiosk.session.view import Account, Block, LoanLine, ReadyHold, RenewState, View
 from kiosk.viewmodels import AccountView, LoansModel
 
 RENEWED = replace(SOON, renew=RenewState.RENEWED)
 REFUSED = replace(TOMORROW, renew=RenewState.REFUSED, message="已有其他读者预约")
+BOOK = ReadyHold("呼兰河传", on(11, 27))
 UNKNOWN = replace(LATER[0], renew=RenewState.UNKNOWN)
 
 
@@ -72,6 +73,10 @@ def test_nothing_can_be_renewed_while_the_library_is_away(screens) -> None:
         (account(*LATER, holds_ready=2), "2 册预约已到，请到预约架取"),
         (account(RENEWED, REFUSED, UNKNOWN), "续好 1 册，没有续借 1 册，不确定 1 册"),
         (account(), "现在没有借书"),
+        (account(holds_ready=1, ready=(BOOK,)), "《呼兰河传》已到，请在11月27日前到预约架取"),
+        (account(holds_ready=1, ready=(replace(BOOK, until=None),)), "《呼兰河传》已到，请到预约架取"),
+        (account(holds_ready=2, ready=(BOOK, BOOK)), "2 册预约已到，请到预约架取，最早的留到11月27日"),
+        (account(holds_ready=2, ready=(BOOK,)), "2 册预约已到，请到预约架取，最早的留到11月27日"),
         (account(blocks=(Block.FEES,), fee_amount="1.80"), "缴清欠费才能再借"),
         (account(blocks=(Block.FEES,), fee_amount="1.80", payable=True), "缴清欠费才能再借，可以在这里缴"),
         (account(RENEWED, blocks=(Block.OVERDUE,)), "还了逾期的书才能再借"),
