@@ -127,7 +127,7 @@ class LibraryDesk:
             case RunTest(name=name):
                 self._tested(name, round_trip(ils)[0])
             case BookPayment(op_id=op_id):
-                paid = ils.pay(op_id, order.patron, "", order.fee)
+                paid = ils.pay(op_id, order.patron, "", order.fee, order.institution)
                 self._say_presence(paid)
                 order.answer(paid)
             case InspectPayment(op_id=op_id):

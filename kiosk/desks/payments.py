@@ -20,7 +20,7 @@ from kiosk.session.commands import GiveUpPayment, Pay
 from kiosk.session.events import Event, PaymentMoved
 from kiosk.session.view import PayState
 from sip2.errors import LocalProtocolError
-from sip2.journal.acts import Act, Entry
+from sip2.journal.acts import INSTITUTION, Act, Entry
 from sip2.journal.errors import JournalUnusable, KeyMissing
 from sip2.terminal import Fee
 
@@ -123,7 +123,7 @@ class PaymentDesk:
         way = self._ways[order.way]
         card = order.patron if way.names_card else ""
         gateway_order = Order(order.op_id, order.amount, order.currency, self._machine, card)
-        wish = Wish(gateway_order, order.patron, order.owed, datetime.now(UTC), order.way)
+        wish = Wish(gateway_order, order.patron, order.owed, datetime.now(UTC), order.way, order.detail)
         fee = Fee(f"{order.amount:.2f}", order.currency, way.payment_type, fee_id=order.fee)
         opened = self._open[order.op_id] = _Open(Payment(wish, self._patience_s), way, fee)
         self._carry_out(order.op_id, opened.payment.begin(self._clock()))
@@ -176,7 +176,7 @@ class PaymentDesk:
                 return flow.Stood(self._ask(opened, command))
             case flow.Book():
                 book = BookPayment(
-                    op_id, opened.payment.wish.patron, opened.fee,
+                    op_id, opened.payment.wish.patron, opened.fee, opened.payment.wish.who.get(INSTITUTION, ""),
                     lambda outcome: self._order(Heard(op_id, flow.Booked(outcome))),
                 )  # fmt: skip
                 self._library(book)

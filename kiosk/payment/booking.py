@@ -15,6 +15,8 @@ class BookPayment:
     op_id: str
     patron: str = field(repr=False)
     fee: Fee
+    institution: str
+    """The AO of whose reader it is; empty: our own."""
     answer: Callable[[PaymentOutcome], None]
 
 

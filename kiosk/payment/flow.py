@@ -65,6 +65,8 @@ class Wish:
     at: datetime
     way: str = ""
     """Which gateway has the order, for whoever goes on with it after a restart."""
+    who: Mapping[str, str] = field(default_factory=dict)
+    """What the journal keeps of the reader beside the number: whose reader it is, and how that was proved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,9 @@ class Payment:
         wish, order = self.wish, self.wish.order
         self._until_s = now + self._patience_s
         self._heard_by_s = now + min(UNHEARD_S, self._patience_s)
-        detail = {"owed": wish.owed, "amount": f"{order.amount:.2f}", "currency": order.currency, "way": wish.way}
-        effect = Effect(PAYMENT, order.number, f"{order.amount:.2f}")
+        amount = f"{order.amount:.2f}"
+        detail = {"owed": wish.owed, "amount": amount, "currency": order.currency, "way": wish.way, **wish.who}
+        effect = Effect(PAYMENT, order.number, amount)
         return (Write((Intent(order.number, Kind.PAYMENT, "", wish.patron, wish.at, (effect,), detail),)),)
 
     def resume(self, state: Circulation, now: float) -> Commands:

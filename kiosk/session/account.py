@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import renewal_key
+from kiosk.session.credential import Credential
 from kiosk.session.policy import Policy
 from kiosk.session.till import payable
 from kiosk.session.view import Account, Block, LoanLine, ReadyHold, RenewState
@@ -25,7 +26,7 @@ class AccountPage:
         loans = self.answer.loans if isinstance(self.answer, AccountAnswer) else ()
         return tuple(loan for loan in loans if not (due_after and loan.due and loan.due < due_after))
 
-    def view(self, acts: Mapping[str, Act], now: datetime, policy: Policy) -> Account:
+    def view(self, acts: Mapping[str, Act], now: datetime, policy: Policy, who: Credential | None) -> Account:
         """Return the page: overdue first, then what is due soonest; renewals of this visit shown in place."""
         if not isinstance(self.answer, AccountAnswer):
             return Account(loading=self.answer is None, failed=self.answer is not None)
@@ -38,7 +39,7 @@ class AccountPage:
             fee_amount="" if _is_nothing(self.answer.fee_amount) else self.answer.fee_amount,
             currency=self.answer.currency,
             renewing=any(line.renew is RenewState.ASKING for line in lines),
-            payable=payable(self.answer, policy),
+            payable=who is not None and payable(self.answer, policy, who),
             ready=tuple(ReadyHold(hold.title, hold.until) for hold in self.answer.ready),
             blocks=blocks(self.answer.blocks),
             message=self.answer.message,

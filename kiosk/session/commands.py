@@ -1,5 +1,6 @@
 """What a session asks the outside to do; each is answered by an event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -107,6 +108,8 @@ class Pay:
     owed: str
     fee: str
     """The fee's id in the library system; empty: the whole account."""
+    detail: Mapping[str, str] = field(default_factory=dict)
+    """What the journal keeps of the reader's credential: how it was proved, and whose reader it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def draw(session: "Session") -> View:
         case Screen.BORROW | Screen.RETURN:
             return _with_items(plain, session)
         case Screen.ACCOUNT:
-            account = visit.account.view(session.circulation.acts, session.wall_time().astimezone(), session.policy)
+            account = visit.account.view(
+                session.circulation.acts, session.wall_time().astimezone(), session.policy, visit.identity.reader
+            )
             return _with_patron(replace(plain, account=account), visit.identity.patron)
         case Screen.PAY if visit.till:
             payment = visit.till.view(session.now, printer=session.prints)

@@ -203,18 +203,18 @@ class Session:
         return wanted(self.policy.receipts, printer=Part.PRINTER not in self.away)
 
     def _open_till(self) -> None:
-        answer = self.visit.account.answer
-        if not isinstance(answer, AccountAnswer) or not payable(answer, self.policy):
+        answer, who = self.visit.account.answer, self.visit.identity.reader
+        if not isinstance(answer, AccountAnswer) or who is None or not payable(answer, self.policy, who):
             return
         if self.visit.till is None or self.visit.till.is_over:
-            self.visit.till = till(answer, self.policy)
+            self.visit.till = till(answer, self.policy, who)
         self._enter(Screen.PAY)
 
     def _at_till(
         self, event: events.FeeChosen | events.PartChosen | events.WayChosen | events.PaperPressed
     ) -> Commands:
-        at, patron = self.visit.till, self.visit.identity.patron
-        if self.screen is not Screen.PAY or at is None or patron is None:
+        at, who = self.visit.till, self.visit.identity.reader
+        if self.screen is not Screen.PAY or at is None or who is None:
             return ()
         match event:
             case events.FeeChosen(key=key):
@@ -222,7 +222,7 @@ class Session:
             case events.PartChosen(amount=amount):
                 at.choose_part(amount)
             case events.WayChosen(way=way) if Part.LIBRARY_SYSTEM not in self.away:
-                return at.begin(way, patron.number, self._new_op_id(), self.now)
+                return at.begin(way, who, self._new_op_id(), self.now)
             case events.PaperPressed(wanted=True) if self.prints:
                 return at.print(self.visit.language, self.wall_time())
             case _:

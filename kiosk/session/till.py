@@ -6,12 +6,15 @@ from decimal import Decimal, InvalidOperation
 
 from drivers.printer.qr import Modules
 from kiosk.session.commands import GiveUpPayment, PaidLine, Pay, PrintReceipt
+from kiosk.session.credential import Credential
 from kiosk.session.events import PaymentMoved
 from kiosk.session.policy import Policy
 from kiosk.session.view import FeeLine, Payment, PayState, ReceiptState
 from sip2.outcomes import AccountAnswer, FineOnAccount
 
 CENT = Decimal("0.01")
+PURSE = "purse"
+"""Takes money from whoever bears a number here, so that no other institution's reader may use it."""
 CAN_BE_LEFT = frozenset({PayState.ASKING, PayState.PAYING})
 """Giving up is possible: no money is known to have been taken."""
 BUSY = CAN_BE_LEFT | {PayState.BOOKING}
@@ -24,9 +27,15 @@ def debt(account: AccountAnswer) -> Decimal:
     return _amount(account.fee_amount) or Decimal()
 
 
-def payable(account: AccountAnswer, policy: Policy) -> bool:
-    """Tell whether this debt can be paid at this machine."""
-    return bool(policy.pay_ways) and debt(account) > 0 and account.currency in {"", policy.pay_currency}
+def ways_for(who: Credential, policy: Policy) -> tuple[str, ...]:
+    """Return how a reader can pay here."""
+    return tuple(way for way in policy.pay_ways if way != PURSE or not who.institution)
+
+
+def payable(account: AccountAnswer, policy: Policy, who: Credential) -> bool:
+    """Tell whether this debt can be paid at this machine, by a reader who proved more than anyone can copy."""
+    has_way = who.is_proved and bool(ways_for(who, policy))
+    return has_way and debt(account) > 0 and account.currency in {"", policy.pay_currency}
 
 
 @dataclass(slots=True)
@@ -34,6 +43,7 @@ class Till:
     """What the reader wants to pay, and how that is getting on. A new one for each payment."""
 
     policy: Policy
+    ways: tuple[str, ...] = ()
     account: AccountAnswer = field(default_factory=lambda: AccountAnswer(()), repr=False)
     amount: Decimal = Decimal()
     fee: str = ""
@@ -74,13 +84,13 @@ class Till:
         if self.state is PayState.CHOOSING and self.policy.pay_part and fits:
             self.fee, self.amount = "", amount
 
-    def begin(self, way: str, patron: str, op_id: str, now: float) -> tuple[Pay, ...]:
+    def begin(self, way: str, who: Credential, op_id: str, now: float) -> tuple[Pay, ...]:
         """Pay in a way; once for each till, however often it is pressed."""
-        if self.state is not PayState.CHOOSING or way not in self.policy.pay_ways or self.amount <= 0:
+        if self.state is not PayState.CHOOSING or way not in self.ways or self.amount <= 0:
             return ()
         self.state, self.way, self.op_id, self.until_s = PayState.ASKING, way, op_id, now + self.policy.pay_s
         owed, currency = self.account.fee_amount.strip(), self.policy.pay_currency
-        return (Pay(op_id, way, self.amount, currency, patron, owed, self.fee),)
+        return (Pay(op_id, way, self.amount, currency, who.number, owed, self.fee, who.detail),)
 
     def moved(self, event: PaymentMoved) -> bool:
         """Take what is told of this payment; return whether it has just been paid."""
@@ -116,16 +126,16 @@ class Till:
         return Payment(
             state=self.state, owed=_text(self.owed), amount=_text(self.amount), currency=self.policy.pay_currency,
             fees=tuple(_line(fine, self.owed) for fine in self.account.fines), fee=self.fee,
-            may_part=self.policy.pay_part, ways=self.policy.pay_ways, way=self.way, code=self.code,
+            may_part=self.policy.pay_part, ways=self.ways, way=self.way, code=self.code,
             receipt=self.receipt,
             left_s=max(0, -int(-(self.until_s - now) // 1)) if waits else None, total_s=round(self.policy.pay_s),
             paper=self.paper, can_print=printer and self.state is PayState.PAID,
         )  # fmt: skip
 
 
-def till(account: AccountAnswer, policy: Policy) -> Till:
+def till(account: AccountAnswer, policy: Policy, who: Credential) -> Till:
     """Return a new payment of everything that is owed."""
-    return Till(policy, account, debt(account))
+    return Till(policy, ways_for(who, policy), account, debt(account))
 
 
 def _line(fine: FineOnAccount, owed: Decimal) -> FeeLine:

@@ -300,3 +300,15 @@ def wait_for(condition, limit_s=10.0):
     while not condition():
         assert time.monotonic() < deadline
         changed.wait(0.01)
+
+
+def test_a_partners_reader_is_booked_as_theirs(place):
+    place.op_id = new_op_id()
+    who = {"proof": "key", "institution": "SJTU"}
+    place.desk.perform(Pay(place.op_id, "qr", Decimal("3.50"), "CNY", NUMBER, "3.50", "", who))
+    place.gateway.pay(place.op_id)
+    place.reach(PayState.PAID)
+    booked = [line.text for line in place.ils.transcript() if line.text.startswith("37")]
+    assert len(booked) == 1
+    assert "AOSJTU|" in booked[0]
+    assert place.journal.act(place.op_id).institution == "SJTU"

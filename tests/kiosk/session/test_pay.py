@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from drivers.card import Proof
 from kiosk.session import events
 from kiosk.session.commands import AskAccount, GiveUpPayment, Pay, PrintReceipt
 from kiosk.session.events import Choice, PaymentMoved
@@ -74,7 +75,7 @@ def test_all_that_is_owed_is_offered_at_once(at_till):
     )  # fmt: skip
     assert [(fee.key, fee.amount) for fee in payment.fees] == [("F1", "1.20"), ("F2", "0.60"), ("", "")]
     visit.do(events.WayChosen("qr"))
-    assert orders(visit) == [Pay(op(visit), "qr", Decimal("1.80"), "CNY", "20233017", "1.80", "")]
+    assert orders(visit) == [Pay(op(visit), "qr", Decimal("1.80"), "CNY", "20233017", "1.80", "", {"proof": "pin"})]
 
 
 @pytest.mark.parametrize(
@@ -276,3 +277,20 @@ def test_without_an_account_there_is_nothing_to_pay(at_account):
     visit = at_account(NoAnswer(sent=True))
     visit.do(events.PayPressed())
     assert visit.view.screen is Screen.ACCOUNT
+
+
+@pytest.mark.parametrize(("ways", "offered"), [(("purse", "qr"), ("qr",)), (("purse",), None)])
+def test_a_partners_reader_pays_as_theirs_and_from_nobodys_purse(with_policy, ways, offered):
+    visit = with_policy(pay_ways=ways)
+    visit.outside.account = OWING
+    visit.do(events.ServiceChosen(Choice.ACCOUNT))
+    visit.do(events.CardHeld("20233017", Proof.KEYED_READ, "SJTU"))
+    visit.settle()
+    assert visit.view.account.payable is bool(offered)
+    visit.do(events.PayPressed())
+    visit.do(events.WayChosen("purse"))
+    assert orders(visit) == []
+    if offered:
+        assert visit.view.payment.ways == offered
+        visit.do(events.WayChosen("qr"))
+        assert orders(visit)[0].detail == {"proof": "key", "institution": "SJTU"}
