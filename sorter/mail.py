@@ -53,6 +53,6 @@ def told_from_json(kind: str, values: list[Any]) -> Told:
     if kind == "Raised":
         return Raised(*values)
     if kind == "Standing":
-        state, permits, active = values
-        return Standing(State(state), tuple(permits), tuple((code, place) for code, place in active))
+        state, permits, active, asks = values
+        return Standing(State(state), tuple(permits), tuple((code, place) for code, place in active), asks)
     raise KeyError(kind)

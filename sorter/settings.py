@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from config.site import SharedSettings
 from drivers.rfid.settings import TagReaderSettings
+from drivers.sorterlink.settings import SorterLinkSettings
 from sorter.control.policy import Induction, Policy
 from sorter.line import Line
 
@@ -61,6 +62,8 @@ class SorterSettings(SharedSettings, extra="ignore", frozen=True):
     plc: PlcSection
     tag_reader: TagReaderSettings
     journal: StateSection
+    sorter_link: SorterLinkSettings | None = None
+    """The screen over the slot; without it there is none."""
     routing: Path | None = None
     """Default: the rules shipped."""
     line: LineSection = LineSection()

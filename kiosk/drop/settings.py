@@ -11,7 +11,7 @@ from drivers.printer.settings import PrinterSettings
 from drivers.sorterlink.settings import SorterLinkSettings
 from kiosk.drop.session import DropPolicy
 from kiosk.session.policy import Receipts
-from kiosk.settings import HoursSection, OfflineSection, ReceiptsSection, SessionSection
+from kiosk.settings import FinesSection, HoursSection, IdentitySection, OfflineSection, ReceiptsSection, SessionSection
 
 
 class DropSettings(SharedSettings, extra="forbid", frozen=True):
@@ -23,7 +23,9 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     receipts: ReceiptsSection = ReceiptsSection()
     offline: OfflineSection = OfflineSection()
     hours: HoursSection | None = None
-    """Both are the kiosks' in a shared site.toml: the slot takes books day and night."""
+    identity: IdentitySection = IdentitySection()
+    fines: FinesSection = FinesSection()
+    """These four are the kiosks' in a shared site.toml: the slot takes books day and night."""
 
     def policy(self) -> DropPolicy:
         """Return what the session core needs to know."""

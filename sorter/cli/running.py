@@ -52,6 +52,7 @@ def _settings(folder: Path) -> SorterSettings | None:
 
 def run_desk(options: argparse.Namespace) -> int:
     """Be the second process."""
+    from drivers.errors import DeviceUnavailable
     from sip2.journal.errors import JournalUnusable
     from sorter.desk.process import Desk
 
@@ -62,7 +63,7 @@ def run_desk(options: argparse.Namespace) -> int:
     with socket.socket(fileno=options.socket) as end:
         try:
             Desk(settings, end).run()
-        except (OSError, JournalUnusable) as error:
+        except (OSError, LookupError, DeviceUnavailable, JournalUnusable) as error:
             print(error, file=sys.stderr)
             return 2
     return 0

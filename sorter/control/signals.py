@@ -171,6 +171,8 @@ class Standing:
     state: State
     permits: tuple[bool, ...]
     active: tuple[tuple[str, int], ...]
+    asks: bool = False
+    """An inlet waits for somebody to press its button."""
 
 
 Window = tuple[int, int]

@@ -28,7 +28,9 @@ _ALERTS = {
 """CV as the routing rules name it; what only means transit comes without one from some systems."""
 _OPEN = frozenset({Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN})
 log = structlog.get_logger()
-Answered = Callable[[Facts], None]
+Answered = Callable[[Facts, str], None]
+"""Gets the title too."""
+Noted = Callable[[], None]
 
 
 class Library:
@@ -36,7 +38,7 @@ class Library:
 
     def __init__(self, ils: Ils, journal: Journal) -> None:
         self._ils, self._journal = ils, journal
-        self._wanted: SimpleQueue[tuple[str, str, Answered] | None] = SimpleQueue()
+        self._wanted: SimpleQueue[tuple[str, str, Answered, Noted] | None] = SimpleQueue()
         self._away = False
         self._thread = threading.Thread(target=self._run, name="library system", daemon=True)
 
@@ -50,9 +52,14 @@ class Library:
         self._thread.join()
         self._ils.close()
 
-    def check_in(self, op_id: str, item: str, answered: Answered) -> None:
-        """Check an item in; `answered` is called with a yes or a no, never for a silence."""
-        self._wanted.put((op_id, item, answered))
+    @property
+    def is_away(self) -> bool:
+        """Tell whether it did not answer when it was asked last."""
+        return self._away
+
+    def check_in(self, op_id: str, item: str, answered: Answered, noted: Noted) -> None:
+        """Check an item in; `answered` is called with a yes or a no, never for a silence, `noted` if it must wait."""
+        self._wanted.put((op_id, item, answered, noted))
 
     def _run(self) -> None:
         while True:
@@ -68,22 +75,24 @@ class Library:
             except JournalUnusable as error:
                 log.error("journal", error=str(error))
 
-    def _check_in(self, op_id: str, item: str, answered: Answered) -> None:
+    def _check_in(self, op_id: str, item: str, answered: Answered, noted: Noted) -> None:
         if not self._stands():
             self._journal.append(Moved(op_id, Circulation.GRANTED, {"reason": "off line"})).result()
+            noted()
             return
         outcome = self._ils.checkin(op_id, item)
         match outcome:
             case Returned():
                 alert = _ALERTS[outcome.alert] if outcome.alert else ""
                 answered(Facts(True, alert, outcome.destination, outcome.sort_bin, outcome.collection, outcome.media,
-                               outcome.call_number, outcome.location))  # fmt: skip
+                               outcome.call_number, outcome.location), outcome.title)  # fmt: skip
             case ReturnRefused():
-                answered(Facts(False))
+                answered(Facts(False), "")
             case _:
                 self._away = True
                 if not outcome.sent:
                     self._grant(item)
+                    noted()
 
     def _grant(self, item: str) -> None:
         """Begin a new act for an item whose check-in could not leave: that one is closed, and the book is in."""

@@ -42,6 +42,7 @@ from sorter.desk.library import Library
 from sorter.mail import Told, to_json, told_from_json
 from sorter.routing import Facts
 from sorter.settings import SorterSettings
+from sorter.window.screen import AGAIN_S, Screen
 
 _LONGEST = 65536
 _AT_ONCE = 256
@@ -75,6 +76,8 @@ class Desk:
             self._journal,
         )
         policy = settings.security.policy(site.owners)
+        link = settings.sorter_link
+        self._screen = Screen(link, settings.machine.id, settings.line.line(), self._answer) if link else None
         self._antenna = Antenna(0, open_reader(settings.tag_reader), policy, self._answer)
 
     def run(self) -> None:
@@ -83,12 +86,17 @@ class Desk:
         self._say("Journal", True)
         self._library.start()
         self._antenna.start()
+        if self._screen:
+            self._screen.start()
         with selectors.DefaultSelector() as ready:
             ready.register(self._end, selectors.EVENT_READ)
             if self._console.fileno is not None:
                 ready.register(self._console.fileno, selectors.EVENT_READ)
-            while all(self._serve(key.fileobj, ready) for key, _ in ready.select()):
-                pass
+            while all(self._serve(key.fileobj, ready) for key, _ in ready.select(AGAIN_S)):
+                if self._screen:
+                    self._screen.stand(online=not self._library.is_away)
+        if self._screen:
+            self._screen.stop()
         self._antenna.stop()
         self._library.stop()
         self._journal.close()
@@ -114,6 +122,8 @@ class Desk:
         for record in records:
             self._close_act(record)
         for each in told:
+            if self._screen and isinstance(each, Record | Standing):
+                self._screen.follow(each)
             if isinstance(each, Command):
                 self._carry_out(each)
             elif isinstance(each, Raised):
@@ -151,7 +161,9 @@ class Desk:
                 self._secure(command)
             case Demand.CHECK_IN:
                 op_id = self._acts[command.item]
-                self._library.check_in(op_id, command.item_id, partial(self._checked_in, command.item))
+                self._library.check_in(
+                    op_id, command.item_id, partial(self._checked_in, command.item), partial(self._noted, command.item)
+                )
 
     def _record(self, command: Command) -> None:
         op_id = self._acts[command.item] = new_op_id()
@@ -175,7 +187,13 @@ class Desk:
         written = self._write(EffectMoved(self._acts[command.item], "security", command.uid, state, words))
         self._answer(Secured(command.item, proved and written))
 
-    def _checked_in(self, item: int, facts: Facts) -> None:
+    def _noted(self, item: int) -> None:
+        if self._screen:
+            self._screen.noted(item)
+
+    def _checked_in(self, item: int, facts: Facts, title: str) -> None:
+        if self._screen:
+            self._screen.titled(item, title)
         self._answer(CheckedIn(item, facts))
 
     def _close_act(self, record: Record) -> None:

@@ -16,6 +16,7 @@ from sorter.control.signals import Inputs, Message, Ordered, Outputs, Standing
 from sorter.scan.mailbox import Mailbox
 from sorter.scan.notify import Notifier
 from sorter.scan.pace import Pace
+from sorter.window.picture import standing
 from sorter.wire.pc import ForeignTable, PcHalf
 from sorter.wire.table import PC, PLC
 
@@ -89,14 +90,11 @@ class ScanLoop:
             self._watch(image, now, outputs)
 
     def _changed(self, outputs: Outputs) -> tuple[Standing, ...]:
-        before, after = self._standing, self._standing
-        if before is None or (before.state, before.permits, frozenset(before.active)) != (
-            outputs.state,
-            outputs.permits,
-            outputs.active,
-        ):
-            after = self._standing = Standing(outputs.state, outputs.permits, tuple(sorted(outputs.active)))
-        return () if after is before or after is None else (after,)
+        after = standing(self.controller, outputs)
+        if after == self._standing:
+            return ()
+        self._standing = after
+        return (after,)
 
     def _read(self, now: float, orders: tuple[Message, ...]) -> Inputs:
         punctual = self._scanned_s is None or now - self._scanned_s <= LATE_S

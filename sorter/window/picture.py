@@ -1,12 +1,14 @@
 """Pictures of the controller for `drivers.sorterlink`, no I/O: how the drop stands, and what lies where."""
 
+from collections.abc import Iterable
+
 from drivers.sorterlink import Alarm, Body, Closed, Hello, Intake, Layout, Plant
 from sorter.control.alarms import ALARMS, Severity
 from sorter.control.controller import Controller
 from sorter.control.item import Item
 from sorter.control.packml import State
 from sorter.control.policy import Induction
-from sorter.control.signals import Outputs
+from sorter.control.signals import Outputs, Standing
 from sorter.line import Line
 
 _FAULTY = frozenset({State.ABORTING, State.ABORTED, State.CLEARING, State.HOLDING, State.HELD, State.UNHOLDING})
@@ -18,20 +20,25 @@ def hello(machine: str, line: Line) -> Hello:
     return Hello(machine=machine, layout=layout)
 
 
-def intake(controller: Controller, outputs: Outputs) -> tuple[Intake, Closed]:
+def standing(controller: Controller, outputs: Outputs) -> Standing:
+    """Return how the line stands after a step."""
+    return Standing(outputs.state, outputs.permits, tuple(sorted(outputs.active)), _asks(controller))
+
+
+def intake(line: Standing) -> tuple[Intake, Closed]:
     """Return what the slot says, and why nothing can be put in; the first reason that holds says enough."""
-    codes = {code for code, _ in outputs.active}
-    if outputs.state in _FAULTY or any(ALARMS[code].severity is Severity.SAFETY for code in codes):
+    codes = {code for code, _ in line.active}
+    if line.state in _FAULTY or any(ALARMS[code].severity is Severity.SAFETY for code in codes):
         return Intake.CLOSED, Closed.FAULT
-    if outputs.state is not State.EXECUTE:
+    if line.state is not State.EXECUTE:
         return Intake.CLOSED, Closed.NOT_STARTED
     if "JOURNAL" in codes:
         return Intake.CLOSED, Closed.JOURNAL
     if "BATTERY" in codes:
         return Intake.CLOSED, Closed.BATTERY
-    if any(outputs.permits):
+    if any(line.permits):
         return Intake.INSERT, Closed.NONE
-    return (Intake.PRESS if _asks(controller) else Intake.WAIT), Closed.NONE
+    return (Intake.PRESS if line.asks else Intake.WAIT), Closed.NONE
 
 
 def _asks(controller: Controller) -> bool:
@@ -40,9 +47,9 @@ def _asks(controller: Controller) -> bool:
     return controller.policy.induction is Induction.BUTTON and shut
 
 
-def alarms(outputs: Outputs) -> tuple[Alarm, ...]:
+def alarms(active: Iterable[tuple[str, int]]) -> tuple[Alarm, ...]:
     """Return what stands, the gravest first."""
-    found = [(ALARMS[code], place) for code, place in outputs.active]
+    found = [(ALARMS[code], place) for code, place in active]
     found.sort(key=lambda each: (-each[0].severity, each[0].code, each[1]))
     return tuple(Alarm(each.code, place, each.severity, each.words, each.action) for each, place in found)
 

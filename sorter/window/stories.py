@@ -1,7 +1,9 @@
 """Each item's story for its reader, and how full the bins are; no I/O. Titles are forgotten with their items."""
 
+from collections.abc import Collection
+
 from drivers.sorterlink import Bin, Stage, Story
-from sorter.control.signals import Fate, Outputs, Record
+from sorter.control.signals import Fate, Record
 from sorter.line import Line
 
 _ENDS = {
@@ -70,15 +72,17 @@ class Counts:
         self._items = [0] * (line.bins + 1)
         self._away = [False] * (line.bins + 1)
 
-    def follow(self, outputs: Outputs) -> None:
-        """Count what a step said; a bin that comes back from away is a new one."""
-        for record in outputs.records:
-            if record.fate is Fate.SORTED:
-                self._items[record.bin] += 1
-            elif record.fate in {Fate.EXCEPTION, Fate.PURGED}:
-                self._items[0] += 1
+    def record(self, record: Record) -> None:
+        """Count an item that fell."""
+        if record.fate is Fate.SORTED:
+            self._items[record.bin] += 1
+        elif record.fate in {Fate.EXCEPTION, Fate.PURGED}:
+            self._items[0] += 1
+
+    def stand(self, active: Collection[tuple[str, int]]) -> None:
+        """Look at the alarms that stand: a bin that comes back from away is a new one."""
         for number in range(1, len(self._items)):
-            away = ("BIN_AWAY", number) in outputs.active
+            away = ("BIN_AWAY", number) in active
             if self._away[number] and not away:
                 self.changed(number)
             self._away[number] = away
@@ -87,9 +91,9 @@ class Counts:
         """Begin anew with an empty bin."""
         self._items[number] = 0
 
-    def bins(self, outputs: Outputs) -> tuple[Bin, ...]:
+    def bins(self, active: Collection[tuple[str, int]]) -> tuple[Bin, ...]:
         """Return all bins; the exception bin has neither dock switch nor fill eye."""
         return tuple(
-            Bin(number, items, ("BIN_FULL", number) in outputs.active, not self._away[number])
+            Bin(number, items, ("BIN_FULL", number) in active, not self._away[number])
             for number, items in enumerate(self._items)
         )

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from queue import Queue
 
 import pytest
@@ -21,6 +22,7 @@ from kiosk.drop.runner import DropRunner
 from kiosk.drop.settings import DropSettings, is_drop
 from kiosk.session.commands import PrintReceipt, ReceiptLine
 from kiosk.session.events import PaperDone, PartChanged
+from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 from kiosk.settings import KioskSettings
 
@@ -111,6 +113,13 @@ def test_a_receipt_comes_out_of_a_real_printers_wire(folder) -> None:
 def test_without_a_printer_paper_fails_at_once(machine) -> None:
     machine.runner.execute(JOB)
     machine.wait_for(PaperDone(ReceiptState.FAILED))
+
+
+def test_a_slot_shares_the_site_file_of_the_kiosks(folder) -> None:
+    site = Path(__file__).resolve().parents[3] / "config" / "examples" / "site.toml"
+    settings = load([site, files(folder)[1]], DropSettings)
+    assert settings.policy().receipts is Receipts.NEVER
+    assert settings.site.institution_id == "JCU"
 
 
 def test_the_role_decides_and_every_mistake_is_told(folder) -> None:

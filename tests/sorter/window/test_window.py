@@ -8,7 +8,6 @@ from config import load
 from drivers.sorterlink import Closed, Intake, Stage, Story
 from drivers.sorterlink.codec import decode, encode
 from sorter.cli.routing import RULES
-from sorter.control.packml import State
 from sorter.control.policy import Policy
 from sorter.control.signals import Fate, Outputs, Record
 from sorter.line import Line
@@ -37,8 +36,9 @@ class Screen:
         for record in out.records:
             if story := self.stories.follow(record):
                 self.told.setdefault(record.item, []).append(story)
-        self.counts.follow(out)
-        says, why = picture.intake(controller, out)
+            self.counts.record(record)
+        self.counts.stand(out.active)
+        says, why = picture.intake(picture.standing(controller, out))
         self.closed[why] += 1
         if (says is Intake.INSERT) != any(out.permits) or (says is Intake.CLOSED) != (why is not Closed.NONE):
             self.faults.append(f"{says} {why} {out.permits}")
@@ -80,16 +80,16 @@ def test_faults_close_the_intake_and_say_why(night) -> None:
 def test_bins_are_counted_and_begin_anew_when_changed() -> None:
     night = Screen(Plan(60, 3))
     fates = Counter((each.fate, each.bin) for each in night.night.records.values())
-    bins = night.counts.bins(night.night.outputs)
+    bins = night.counts.bins(())
     assert sum(each.items for each in bins) == 60
     assert all(each.items == fates[Fate.SORTED, each.number] for each in bins[1:])
     full = next(each.number for each in bins[1:] if each.items)
-    away = Outputs(State.EXECUTE, True, (1,), (True,), (), active=frozenset({("BIN_AWAY", full)}))
-    night.counts.follow(away)
+    away = {("BIN_AWAY", full)}
+    night.counts.stand(away)
     assert not night.counts.bins(away)[full].docked
     assert night.counts.bins(away)[full].items > 0
-    night.counts.follow(night.night.outputs)
-    assert night.counts.bins(night.night.outputs)[full].items == 0
+    night.counts.stand(())
+    assert night.counts.bins(())[full].items == 0
 
 
 def test_an_item_accepted_off_line_stays_accepted() -> None:
