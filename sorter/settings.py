@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, Field, model_validator
 
 from config.site import SharedSettings
+from drivers.power.settings import UpsSettings
 from drivers.rfid.settings import TagReaderSettings
 from drivers.sorterlink.settings import SorterLinkSettings
 from sorter.control.policy import Induction, Policy
@@ -62,6 +63,7 @@ class SorterSettings(SharedSettings, extra="ignore", frozen=True):
     plc: PlcSection
     tag_reader: TagReaderSettings
     journal: StateSection
+    ups: UpsSettings | None = None
     sorter_link: SorterLinkSettings | None = None
     """The screen over the slot; without it there is none."""
     routing: Path | None = None

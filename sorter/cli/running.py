@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,11 +71,12 @@ def run_desk(options: argparse.Namespace) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run until told to end (SIGTERM, SIGINT): 0; 1 if the second process ended, 2 for wrong settings or journal."""
+    """Run until told to end, or the UPS is flat: 0; 1 if the second process ended, 2 for wrong settings or journal."""
     settings = _settings(options.config)
     if settings is None:
         return 2
     from sorter.scan.mailbox import pair
+    from sorter.scan.parking import Parking
 
     ended: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -91,11 +93,12 @@ def run(options: argparse.Namespace) -> int:
             return 2
         recorder = Recorder(stack.enter_context(options.trace.open("wb"))) if options.trace else None
         loop = _loop(settings, begun, ours, recorder)
-        loop.run(lambda: bool(ended) or loop.orphaned_s > DRAIN_S)
+        parking = Parking()
+        loop.run(lambda: bool(ended) or loop.orphaned_s > DRAIN_S or parking.is_over(loop, time.monotonic()))
         if options.report:
             options.report.write_text(_report(loop), encoding="utf-8")
     desk.wait(_BEGIN_S)
-    return 0 if ended else 1
+    return 0 if ended or loop.parks else 1
 
 
 def _start_desk(config: Path, end: socket.socket) -> "subprocess.Popen[bytes]":

@@ -12,6 +12,8 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from drivers.power import Supply
+from drivers.power.nut import Nut
 from drivers.rfid.open import open_reader
 from sip2.client import client_for
 from sip2.errors import LocalProtocolError
@@ -21,7 +23,7 @@ from sip2.journal.errors import JournalUnusable
 from sip2.journal.opid import new_op_id
 from sip2.journal.recovery import after_restart
 from sip2.journal.writer import Journal
-from sorter.control.packml import State, ordered
+from sorter.control.packml import Order, State, ordered
 from sorter.control.signals import (
     CheckedIn,
     Command,
@@ -39,6 +41,7 @@ from sorter.desk.antenna import Antenna
 from sorter.desk.console import Console, show
 from sorter.desk.ledger import Ledger
 from sorter.desk.library import Library
+from sorter.desk.supply import SupplyWatch
 from sorter.mail import Told, to_json, told_from_json
 from sorter.routing import Facts
 from sorter.settings import SorterSettings
@@ -78,6 +81,7 @@ class Desk:
         policy = settings.security.policy(site.owners)
         link = settings.sorter_link
         self._screen = Screen(link, settings.machine.id, settings.line.line(), self._answer) if link else None
+        self._supply = SupplyWatch(Nut(settings.ups), self._supplied) if settings.ups else None
         self._antenna = Antenna(0, open_reader(settings.tag_reader), policy, self._answer)
 
     def run(self) -> None:
@@ -86,6 +90,8 @@ class Desk:
         self._say("Journal", True)
         self._library.start()
         self._antenna.start()
+        if self._supply:
+            self._supply.start()
         if self._screen:
             self._screen.start()
         with selectors.DefaultSelector() as ready:
@@ -97,6 +103,8 @@ class Desk:
                     self._screen.stand(online=not self._library.is_away)
         if self._screen:
             self._screen.stop()
+        if self._supply:
+            self._supply.stop()
         self._antenna.stop()
         self._library.stop()
         self._journal.close()
@@ -186,6 +194,14 @@ class Desk:
         words = "read back" if proved else "not read back on the belt"
         written = self._write(EffectMoved(self._acts[command.item], "security", command.uid, state, words))
         self._answer(Secured(command.item, proved and written))
+
+    def _supplied(self, supply: Supply) -> None:
+        """Close the intake on battery, open it on mains; nearly empty, finish what is on the line and end."""
+        log.warning("power", supply=supply.value)
+        self._say("Mains", supply is Supply.MAINS)
+        if supply is Supply.LOW:
+            self._answer(Ordered(Order.COMPLETE))
+            self._say("Park", True)
 
     def _noted(self, item: int) -> None:
         if self._screen:

@@ -53,6 +53,11 @@ class ScanLoop:
         self._orphaned_at_s: float | None = None
         """When the second process was found gone."""
 
+    @property
+    def parks(self) -> bool:
+        """Tell whether the second process says that the power ends."""
+        return self._mailbox.parks
+
     def run(self, stopped: Callable[[], bool]) -> None:
         """Scan until `stopped`, then once more with every belt stopped."""
         self.pace = Pace(self.pace.period_s, time.monotonic())
@@ -106,6 +111,7 @@ class ScanLoop:
         try:
             words = self._plc.read(PLC.at, PLC.words)
             self._image = self._half.read(words, journal=journal, punctual=punctual, hour=hour, mail=mail)
+            self._image = replace(self._image, mains=self._image.mains and self._mailbox.mains)
             self.fault = None
         except (DeviceError, ForeignTable) as error:
             self.fault = error

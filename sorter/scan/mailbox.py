@@ -28,6 +28,10 @@ class Mailbox:
         end.setblocking(False)
         self._waiting: deque[bytes] = deque(maxlen=_WAITING)
         self.journal = False
+        self.mains = True
+        """False while the UPS says that its mains are away."""
+        self.parks = False
+        """The UPS is nearly empty: end in order."""
         self.alive = True
 
     def receive(self) -> tuple[Message, ...]:
@@ -46,6 +50,10 @@ class Mailbox:
             kind, values = json.loads(data)
             if kind == "Journal":
                 self.journal = bool(values)
+            elif kind == "Mains":
+                self.mains = bool(values)
+            elif kind == "Park":
+                self.parks = True
             else:
                 found.append(from_json(kind, values))
         return tuple(found)
