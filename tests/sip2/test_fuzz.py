@@ -95,9 +95,9 @@ def test_damaged_frames_are_read_or_refused(seed: int, scale: int) -> None:
     slowest_s, refused = 0.0, 0
     for frame, chance in damaged(seed, RUNS // 2 * scale):
         encoding, mode = chance.choice(ENCODINGS), chance.choice(list(ChecksumMode))
-        started = time.perf_counter()
+        started = time.thread_time()
         error = refusal(frame, encoding, mode)
-        slowest_s = max(slowest_s, time.perf_counter() - started)
+        slowest_s = max(slowest_s, time.thread_time() - started)
         if error is not None:
             refused += 1
             assert not any(secret in str(error) for secret in SECRETS), (seed, frame)

@@ -48,7 +48,7 @@ def rows(screens) -> dict[str, tuple[float, float]]:
 
 def wait_for(places, expected) -> None:
     loop, timer, deadline = QEventLoop(), QTimer(), QDeadlineTimer(DEADLINE_MS)
-    timer.timeout.connect(lambda: loop.quit() if places() == expected or deadline.hasExpired() else None)
+    timer.timeout.connect(lambda: loop.quit() if deadline.hasExpired() or places() == expected else None)
     timer.start(FRAME_MS)
     loop.exec()
     timer.stop()

@@ -21,7 +21,7 @@ WELL = View(Screen.MAINTENANCE, maintenance=all_well(NOW))
 
 def until(true) -> None:
     loop, timer, deadline = QEventLoop(), QTimer(), QDeadlineTimer(DEADLINE_MS)
-    timer.timeout.connect(lambda: loop.quit() if true() or deadline.hasExpired() else None)
+    timer.timeout.connect(lambda: loop.quit() if deadline.hasExpired() or true() else None)
     timer.start(LOOK_MS)
     loop.exec()
     timer.stop()

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 
 import pytest
 
@@ -66,8 +67,9 @@ def test_the_last_line_has_just_the_agreed_keys(capsys):
 
 
 def test_fast_enough_for_a_night():
+    began_s = time.process_time()
     summary, _ = simulate(1000, 8, frozenset(Fault))
-    assert summary.sessions / summary.seconds > 150, "half of the promise, for machines that do other things meanwhile"
+    assert summary.sessions / (time.process_time() - began_s) > 150, "half of the promise"
 
 
 # -- the checks can fail
