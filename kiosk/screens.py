@@ -33,7 +33,7 @@ from kiosk.session.view import (
 )
 from kiosk.technician_states import technician_states
 from kiosk.viewmodels import KioskView, PadView, Site
-from kiosk.viewmodels.drop_view import DropView
+from kiosk.viewmodels.slot_view import SlotView
 from kiosk.window import Surface, application, load, load_drop
 
 NOW = datetime(2026, 11, 23, 9, 41).astimezone()
@@ -405,7 +405,7 @@ def save(site: Site, cases: Iterable[tuple[str, View, Typed]], arguments: argpar
 
 def save_drop(arguments: argparse.Namespace) -> None:
     """Render the return drop's states to files."""
-    view = DropView(lambda event: None, DROP_SITE)
+    view = SlotView(lambda event: None, DROP_SITE)
     view.set_clock(NOW)
     surface = load_drop(view, motion=False)
     surface.window.show()

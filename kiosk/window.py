@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow  # without this im
 
 from kiosk import fonts
 from kiosk.viewmodels import KioskView
-from kiosk.viewmodels.drop_view import DropView
+from kiosk.viewmodels.slot_view import SlotView
 
 QML = Path(__file__).parent / "qml"
 TRANSLATIONS = QML / "i18n"
@@ -86,6 +86,6 @@ def load(kiosk: KioskView, *, motion: bool = True) -> Surface:
     return Surface(kiosk, QML, TRANSLATIONS, {"kiosk": kiosk, "motion": motion})
 
 
-def load_drop(drop: DropView, *, motion: bool = True) -> Surface:
+def load_drop(drop: SlotView, *, motion: bool = True) -> Surface:
     """Load the screen of a return drop."""
     return Surface(drop, QML / "drop", TRANSLATIONS, {"drop": drop, "motion": motion})

@@ -9,7 +9,7 @@ from kiosk.bridge import Bridge
 from kiosk.drop.session import DropSession
 from kiosk.drop.settings import DropSettings
 from kiosk.viewmodels import Site, SiteView
-from kiosk.viewmodels.drop_view import DropView
+from kiosk.viewmodels.slot_view import SlotView
 from kiosk.window import application, load_drop
 
 
@@ -18,7 +18,7 @@ def run(settings: DropSettings, *, full_screen: bool, attach: Attach = None) -> 
     app = application(["kiosk"])
     site = Site(settings.site.name, settings.machine.id, printer=settings.printer is not None)
     session = DropSession(settings.policy(), lambda: datetime.now().astimezone())
-    view = DropView(lambda event: bridge.handle(event), site)  # noqa: PLW0108 - the bridge comes next
+    view = SlotView(lambda event: bridge.handle(event), site)  # noqa: PLW0108 - the bridge comes next
     bridge = Bridge(session, view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     return show(app, load_drop(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)

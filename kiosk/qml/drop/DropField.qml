@@ -7,7 +7,7 @@ import "../theme"
 Rectangle {
     id: field
 
-    required property DropView drop
+    required property SlotView drop
     readonly property string intake: drop.intake
     readonly property bool go: intake === "insert" || intake === "press"
     readonly property bool light: intake === "wait" || intake === "take_back"

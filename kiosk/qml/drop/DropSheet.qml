@@ -7,7 +7,7 @@ import "../theme"
 Rectangle {
     id: sheet
 
-    required property DropView drop
+    required property SlotView drop
     readonly property bool busy: pages.rowCount > 0
     readonly property bool printing: drop.receipt !== "" && !PaperWords.asks(drop.receipt)
     readonly property bool asks: drop.intake === "press"

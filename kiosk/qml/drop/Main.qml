@@ -7,7 +7,7 @@ import "../theme"
 Window {
     id: window
 
-    required property DropView drop
+    required property SlotView drop
     property bool motion: true
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
 

@@ -15,7 +15,7 @@ from kiosk.drop.view import DropPicture
 from kiosk.screens import DROP_SITE, NOW, PLAIN_SITE, SITE, Typed, nothing, render, settle, turn
 from kiosk.session.view import View
 from kiosk.viewmodels import KioskView, Site
-from kiosk.viewmodels.drop_view import DropView
+from kiosk.viewmodels.slot_view import SlotView
 from kiosk.window import Surface, application, load, load_drop
 
 
@@ -31,7 +31,7 @@ class Screens:
         self.window.show()
         settle()
 
-    def build(self, site: Site) -> tuple[KioskView | DropView, Surface]:
+    def build(self, site: Site) -> tuple[KioskView | SlotView, Surface]:
         kiosk = KioskView(self.events.append, site)
         kiosk.set_clock(NOW)
         return kiosk, load(kiosk, motion=False)
@@ -90,8 +90,8 @@ class Screens:
 class DropScreens(Screens):
     """The return drop's screen."""
 
-    def build(self, site: Site) -> tuple[KioskView | DropView, Surface]:
-        drop = DropView(self.events.append, DROP_SITE)
+    def build(self, site: Site) -> tuple[KioskView | SlotView, Surface]:
+        drop = SlotView(self.events.append, DROP_SITE)
         drop.set_clock(NOW)
         return drop, load_drop(drop, motion=False)
 

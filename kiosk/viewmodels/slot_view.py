@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class DropView(QObject):
+class SlotView(QObject):
     """What the screen shows. `send` takes each event, on the Qt thread."""
 
     slotChanged = Signal()
