@@ -12,6 +12,7 @@ import structlog
 from drivers.payment import PaymentWay
 from drivers.payment.settings import PaymentSettings
 from kiosk.desks.cards import CardDesk
+from kiosk.desks.codes import ScannerDesk
 from kiosk.desks.library import LibraryDesk
 from kiosk.desks.presence import Presence
 from kiosk.desks.printing import Letterhead, PrinterDesk
@@ -50,6 +51,7 @@ class Runner:
         self._tags: Worker[Any] = Worker("tag reader", self._tag_desk())
         self._library: Worker[Any] = Worker("library system", self._library_desk())
         self._cards: Worker[Any] | None = Worker("card reader", self._card_desk()) if settings.card_reader else None
+        self._codes: Worker[Any] | None = Worker("scanner", self._scanner_desk()) if settings.scanner else None
         self._payments: Worker[Any] | None = Worker("payments", self._payment_desk()) if settings.payment else None
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
 
@@ -93,7 +95,7 @@ class Runner:
             self._journal.result().close()
 
     def _workers(self) -> "list[Worker[Any]]":
-        all_ = [self._tags, self._payments, self._library, self._cards, self._printer, self._technician]
+        all_ = [self._tags, self._payments, self._library, self._cards, self._codes, self._printer, self._technician]
         return [worker for worker in all_ if worker is not None]
 
     # -- journal
@@ -199,6 +201,7 @@ class Runner:
         settings = self._settings
         used = {Part.TAG_READER, Part.LIBRARY_SYSTEM, Part.JOURNAL}
         used |= {Part.CARD_READER} if settings.card_reader else set()
+        used |= {Part.SCANNER} if settings.scanner else set()
         used |= {Part.PRINTER} if settings.printer else set()
         return lambda: TechnicianDesk(settings.journal.path.parent, used, self._journal_if_open, self._post)
 
@@ -225,6 +228,17 @@ class Runner:
             if settings is None:
                 raise RuntimeError("no card reader is configured")
             return CardDesk(open_reader(settings), self._presence(Part.CARD_READER), self._post, self._tested)
+
+        return build
+
+    def _scanner_desk(self) -> Callable[[], ScannerDesk]:
+        def build() -> ScannerDesk:
+            from drivers.scanner.open import open_scanner
+
+            settings = self._settings.scanner
+            if settings is None:
+                raise RuntimeError("no scanner is configured")
+            return ScannerDesk(open_scanner(settings), self._presence(Part.SCANNER), self._post)
 
         return build
 

@@ -13,6 +13,7 @@ from drivers.pattern import Pattern
 from drivers.payment.settings import PaymentSettings
 from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
+from drivers.scanner.settings import ScannerSettings
 from kiosk.session.hours import Holiday, Hours, spans
 from kiosk.session.policy import Copyable, Policy, Receipts
 
@@ -143,6 +144,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     tag_reader: TagReaderSettings
     journal: JournalSection
     card_reader: CardReaderSettings | None = None
+    scanner: ScannerSettings | None = None
     printer: PrinterSettings | None = None
     session: SessionSection = SessionSection()
     receipts: ReceiptsSection = ReceiptsSection()

@@ -54,6 +54,7 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
         "away",
         View(maintenance=broken(good, now), away=frozenset({Part.TAG_READER, Part.PRINTER, Part.JOURNAL})),
     )
+    yield "scanner", View(maintenance=with_scanner(good, now), away=frozenset({Part.SCANNER}))
     yield "running", View(maintenance=replace(good, tests=tested(TestState.RUNNING, "")))
     yield "passed", View(maintenance=replace(good, tests=PASSED))
     yield "failed", View(maintenance=replace(good, tests=FAILED))
@@ -94,6 +95,13 @@ def all_well(now: datetime) -> Maintenance:
 def with_part(seen: Maintenance, changed: PartHealth) -> Maintenance:
     """Return the same with another health of one part."""
     return replace(seen, parts=tuple(changed if part.part is changed.part else part for part in seen.parts))
+
+
+def with_scanner(seen: Maintenance, now: datetime) -> Maintenance:
+    """Return the same with a scanner, which is away."""
+    fault = "/dev/ttyACM0: no such file; plug the scanner in, or correct [scanner] port"
+    scanner = PartHealth(Part.SCANNER, Health.AWAY, "", fault, now - timedelta(minutes=7))
+    return replace(seen, parts=(*seen.parts[:2], scanner, *seen.parts[2:]))
 
 
 def cared_for(seen: Maintenance, now: datetime) -> Maintenance:

@@ -8,8 +8,11 @@ from statistics import median
 
 from kiosk.session.view import Health, Part, PartHealth
 
-ORDER = (Part.TAG_READER, Part.CARD_READER, Part.PRINTER, Part.LIBRARY_SYSTEM, Part.JOURNAL)
+ORDER = (Part.TAG_READER, Part.CARD_READER, Part.SCANNER, Part.PRINTER, Part.LIBRARY_SYSTEM, Part.JOURNAL)
 """On the screen (visual/README.md, 11)."""
+
+SELDOM = frozenset({Part.SCANNER})
+"""What few machines have: those that have not say nothing of it."""
 
 FAULTS_KEPT = 50
 ROUND_TRIPS_KEPT = 20
@@ -61,8 +64,10 @@ class HealthBook:
         self._reads.append(at)
 
     def parts(self, now: datetime) -> tuple[PartHealth, ...]:
-        """Return every part in `ORDER`, those at work with their figures."""
-        return tuple(self._with_figure(self._parts[part], now) for part in ORDER)
+        """Return the parts in `ORDER`, those at work with their figures; without the seldom ones that are not there."""
+        parts = (self._parts[part] for part in ORDER)
+        shown = (each for each in parts if each.health is not Health.UNUSED or each.part not in SELDOM)
+        return tuple(self._with_figure(each, now) for each in shown)
 
     @property
     def faults(self) -> tuple[Report, ...]:

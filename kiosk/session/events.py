@@ -69,6 +69,13 @@ class CodeScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeFailed:
+    """Something was scanned but is no code of a reader or an item."""
+
+    error: CardError
+
+
+@dataclass(frozen=True, slots=True)
 class CardTaken:
     """The card has left the reader."""
 
@@ -317,6 +324,7 @@ Event = (
     | CardHeld
     | CardFailed
     | CodeScanned
+    | CodeFailed
     | CardTaken
     | RenewPressed
     | PayPressed

@@ -103,7 +103,7 @@ class Session:
                 return self._payment_moved(event)
             case events.CardHeld() | events.CardFailed() | events.CardTaken():
                 return self._card_changed(event)
-            case events.CodeScanned():
+            case events.CodeScanned() | events.CodeFailed():
                 return self._scanned(event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
                 return self._technician_did(event)
@@ -238,24 +238,26 @@ class Session:
 
     def _card_changed(self, event: events.CardHeld | events.CardFailed | events.CardTaken) -> Commands:
         self.card_present = not isinstance(event, events.CardTaken)
-        if isinstance(event, events.CardTaken) or self.screen not in {Screen.WELCOME, Screen.IDENTIFY}:
-            return ()
-        if self.screen is Screen.WELCOME:
-            self._choose(Choice.BORROW)
-        if self.screen is Screen.WELCOME:
+        if isinstance(event, events.CardTaken) or not self._asks_who_it_is():
             return ()
         if isinstance(event, events.CardFailed):
             self.visit.identity.refuse_card(event.error)
             return ()
         return self.visit.identity.hold(event, offline=self.offline) + self._go_on()
 
-    def _scanned(self, event: events.CodeScanned) -> Commands:
-        """Take a reader's code where a card would be taken; an item's is for the pad."""
-        if event.use is Use.ITEM or self.screen not in {Screen.WELCOME, Screen.IDENTIFY}:
-            return ()
+    def _asks_who_it_is(self) -> bool:
+        """Tell whether a card or code identifies now; at the welcome screen it begins to borrow."""
         if self.screen is Screen.WELCOME:
             self._choose(Choice.BORROW)
-        if self.screen is Screen.WELCOME:
+        return self.screen is Screen.IDENTIFY
+
+    def _scanned(self, event: events.CodeScanned | events.CodeFailed) -> Commands:
+        """Take a reader's code where a card would be taken; an item is known by its tag alone."""
+        is_item = isinstance(event, events.CodeScanned) and event.use is Use.ITEM
+        if is_item or not self._asks_who_it_is():
+            return ()
+        if isinstance(event, events.CodeFailed):
+            self.visit.identity.refuse_card(event.error)
             return ()
         return self.visit.identity.scan(event, offline=self.offline) + self._go_on()
 

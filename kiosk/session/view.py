@@ -83,6 +83,7 @@ class Part(StrEnum):
     TAG_READER = "tag_reader"
     JOURNAL = "journal"
     CARD_READER = "card_reader"
+    SCANNER = "scanner"
     """Away: number and PIN still work."""
     PRINTER = "printer"
     """Away, out of paper, or silent: everything works but paper."""
@@ -114,6 +115,10 @@ class CardError(StrEnum):
     """A phone or a card with a changing number: it can identify nobody."""
     SEVERAL = "several"
     """More than one card at once."""
+    CODE = "code"
+    """A scanned code that is no reader's of this library."""
+    CODE_UNREADABLE = "code_unreadable"
+    """Something was scanned, and not well."""
     COPYABLE = "copyable"
     """It can be copied, and this library wants one that cannot."""
 

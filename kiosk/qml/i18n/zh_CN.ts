@@ -370,6 +370,30 @@
             <source>Please enter number and PIN</source>
             <translation>请输入证号和密码</translation>
         </message>
+        <message>
+            <source>The library does not know this code</source>
+            <translation>本馆不认识这个码</translation>
+        </message>
+        <message>
+            <source>This code could not be read</source>
+            <translation>这个码没有读出来</translation>
+        </message>
+        <message>
+            <source>It is no reader’s code of this library.</source>
+            <translation>它不是本馆读者的码。</translation>
+        </message>
+        <message>
+            <source>It was gone too soon, or is damaged.</source>
+            <translation>移开得太快，或已经破损。</translation>
+        </message>
+        <message>
+            <source>Please use your card, or number and PIN</source>
+            <translation>请刷卡，或输入证号和密码</translation>
+        </message>
+        <message>
+            <source>Please hold it still before the scanner</source>
+            <translation>请在扫描口前停稳一下</translation>
+        </message>
     </context>
     <context>
         <name>CircPage</name>
@@ -1634,6 +1658,10 @@
         <message>
             <source>%1 s</source>
             <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>Code scanner</source>
+            <translation>条码扫描器</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,10 @@ QtObject {
             return qsTr("There is more than one card");
         case "copyable":
             return qsTr("This card is not enough here");
+        case "code":
+            return qsTr("The library does not know this code");
+        case "code_unreadable":
+            return qsTr("This code could not be read");
         default:
             return qsTr("The library does not know this card");
         }
@@ -28,6 +32,10 @@ QtObject {
             return qsTr("We do not want to take the wrong one.");
         case "copyable":
             return qsTr("A card like this can be copied.");
+        case "code":
+            return qsTr("It is no reader’s code of this library.");
+        case "code_unreadable":
+            return qsTr("It was gone too soon, or is damaged.");
         default:
             return qsTr("It may be new, or not registered yet.");
         }
@@ -43,6 +51,10 @@ QtObject {
             return qsTr("Please take it out and hold it alone");
         case "copyable":
             return qsTr("Please enter number and PIN");
+        case "code":
+            return qsTr("Please use your card, or number and PIN");
+        case "code_unreadable":
+            return qsTr("Please hold it still before the scanner");
         default:
             return qsTr("Please use number and PIN, or ask the staff");
         }

@@ -11,6 +11,8 @@ QtObject {
             return qsTr("Book reader");
         case "card_reader":
             return qsTr("Card reader");
+        case "scanner":
+            return qsTr("Code scanner");
         case "printer":
             return qsTr("Receipt printer");
         case "library_system":

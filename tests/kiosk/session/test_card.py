@@ -8,7 +8,7 @@ from drivers.card import Proof
 from drivers.scanner import Use
 from kiosk.session import events
 from kiosk.session.commands import AskAccount, AskLoan, AskPatron, Record
-from kiosk.session.events import CardFailed, CardHeld, CardTaken, Choice, CodeScanned
+from kiosk.session.events import CardFailed, CardHeld, CardTaken, Choice, CodeFailed, CodeScanned
 from kiosk.session.policy import Copyable
 from kiosk.session.view import CardError, IdentifyError, RowState, Screen
 from sip2.outcomes import PatronRefusal, PatronRefused
@@ -162,3 +162,16 @@ def test_a_code_alone_does_not_open_the_account(visit):
 def test_a_books_barcode_is_nobody(visit):
     visit.do(code(Use.ITEM))
     assert (visit.view.screen, visit.history) == (Screen.WELCOME, [])
+
+
+@pytest.mark.parametrize("error", [CardError.CODE, CardError.CODE_UNREADABLE])
+def test_what_is_no_readers_code_has_its_own_words_and_no_card_lies_there(visit, error):
+    visit.do(CodeFailed(error))
+    assert (visit.view.screen, visit.view.card_error, visit.view.card_present) == (Screen.IDENTIFY, error, False)
+
+
+def test_codes_during_a_visit_change_nothing(visit):
+    visit.sign_in()
+    visit.do(code())
+    visit.do(CodeFailed(CardError.CODE))
+    assert (visit.view.screen, visit.view.card_error) == (Screen.BORROW, CardError.NONE)
