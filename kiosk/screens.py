@@ -134,6 +134,7 @@ TAG_PROBLEMS = (
     Row("P11", RowState.REFUSED, "31000047", reason=Reason.SAME_NUMBER),
     Row("P12", RowState.REFUSED, "31000048", reason=Reason.PARTS_DISAGREE),
 )  # fmt: skip
+UNTAGGED = replace(lent(9, "江城古地图（复制件）"), reason=Reason.UNTOUCHED)
 NOTED = tuple(replace(row, state=RowState.NOTED) for row in (lent(4, "算法导论（原书第 4 版）"), RED_CHAMBER, PLANTS))
 OFFLINE = replace(
     BORROW, rows=(
@@ -142,7 +143,7 @@ OFFLINE = replace(
     ), on_pad=5, done=4, lent=4, noted=4, needs_reader=1, in_progress=1, offline=True, may_add=None,
     away=frozenset({Part.LIBRARY_SYSTEM}),
 )  # fmt: skip
-TWENTY = (ASKING, *(lent(20 + at, f"中国通史 第{at + 1}卷") for at in range(18)), PLANTS)
+TWENTY = (ASKING, UNTAGGED, *(lent(20 + at, f"中国通史 第{at + 1}卷") for at in range(17)), PLANTS)
 
 RETURN = View(Screen.RETURN)
 HOLD = Row("R1", RowState.HOLD, "31000011", "城南旧事")

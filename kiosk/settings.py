@@ -13,6 +13,7 @@ from drivers.pattern import Pattern
 from drivers.payment.settings import PaymentSettings
 from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
+from drivers.scanner import Use
 from drivers.scanner.settings import ScannerSettings
 from kiosk.session.hours import Holiday, Hours, spans
 from kiosk.session.policy import Copyable, Policy, Receipts
@@ -44,6 +45,14 @@ class IdentitySection(BaseModel, extra="forbid", frozen=True):
 
     copyable: Copyable = Copyable.BORROW
     """What a card or code that can be copied may do by itself: borrow, with_pin or refuse; never the account."""
+
+
+class ItemsSection(BaseModel, extra="forbid", frozen=True):
+    """The `[items]` section: by what items are known."""
+
+    by_barcode: bool = False
+    """Whether a scanned barcode lends what has no tag. The `[[scanner.codes]]` with use = "item" say whose barcodes:
+    a book that has a tag too would leave with its security on."""
 
 
 class ReceiptsSection(BaseModel, extra="forbid", frozen=True):
@@ -150,6 +159,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     receipts: ReceiptsSection = ReceiptsSection()
     offline: OfflineSection = OfflineSection()
     identity: IdentitySection = IdentitySection()
+    items: ItemsSection = ItemsSection()
     hours: HoursSection | None = None
     """Left out: the machine serves whenever it is on."""
     fines: FinesSection = FinesSection()
@@ -164,6 +174,13 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
         if len({way.currency for way in ways}) > 1:
             raise ValueError("ways with different currencies: a debt has one")
         return ways
+
+    @model_validator(mode="after")
+    def _barcodes_are_scanned(self) -> Self:
+        codes = self.scanner.codes if self.scanner else ()
+        if self.items.by_barcode and not any(code.use is not Use.PATRON for code in codes):
+            raise ValueError('items.by_barcode needs a scanner, and one of its codes with use = "item" or "any"')
+        return self
 
     @property
     def max_stack(self) -> int:
@@ -187,6 +204,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             offline_loan_days=self.offline.loan_days,
             patron_number=self.offline.patron_number,
             copyable=self.identity.copyable,
+            lends_by_barcode=self.items.by_barcode,
             hours=self.hours.hours() if self.hours else None,
             closing_min=self.hours.closing_min if self.hours else 0,
             pay_ways=tuple(way.model for way in self.payment),

@@ -22,7 +22,7 @@ from kiosk.session.events import (
     ReturnAnswered,
     SecurityAnswered,
 )
-from kiosk.session.pad import LyingItem
+from kiosk.session.pad import Item, LyingItem
 from kiosk.session.policy import Policy
 from kiosk.session.view import Reason
 from sip2.journal.acts import Circulation as State
@@ -60,7 +60,7 @@ class Circulation:
         """Return the act that a tag belongs to."""
         return self.acts.get(uid) or next((act for act in self.acts.values() if uid in act.tags), None)
 
-    def begin_loan(self, item: LyingItem, reader: Credential, visit: int) -> Commands:
+    def begin_loan(self, item: Item, reader: Credential, visit: int) -> Commands:
         """Take up one item for a reader; it waits until no other is being asked for."""
         act = self._new_act(item, Kind.LOAN, visit)
         act.reader = reader
@@ -75,7 +75,7 @@ class Circulation:
         self._line.append(act)
         return self._advance_line()
 
-    def refuse(self, item: LyingItem, reason: Reason, visit: int) -> None:
+    def refuse(self, item: Item, reason: Reason, visit: int) -> None:
         """Refuse an item here and now: nothing is written down, because nothing was begun."""
         act = self._new_act(item, Kind.LOAN, visit)
         self._refuse(act, reason)
@@ -209,7 +209,7 @@ class Circulation:
                 act.accepted, act.title, act.message = True, outcome.title, outcome.message
                 act.due, act.due_text = outcome.due, outcome.due_text
                 act.to_write = _every(act, "off") if outcome.clear_security else []
-                return self._start_security(act) if act.to_write else self._settle(act)
+                return self._clear(act)
             case LoanRefused():
                 return self._refuse(act, Reason.LIBRARY_SAID_NO, outcome.title, outcome.message)
             case NoAnswer(sent=sent):
@@ -268,7 +268,7 @@ class Circulation:
 
     def _granted(self, act: Act) -> Commands:
         act.accepted = act.noted = True
-        return self._settle(act) if act.kind is Kind.RETURN else self._start_security(act)
+        return self._settle(act) if act.kind is Kind.RETURN else self._clear(act)
 
     def _provisional_due(self) -> datetime:
         """Return the end of the day that many days from now, local time."""
@@ -293,6 +293,13 @@ class Circulation:
         return ()
 
     # -- security, one tag after another
+
+    def _clear(self, act: Act) -> Commands:
+        """Take the security off what is lent, if any is to be taken off."""
+        if act.to_write:
+            return self._start_security(act)
+        act.reason = Reason.UNTOUCHED
+        return self._settle(act)
 
     def _start_security(self, act: Act) -> Commands:
         act.step = Step.STARTING
@@ -387,7 +394,7 @@ class Circulation:
             *(_moved(act, effect, EffectState.OWED, "lifted") for effect in undo),
         )  # fmt: skip
 
-    def _new_act(self, item: LyingItem, kind: Kind, visit: int) -> Act:
+    def _new_act(self, item: Item, kind: Kind, visit: int) -> Act:
         for earlier in {act.op_id: act for tag in item.tags if (act := self.act_of(tag.uid))}.values():
             self._forget(earlier)
         armed_before = {tag.uid: tag.armed for tag in item.tags}

@@ -38,6 +38,26 @@ class LyingItem:
         return Reason.INCOMPLETE_SET if self.parts.is_possible else Reason.PARTS_DISAGREE
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedItem:
+    """An item known by its barcode alone: it has no tag, and no security of its own."""
+
+    number: str
+
+    @property
+    def uid(self) -> str:
+        """Return its key among the acts; no tag has it."""
+        return f"barcode {self.number}"
+
+    @property
+    def tags(self) -> tuple[ItemSeen, ...]:
+        """Return none."""
+        return ()
+
+
+Item = LyingItem | ScannedItem
+
+
 @dataclass(slots=True)
 class Lying:
     """The tags that count as lying on the pad, the last one seen last; times are monotonic seconds."""

@@ -63,6 +63,8 @@ class Policy:
     """What a reader's number looks like; all that can be checked off line."""
 
     copyable: Copyable = Copyable.BORROW
+    lends_by_barcode: bool = False
+    """Whether items without a tag are lent by a scanned barcode; one with a tag would alarm at the gate."""
 
     def is_patron_number(self, number: str) -> bool:
         """Tell whether a number can be a reader's."""

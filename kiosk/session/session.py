@@ -5,6 +5,7 @@ Pure: no clock, no thread, no I/O. `now` is monotonic seconds and never goes bac
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import assert_never
 
 from drivers.scanner import Use
 from kiosk.session import events, picture
@@ -22,7 +23,7 @@ from kiosk.session.commands import (
 from kiosk.session.credential import Credential
 from kiosk.session.events import Choice, Event
 from kiosk.session.hours import Doors
-from kiosk.session.pad import Lying, LyingItem
+from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
 from kiosk.session.paper import wanted
 from kiosk.session.policy import Policy, Receipts
 from kiosk.session.till import Till, payable, till
@@ -252,14 +253,34 @@ class Session:
         return self.screen is Screen.IDENTIFY
 
     def _scanned(self, event: events.CodeScanned | events.CodeFailed) -> Commands:
-        """Take a reader's code where a card would be taken; an item is known by its tag alone."""
-        is_item = isinstance(event, events.CodeScanned) and event.use is Use.ITEM
-        if is_item or not self._asks_who_it_is():
+        """Take a reader's code where a card would be taken, and an item's where items are lent."""
+        match event:
+            case events.CodeScanned(use=Use.ITEM | Use.ANY) if self.screen is Screen.BORROW:
+                return self._lend_by_barcode(ScannedItem(event.number))
+            case events.CodeScanned(use=Use.ITEM):
+                return ()
+            case _ if not self._asks_who_it_is():
+                return ()
+            case events.CodeFailed(error=error):
+                self.visit.identity.refuse_card(error)
+                return ()
+            case events.CodeScanned():
+                return self.visit.identity.scan(event, offline=self.offline) + self._go_on()
+            case _:
+                assert_never(event)
+
+    def _lend_by_barcode(self, item: ScannedItem) -> Commands:
+        """Lend what has no tag; what lies on the pad is lent by its tag, and nothing is returned by a barcode.
+
+        A barcode proves that somebody has seen it, not that the book is here: a loan harms none but the reader.
+        """
+        known = self.circulation.act_of(item.uid)
+        if known and known.refused:
+            self.circulation.drop(item.uid)
+        lies = any(each.number == item.number for each in self.pad.items())
+        if not self.policy.lends_by_barcode or self.visit.finishing or lies or self.is_taken(item.number):
             return ()
-        if isinstance(event, events.CodeFailed):
-            self.visit.identity.refuse_card(event.error)
-            return ()
-        return self.visit.identity.scan(event, offline=self.offline) + self._go_on()
+        return self._begin(item)
 
     def _pad_changed(self, event: events.ItemSeen | events.ItemGone) -> Commands:
         if isinstance(event, events.ItemGone):
@@ -366,8 +387,8 @@ class Session:
             return act.visit != self.visit.number
         return self.screen is Screen.RETURN and act.kind is Kind.LOAN and act.step is Step.OWED
 
-    def _begin(self, item: LyingItem) -> Commands:
-        if self.screen is Screen.RETURN:
+    def _begin(self, item: Item) -> Commands:
+        if self.screen is Screen.RETURN and isinstance(item, LyingItem):
             return self.circulation.begin_return(item, self.visit.number)
         reader = self.visit.identity.reader
         if reader is None:

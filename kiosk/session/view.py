@@ -71,6 +71,8 @@ class Reason(StrEnum):
     TOO_MANY_TAGS = "too_many_tags"
     """More lie on the pad than its reader can tell apart."""
     SECURITY_FAILED = "security_failed"
+    UNTOUCHED = "untouched"
+    """Lent, and no tag was written: it has none, or the library system wants its security left on."""
     """On the pad, but its tag would not take the write."""
     TO_STAFF = "to_staff"
     """Returned, and the library asks for it to be handed to staff."""

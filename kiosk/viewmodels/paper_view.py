@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.session.events import PaperPressed
-from kiosk.session.view import ReceiptState, RowState, View
+from kiosk.session.view import Reason, ReceiptState, RowState, View
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,14 +27,16 @@ class PaperView(QObject):
         self._send = send
         self._state = ReceiptState.ASKING
         self._titles: list[str] = []
+        self._cleared = True
         self._left: int | None = None
         self._total = 1
 
     def show(self, view: View) -> None:
         """Become what this view says of paper."""
-        titles = [row.title for row in view.rows if row.state in WITH_READER]
-        if (self._state, self._titles) != (view.receipt, titles):
-            self._state, self._titles = view.receipt, titles
+        rows = [row for row in view.rows if row.state in WITH_READER]
+        seen = view.receipt, [row.title for row in rows], all(row.reason is not Reason.UNTOUCHED for row in rows)
+        if (self._state, self._titles, self._cleared) != seen:
+            self._state, self._titles, self._cleared = seen
             self.changed.emit()
         if self._left != view.receipt_s:
             self._total = max(self._total if self._left is not None else 1, view.receipt_s or 1)
@@ -50,6 +52,11 @@ class PaperView(QObject):
     def titles(self) -> list[str]:
         """Titles of the items that are settled; empty for an item without a title."""
         return self._titles
+
+    @Property(bool, notify=changed)
+    def cleared(self) -> bool:
+        """Whether the security of all of them was taken off."""
+        return self._cleared
 
     @Property(int, notify=ticked)
     def left(self) -> int:

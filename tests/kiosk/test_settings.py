@@ -120,3 +120,20 @@ def test_wrong_hours_and_a_holiday_the_wrong_way_round_are_named_with_their_key(
     assert "7:00-23:00" in str(caught.value)
     assert "hours.holidays" in str(caught.value)
     assert "lies before first" in str(caught.value)
+
+
+SCANNER = '[scanner]\nport = "/dev/ttyACM0"\n[[scanner.codes]]\nname = "it"\nuse = "{use}"\naccept = "[0-9]{{8}}"\n'
+BY_BARCODE = "[items]\nby_barcode = true\n"
+
+
+def test_barcodes_lend_where_a_scanner_reads_those_of_items(folder):
+    (folder / "machine.toml").write_text(MACHINE + BY_BARCODE + SCANNER.format(use="item"))
+    assert read(folder).policy().lends_by_barcode
+
+
+@pytest.mark.parametrize("scanner", ["", SCANNER.format(use="patron")])
+def test_barcodes_lend_nowhere_else(folder, scanner):
+    (folder / "machine.toml").write_text(MACHINE + BY_BARCODE + scanner)
+    with pytest.raises(ConfigurationError) as caught:
+        read(folder)
+    assert "items.by_barcode needs a scanner" in str(caught.value)

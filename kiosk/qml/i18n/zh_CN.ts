@@ -1864,12 +1864,20 @@ close at hand.</source>
             <translation>正在解除防盗…</translation>
         </message>
         <message>
+            <source>Noted</source>
+            <translation>已记下</translation>
+        </message>
+        <message>
             <source>Noted · cleared for the gate</source>
             <translation>已记下，防盗已解除</translation>
         </message>
         <message>
             <source>Lent, but not yet cleared for the gate</source>
             <translation>已借出，防盗还没解除</translation>
+        </message>
+        <message>
+            <source>Lent</source>
+            <translation>已借出</translation>
         </message>
         <message>
             <source>Lent · cleared for the gate</source>
@@ -2060,8 +2068,8 @@ close at hand.</source>
             <translation>为保护读者，不说明是哪一项不对。</translation>
         </message>
         <message>
-            <source>A card like this can be copied, so it does not open your account by itself.</source>
-            <translation>这种卡可能被复制，只刷卡不能打开您的账户。</translation>
+            <source>A card or code like this can be copied, so it does not open your account by itself.</source>
+            <translation>卡或二维码可能被复制，单凭它打不开账户。</translation>
         </message>
         <message>
             <source>Please ask the staff</source>

@@ -41,6 +41,7 @@ CircRow {
             happened: row.happened
             due: row.dueWords
             progress: row.progress
+            cleared: row.reason !== "untouched"
             opens: row.opens
             closes: row.closes
         }

@@ -10,6 +10,7 @@ Rectangle {
     required property string happened
     required property string due
     required property int progress
+    property bool cleared: true
     property bool opens: false
     property bool closes: false
     readonly property bool settled: kind === "done" || kind === "noted"
@@ -48,7 +49,7 @@ Rectangle {
             spacing: 12
 
             Icon {
-                visible: row.settled
+                visible: row.settled && row.cleared
                 anchors.verticalCenter: parent.verticalCenter
                 name: "unlock"
                 size: 26
@@ -57,7 +58,7 @@ Rectangle {
             }
 
             Sans {
-                width: Math.min(implicitWidth, words.width - (row.settled ? 38 : 0))
+                width: Math.min(implicitWidth, words.width - (row.settled && row.cleared ? 38 : 0))
                 text: row.happened
                 font.pixelSize: Theme.smallest
                 color: row.settled ? Theme.done : row.kind === "refused" ? Theme.stopInk : Theme.ink2

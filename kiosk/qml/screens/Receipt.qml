@@ -10,7 +10,7 @@ Page {
     readonly property PaperView paper: kiosk.paper
     readonly property bool borrowed: kiosk.lent > 0
     readonly property int amount: borrowed ? kiosk.lent : kiosk.returned
-    readonly property bool cleared: borrowed && kiosk.needsReader === 0 && paper.titles.length >= kiosk.lent
+    readonly property bool cleared: borrowed && paper.cleared && kiosk.needsReader === 0 && paper.titles.length >= kiosk.lent
     readonly property bool asks: PaperWords.asks(paper.receipt)
     readonly property int zoneTop: Theme.pick(1312, Theme.toolsTop - 452)
 

@@ -29,7 +29,7 @@ QtObject {
         case "securing":
             return qsTr("Clearing for the gate…");
         case "noted":
-            return qsTr("Noted · cleared for the gate");
+            return reason === "untouched" ? qsTr("Noted") : qsTr("Noted · cleared for the gate");
         case "put_back":
             return qsTr("Lent, but not yet cleared for the gate");
         case "incomplete":
@@ -38,7 +38,7 @@ QtObject {
         case "refused":
             return notLent(reason, message);
         default:
-            return qsTr("Lent · cleared for the gate");
+            return reason === "untouched" ? qsTr("Lent") : qsTr("Lent · cleared for the gate");
         }
     }
 
@@ -224,7 +224,7 @@ QtObject {
         case "unknown_or_wrong_pin":
             return qsTr("To protect readers we do not say which of the two.");
         case "card_needs_pin":
-            return qsTr("A card like this can be copied, so it does not open your account by itself.");
+            return qsTr("A card or code like this can be copied, so it does not open your account by itself.");
         default:
             return "";
         }

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.screens import RECEIPT, TITLED
 from kiosk.session import events
-from kiosk.session.view import Part, ReceiptState, Screen, View
+from kiosk.session.view import Part, Reason, ReceiptState, Screen, View
 from kiosk.viewmodels import PaperView
 
 FAULTS = (ReceiptState.NO_PAPER, ReceiptState.COVER_OPEN, ReceiptState.FAILED)
@@ -61,8 +61,9 @@ def test_without_a_printer_paper_cannot_be_asked_for(screens) -> None:
         (replace(RECEIPT, rows=TITLED[:4]), False),
         (replace(RECEIPT, rows=TITLED, needs_reader=1), False),
         (replace(RECEIPT, rows=TITLED, lent=0, returned=5), False),
+        (replace(RECEIPT, rows=(replace(TITLED[0], reason=Reason.UNTOUCHED), *TITLED[1:])), False),
     ],
-    ids=["all known", "nothing known", "one missing", "one to put back", "returned"],
+    ids=["all known", "nothing known", "one missing", "one to put back", "returned", "one without a tag"],
 )
 def test_the_gate_is_promised_only_when_every_item_is_known_to_be_cleared(screens, view, promised) -> None:
     screens.show(view)

@@ -1,0 +1,106 @@
+"""Items without a tag, lent by a scanned barcode where the site says so."""
+
+import pytest
+
+from drivers.scanner import Use
+from kiosk.session import events
+from kiosk.session.commands import AskLoan, Record, SetSecurity
+from kiosk.session.events import Choice, CodeScanned
+from kiosk.session.view import Part, Reason, RowState, Screen
+from sip2.outcomes import LoanRefused
+
+MAP = "10000001"
+KEY = f"barcode {MAP}"
+
+
+@pytest.fixture
+def lending(with_policy):
+    visit = with_policy(lends_by_barcode=True, offline_loans=1)
+    visit.sign_in()
+    return visit
+
+
+def loans(visit):
+    return [each.item for each in visit.history if isinstance(each, AskLoan)]
+
+
+@pytest.mark.parametrize("use", [Use.ITEM, Use.ANY])
+def test_a_barcode_lends_what_has_no_tag_and_no_tag_is_written(lending, use):
+    lending.do(CodeScanned(MAP, use))
+    lending.settle()
+    assert (lending.row(KEY).state, lending.view.lent, loans(lending)) == (RowState.DONE, 1, [MAP])
+    assert lending.row(KEY).reason is Reason.UNTOUCHED
+    assert not [each for each in lending.history if isinstance(each, SetSecurity)]
+    intent = next(each for each in lending.history if isinstance(each, Record)).entries[0]
+    assert (intent.item, intent.patron, intent.detail) == (MAP, "20233017", {"proof": "pin"})
+
+
+def test_scanned_twice_it_is_lent_once(lending):
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    assert loans(lending) == [MAP]
+
+
+def test_what_the_library_refuses_may_be_scanned_again(lending):
+    lending.outside.loans[MAP] = LoanRefused("", "馆内阅览")
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    assert (lending.row(KEY).state, lending.row(KEY).reason) == (RowState.REFUSED, Reason.LIBRARY_SAID_NO)
+    del lending.outside.loans[MAP]
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    assert (lending.row(KEY).state, loans(lending)) == (RowState.DONE, [MAP, MAP])
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_book_on_the_pad_is_lent_by_its_tag_whatever_is_scanned(lending, offline):
+    lending.do(events.PartChanged(Part.LIBRARY_SYSTEM, available=not offline))
+    uid = lending.lay(MAP)
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    assert [row.key for row in lending.view.rows] == [uid]
+    assert lending.outside.armed == {uid: False}
+
+
+def test_a_tag_that_shows_up_after_the_barcode_keeps_its_security_and_says_why(lending):
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    uid = lending.lay(MAP)
+    lending.settle()
+    assert (lending.row(uid).reason, lending.outside.armed[uid], loans(lending)) == (Reason.SAME_NUMBER, True, [MAP])
+
+
+def test_off_line_it_counts_as_one_of_the_few_loans(lending):
+    lending.do(events.PartChanged(Part.LIBRARY_SYSTEM, available=False))
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    lending.do(CodeScanned("10000002", Use.ITEM))
+    lending.settle()
+    assert (lending.row(KEY).state, lending.row(KEY).reason) == (RowState.NOTED, Reason.UNTOUCHED)
+    assert not loans(lending)
+    assert lending.row("barcode 10000002").reason is Reason.OFFLINE_LIMIT
+
+
+def test_nothing_is_returned_by_a_barcode_for_the_book_may_be_elsewhere(with_policy):
+    visit = with_policy(lends_by_barcode=True)
+    visit.do(events.ServiceChosen(Choice.RETURN))
+    visit.do(CodeScanned(MAP, Use.ITEM))
+    assert (visit.view.screen, visit.view.rows, visit.history) == (Screen.RETURN, (), [])
+
+
+def test_a_library_that_did_not_say_so_lends_by_tags_alone(visit):
+    visit.sign_in()
+    visit.do(CodeScanned(MAP, Use.ITEM))
+    visit.settle()
+    assert (visit.view.rows, loans(visit)) == ((), [])
+
+
+def test_a_scan_while_the_visit_finishes_begins_nothing(lending):
+    lending.lay("10000002")
+    lending.do(events.FinishPressed())
+    lending.do(CodeScanned(MAP, Use.ITEM))
+    lending.settle()
+    assert loans(lending) == ["10000002"]
