@@ -19,6 +19,8 @@ from drivers.printer.sim import PrinterServer
 from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim.field import Field
 from drivers.rfid.sim.server import D6Server, FeigServer, ReaderServer
+from drivers.scanner.aim import Aim, Symbology
+from drivers.scanner.sim.server import ScannerServer
 from kiosk.bench.shelf import Shelf
 from sip2.journal.seal import KEY_BYTES
 from sip2.sim import ils as ils_module
@@ -34,6 +36,8 @@ CARD_BLOCK = 4
 """First block of the first sector that is free on a Mifare Classic."""
 PURSE = Decimal("20.00")
 """What every demo reader's campus card holds."""
+UNTAGGED = "10000019"
+"""The one item of the demonstration library that has a barcode and no tag."""
 LIBRARY_NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}
 
 
@@ -66,10 +70,11 @@ class BenchSite:
         self.ils_line = IlsServer(self.ils)
         self.field = Field()
         self.reader: ReaderServer = READERS[reader_model](self.field)
-        titles = {item.barcode: item.title for item in self.library.items.values()}
+        titles = {item.barcode: item.title for item in self.library.items.values() if item.barcode != UNTAGGED}
         self.shelf = Shelf(self.field, SecurityPolicy(), OWNER, titles)
         self.shelf.set_armed(self.library.loans, on=False)
         self.printer = PrinterServer()
+        self.scanner = ScannerServer()
         self._payment_key = secrets.token_hex(16)
         self.gateway = SimulatedGateway(self._payment_key.encode())
         self.gateway.purses = dict.fromkeys(self.library.patrons, PURSE)
@@ -84,6 +89,7 @@ class BenchSite:
         self.ils_line.start()
         self.reader.start()
         self.printer.start()
+        self.scanner.start()
         self.gateway.__enter__()
         self._start_cards()
         self.config.mkdir(parents=True, exist_ok=True)
@@ -95,6 +101,7 @@ class BenchSite:
         if self.cards:
             self.cards.stop()
         self.gateway.__exit__()
+        self.scanner.stop()
         self.printer.stop()
         self.reader.stop()
         self.ils_line.stop()
@@ -120,6 +127,18 @@ class BenchSite:
         if self.cards and self.card_held:
             self.cards.take_away()
         self.card_held = None
+
+    def scan_card(self, number: str) -> None:
+        """Hold a phone with a reader's QR code before the scanner; raises `LookupError` where no kiosk listens."""
+        self._scan(Aim(Symbology.QR, "1"), number)
+
+    def scan_item(self, item: str) -> None:
+        """Hold an item's barcode before the scanner; raises `LookupError` where no kiosk listens."""
+        self._scan(Aim(Symbology.CODE_128, "0"), item)
+
+    def _scan(self, aim: Aim, data: str) -> None:
+        if not (self.scanner.wait_for_host() and self.scanner.scan(aim, data.encode())):
+            raise LookupError("nobody listens to the scanner")
 
     def pull(self, cable: Cable) -> None:
         """Pull a cable out; harmless when it is out."""
@@ -184,7 +203,7 @@ class BenchSite:
             f"[site.name]\n{names}\n\n"
             f'[ils]\nhost = "127.0.0.1"\nport = {self.ils_line.port}\n'
             f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\nsingle_fees = true\n\n'
-            f'[session]\nreceipts = "{self._receipts}"\n'
+            f'[session]\nreceipts = "{self._receipts}"\n\n[items]\nby_barcode = true\n'
         )
 
     def _machine_toml(self) -> str:
@@ -196,7 +215,18 @@ class BenchSite:
             '[machine]\nid = "K-03"\n\n'
             f'[tag_reader]\nmodel = "{self._reader_model}"\nport = "{self.reader.url}"\n\n'
             f'[printer]\nport = "{self.printer.url}"\n\n'
-            f'[journal]\npath = "{self.journal}"\n\n' + (self._card_toml() if self.cards else "") + self._payment_toml()
+            f'[journal]\npath = "{self.journal}"\n\n'
+            + self._scanner_toml()
+            + (self._card_toml() if self.cards else "")
+            + self._payment_toml()
+        )
+
+    def _scanner_toml(self) -> str:
+        codes = (("reader", "patron", "qr"), ("item", "item", "code_128"))
+        return f'[scanner]\nport = "{self.scanner.url}"\nrepeat_s = 0.2\n\n' + "".join(
+            f'[[scanner.codes]]\nname = "{name}"\nuse = "{use}"\nsymbologies = ["{symbology}"]\n'
+            'accept = "[0-9]{8}"\n\n'
+            for name, use, symbology in codes
         )
 
     def _payment_toml(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.bench.finger import Finger
 from kiosk.bench.shelf import uid_of
-from kiosk.bench.site import BenchSite, Cable
+from kiosk.bench.site import UNTAGGED, BenchSite, Cable
 from kiosk.maintenance.technicians import Technicians
 from sip2.journal.reader import Reader
 
@@ -36,6 +36,7 @@ class Walk:
         scenes: tuple[Callable[[], None], ...] = (
             self._welcome_in_two_languages,
             self._borrow_one_by_card,
+            self._borrow_by_code_on_a_phone_and_barcode,
             self._borrow_a_stack_with_one_refused,
             self._return_one_plain_one_on_hold_one_of_a_branch,
             self._renew,
@@ -76,6 +77,21 @@ class Walk:
         self._reach("screen_receipt", "receipt-question")
         self._finger.press("paper_yes")
         self._thank("thanks-with-receipt")
+
+    def _borrow_by_code_on_a_phone_and_barcode(self) -> None:
+        self._finger.press("account")
+        self._finger.wait("screen_identify")
+        self._site.scan_card(STUDENT[0])
+        self._finger.wait("identify_error")
+        self._reach("screen_identify", "identify-code-wants-pin")
+        self._finger.press("back")
+        self._finger.wait("screen_welcome")
+        self._site.scan_card(STUDENT[0])
+        self._finger.wait("screen_borrow")
+        self._site.scan_item(UNTAGGED)
+        self._finger.wait_row(0, "done")
+        self._reach("screen_borrow", "borrow-by-barcode")
+        self._finish("thanks-by-barcode")
 
     def _borrow_a_stack_with_one_refused(self) -> None:
         self._sign_in(*STUDENT, picture="identify-typed")
