@@ -3,10 +3,11 @@
 import argparse
 from collections.abc import Callable
 
-from drivers.cli import probing, serving, tags
+from drivers.cli import probing, serving, tags, watching
 
 ADDERS: tuple[Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None], ...] = (
     probing.add_parser,
+    watching.add_parser,
     tags.add_parser,
     serving.add_parser,
 )
