@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, assert_never
@@ -13,9 +14,10 @@ from drivers.payment import PaymentWay
 from drivers.payment.settings import PaymentSettings
 from kiosk.desks.cards import CardDesk
 from kiosk.desks.codes import ScannerDesk
+from kiosk.desks.letterhead import Letterhead
 from kiosk.desks.library import LibraryDesk
 from kiosk.desks.presence import Presence
-from kiosk.desks.printing import Letterhead, PrinterDesk
+from kiosk.desks.printing import PrinterDesk
 from kiosk.desks.tags import TagDesk
 from kiosk.desks.technician import TagRead, TechnicianDesk, Tested
 from kiosk.desks.worker import Worker
@@ -30,6 +32,7 @@ from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
     from kiosk.desks.attempts import PinThrottle
+    from kiosk.desks.paperless import PaperlessDesk
     from kiosk.desks.payments import PaymentDesk
     from sip2.ils import Ils
     from sip2.journal.seal import Seal
@@ -54,6 +57,7 @@ class Runner:
         self._codes: Worker[Any] | None = Worker("scanner", self._scanner_desk()) if settings.scanner else None
         self._payments: Worker[Any] | None = Worker("payments", self._payment_desk()) if settings.payment else None
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
+        self._paperless: Worker[Any] = Worker("paperless", self._paperless_desk())
 
     def start(self) -> None:
         """Start all threads; returns at once. What cannot be opened is posted as away and tried again."""
@@ -68,6 +72,8 @@ class Runner:
                 self._tags.order(command)
             case PrintReceipt():
                 self._print(command)
+            case commands.MailReceipt() | commands.ShowReceipt():
+                self._paperless.order(command)
             case RunTest():
                 self._run_test(command)
             case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed():
@@ -95,7 +101,10 @@ class Runner:
             self._journal.result().close()
 
     def _workers(self) -> "list[Worker[Any]]":
-        all_ = [self._tags, self._payments, self._library, self._cards, self._codes, self._printer, self._technician]
+        all_ = [
+            *(self._tags, self._payments, self._library, self._cards, self._codes, self._printer, self._paperless),
+            self._technician,
+        ]
         return [worker for worker in all_ if worker is not None]
 
     # -- journal
@@ -184,7 +193,7 @@ class Runner:
         if self._printer:
             self._printer.order(command)
         else:
-            self._post(PaperDone(ReceiptState.FAILED))
+            self._post(PaperDone(ReceiptState.FAILED, command.op_id, proof="this machine has no printer"))
 
     def _pay(self, command: commands.Pay | commands.GiveUpPayment) -> None:
         if self._payments:
@@ -245,15 +254,12 @@ class Runner:
     def _printer_desk(self) -> Callable[[], PrinterDesk]:
         def build() -> PrinterDesk:
             from drivers.printer.open import DRIVERS, open_printer
-            from kiosk.receipts.template import load
 
-            printer, site = self._settings.printer, self._settings.site
+            printer = self._settings.printer
             if printer is None:
                 raise RuntimeError("no printer is configured")
-            typeset = DRIVERS[printer.model].typeset
-            receipts, machine = self._settings.receipts, self._settings.machine.id
-            words = load(receipts.templates)
-            head = Letterhead(site.name, machine, printer.columns, printer.answers, typeset, words, receipts.link)
+            head, typeset = self._letterhead(), DRIVERS[printer.model].typeset
+            head = replace(head, columns=printer.columns, answers=printer.answers, typeset=typeset)
             presence = self._presence(Part.PRINTER)
             return PrinterDesk(open_printer(printer), head, presence, self._post, self._tested)
 
@@ -274,6 +280,22 @@ class Runner:
                 ways, settings.machine.id, self._journal.result, self._library.order, worker.order, self._post,
                 settings.fines.pay_s,
             )  # fmt: skip
+
+        return build
+
+    def _letterhead(self) -> Letterhead:
+        from kiosk.receipts.template import load
+
+        receipts, machine = self._settings.receipts, self._settings.machine.id
+        return Letterhead(self._settings.site.name, machine, templates=load(receipts.templates), link=receipts.link)
+
+    def _paperless_desk(self) -> "Callable[[], PaperlessDesk]":
+        def build() -> "PaperlessDesk":
+            from drivers.notify.open import open_mail
+            from kiosk.desks.paperless import PaperlessDesk
+
+            server = self._settings.receipts.mail
+            return PaperlessDesk(self._letterhead(), (lambda: open_mail(server)) if server else None, self._post)
 
         return build
 

@@ -13,6 +13,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.drop.states import drop_states
 from kiosk.pay_states import pay_states
+from kiosk.receipts.plain import code
+from kiosk.receipts.samples import everything
+from kiosk.receipts.template import shipped
+from kiosk.session.paper import BUSY, ENDED
 from kiosk.session.view import (
     Account,
     Block,
@@ -30,6 +34,7 @@ from kiosk.session.view import (
     RowState,
     Screen,
     View,
+    Way,
 )
 from kiosk.technician_states import technician_states
 from kiosk.viewmodels import KioskView, PadView, Site
@@ -172,6 +177,7 @@ ACCOUNT = View(Screen.ACCOUNT, patron_name="陈*", patron_tail="3017")
 MINE = Account(loading=False, lines=LOANS, holds_ready=1, holds_waiting=2, fee_amount="1.80", currency="CNY")
 MESSAGE = "您预约的《人工智能时代的学术图书馆》因馆藏调拨推迟到馆，请留意短信通知，或到总服务台查询。"
 RECEIPT = View(Screen.RECEIPT, lent=5, done=5, next_due=DUE, receipt_s=18)
+EVERY_WAY = replace(RECEIPT, receipt_ways=tuple(Way), receipt_mail="c***@jcu.edu.cn")
 TITLED = tuple(
     replace(row, state=RowState.DONE)
     for row in (RED_CHAMBER, PLANTS, PUT_BACK, ASKING, RECOGNISED)
@@ -315,9 +321,16 @@ def account_states() -> Iterator[tuple[str, View, Typed]]:
 def receipt_states() -> Iterator[tuple[str, View, Typed]]:
     """Yield the question for a receipt, and what becomes of it."""
     for state in ReceiptState:
-        waits = state in {ReceiptState.PRINTING, ReceiptState.PRINTED, ReceiptState.UNPROVED}
+        waits = state in {*BUSY.values(), *ENDED}
         view = replace(RECEIPT, receipt=state, receipt_s=None if waits else 18)
+        if state is ReceiptState.SHOWN:
+            view = replace(view, receipt_code=code(everything("zh_CN"), shipped()["zh_CN"]), receipt_s=60)
         yield f"06-receipt-{state.value}", view, nothing
+    yield "06-receipt-every-way", EVERY_WAY, nothing
+    yield "06-receipt-no-mail-address", replace(EVERY_WAY, receipt_ways=(Way.PRINT, Way.CODE)), nothing
+    yield "06-receipt-mail-failed", replace(EVERY_WAY, receipt=ReceiptState.NOT_MAILED), nothing
+    no_printer = replace(EVERY_WAY, receipt_ways=(Way.CODE,), away=frozenset({Part.PRINTER}))
+    yield "06-receipt-code-only", no_printer, nothing
     yield "06-receipt-titled", replace(RECEIPT, rows=TITLED), nothing
     yield "06-receipt-seven", replace(RECEIPT, lent=7), nothing
     yield "06-receipt-returned", replace(RECEIPT, lent=0, returned=3, next_due=None), nothing
@@ -332,6 +345,7 @@ def farewell_states() -> Iterator[tuple[str, View, Typed]]:
     yield "06b-thanks-card", replace(borrowed, card_present=True), nothing
     yield "06b-thanks-all", replace(borrowed, card_present=True, receipt=ReceiptState.PRINTED), nothing
     yield "06b-thanks-no-printer", replace(borrowed, away=frozenset({Part.PRINTER})), nothing
+    yield "06b-thanks-mailed", replace(borrowed, receipt=ReceiptState.MAILED, receipt_mail="c***@jcu.edu.cn"), nothing
     yield "06b-thanks-noted", replace(borrowed, noted=4), nothing
     yield "06b-thanks-return", View(Screen.THANKS, returned=3), nothing
     yield "06b-thanks-return-receipt", View(Screen.THANKS, returned=3, receipt=ReceiptState.PRINTED), nothing

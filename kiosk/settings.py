@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, field_validator, model_va
 
 from config.site import SharedSettings
 from drivers.card.settings import CardReaderSettings
+from drivers.notify.settings import MailServerSettings
 from drivers.pattern import Pattern
 from drivers.payment.settings import PaymentSettings
 from drivers.printer.settings import PrinterSettings
@@ -17,6 +18,7 @@ from drivers.scanner import Use
 from drivers.scanner.settings import ScannerSettings
 from kiosk.session.hours import Holiday, Hours, spans
 from kiosk.session.policy import Copyable, Policy, Receipts
+from kiosk.session.view import Way
 
 
 def _reads(text: str) -> str:
@@ -37,7 +39,7 @@ class SessionSection(BaseModel, extra="forbid", frozen=True):
     farewell_s: float = Field(default=10, ge=3)
     receipt_s: float = Field(default=18, ge=10)
     receipts: Receipts = Receipts.ASK
-    """never, ask or always; without a printer nobody is asked."""
+    """never, ask or always; nobody is asked who could have none in any way."""
 
 
 class IdentitySection(BaseModel, extra="forbid", frozen=True):
@@ -62,6 +64,10 @@ class ReceiptsSection(BaseModel, extra="forbid", frozen=True):
     """A folder with the library's own, made by `python -P -m kiosk receipts copy`."""
     link: str = Field(default="", max_length=200, pattern=r"^(https://[!-~]+)?$")
     """Printed as a QR code, such as the page where readers see their loans."""
+    on_screen: bool = True
+    """Whether a receipt is offered as a QR code on the screen, too."""
+    mail: MailServerSettings | None = None
+    """`[receipts.mail]`: whether it is offered by e-mail, to the address that the library system has of the reader."""
 
 
 class OfflineSection(BaseModel, extra="forbid", frozen=True):
@@ -188,6 +194,10 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
         limit = self.tag_reader.tag_limit
         return COMFORTABLE_STACK if limit is None else min(COMFORTABLE_STACK, limit - 1)
 
+    def _receipt_ways(self) -> frozenset[Way]:
+        ways = {Way.PRINT: self.printer, Way.MAIL: self.receipts.mail, Way.CODE: self.receipts.on_screen}
+        return frozenset(way for way, there in ways.items() if there)
+
     def policy(self) -> Policy:
         """Return what the session core needs to know."""
         times = self.session
@@ -197,7 +207,8 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             warning_s=times.warning_s,
             farewell_s=times.farewell_s,
             receipt_s=times.receipt_s,
-            receipts=times.receipts if self.printer else Receipts.NEVER,
+            receipts=times.receipts,
+            receipt_ways=self._receipt_ways(),
             owners=self.site.owners,
             item_pattern=self.security.item_pattern,
             offline_loans=self.offline.loans,

@@ -49,7 +49,7 @@ def mark_constants(metatypes: Path, known: set[tuple[str, str]]) -> None:
 def foreign_types() -> str:
     """Return the descriptions of Qt's own types that the view models inherit, comma-separated."""
     folder = Path(PySide6.__file__).parent / "Qt" / "metatypes"
-    return ",".join(str(folder / f"qt6{name}_metatypes.json") for name in ("core", "qml"))
+    return ",".join(str(folder / f"qt6{name}_metatypes.json") for name in ("core", "qml", "quick"))
 
 
 def write_qmltypes(name: str) -> bool:
@@ -63,7 +63,7 @@ def write_qmltypes(name: str) -> bool:
         "pyside6-qmltyperegistrar", "--import-name", name, "--major-version", "1", "--generate-qmltypes",
         module / "plugins.qmltypes", "-o", module / "register.cpp", f"--foreign-types={foreign_types()}", metatypes,
     )  # fmt: skip
-    (module / "qmldir").write_text(f"module {name}\ntypeinfo plugins.qmltypes\n")
+    (module / "qmldir").write_text(f"module {name}\ndepends QtQuick\ntypeinfo plugins.qmltypes\n")
     said = dumped.stdout + dumped.stderr + (registered.stderr if registered.returncode else "")
     print(said, end="")
     return not dumped.returncode and not registered.returncode

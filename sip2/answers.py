@@ -115,6 +115,7 @@ def patron_outcome(
         fee_amount=answer.fee_amount,
         currency=answer.currency,
         pin_checked=pin_asked,
+        email=full.email_address if full else "",
     )
 
 

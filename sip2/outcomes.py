@@ -41,6 +41,7 @@ class Patron:
     currency: str = ""
     pin_checked: bool = True
     """False: nobody was asked for a PIN, because the machine itself read the number from the card."""
+    email: str = field(default="", repr=False)
 
     @property
     def may_borrow(self) -> bool:

@@ -1,9 +1,11 @@
-"""E-mail to staff over SMTP (RFC 5321), encrypted wherever a password travels."""
+"""E-mail to staff and readers over SMTP (RFC 5321), encrypted wherever a password travels."""
 
 import smtplib
 import ssl
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
 
 from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable
 from drivers.notify import Notice
@@ -35,12 +37,25 @@ class Mail:
         self._mailbox = mailbox
 
     def send(self, notice: Notice) -> None:
-        """Hand the mail to the server."""
+        """Hand the notice to the server as a mail."""
+        self.deliver(message(notice, self._mailbox))
+
+    def letter(self, address: str, subject: str, text: str) -> None:
+        """Hand a letter to one reader to the server; it asks for no answer."""
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = self._mailbox.sender, address, subject
+        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office notes, please
+        mail.set_content(text)
+        self.deliver(mail)
+
+    def deliver(self, mail: EmailMessage) -> None:
+        """Hand a mail to the server, which then answers for it. Raises as `Notifier.send`."""
+        mail["Date"], mail["Message-ID"] = format_datetime(datetime.now(UTC)), make_msgid(domain="kiosk.invalid")
         box = self._mailbox
         try:
             with smtplib.SMTP(box.host, box.port, timeout=box.timeout_s) as server:
                 self._log_in(server)
-                server.send_message(message(notice, box))
+                server.send_message(mail)
         except TimeoutError:
             raise DeviceTimeout("mail server: no answer") from None
         except smtplib.SMTPResponseException as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 from drivers.errors import DeviceUnavailable
 from drivers.notify import Notifier
 from drivers.notify.mail import Mail, Mailbox
-from drivers.notify.settings import MailSettings, WebhookSettings
+from drivers.notify.settings import MailServerSettings, MailSettings, WebhookSettings
 from drivers.notify.webhook import Webhook
 
 
@@ -14,8 +14,13 @@ def open_notifier(settings: WebhookSettings | MailSettings) -> Notifier:
     if isinstance(settings, WebhookSettings):
         url, secret = _secret(settings.url_file), _secret(settings.secret_file)
         return Webhook(url, secret, timeout_s=settings.timeout_s)
+    return open_mail(settings, settings.recipients)
+
+
+def open_mail(settings: MailServerSettings, recipients: tuple[str, ...] = ()) -> Mail:
+    """Return one mailbox; nothing is sent yet. Raises DeviceUnavailable where the password cannot be read."""
     box = Mailbox(
-        settings.host, settings.port, settings.sender, settings.recipients, settings.user,
+        settings.host, settings.port, settings.sender, recipients, settings.user,
         _secret(settings.password_file), starttls=settings.starttls, timeout_s=settings.timeout_s,
     )  # fmt: skip
     return Mail(box)

@@ -15,15 +15,20 @@ class WebhookSettings(BaseModel, extra="forbid", frozen=True):
     timeout_s: float = Field(default=5, ge=1, le=30)
 
 
-class MailSettings(BaseModel, extra="forbid", frozen=True):
-    """An entry of `[[notify]]` for e-mail."""
+class MailServerSettings(BaseModel, extra="forbid", frozen=True):
+    """A mail server and who sends; the password file holds nothing but the password."""
 
-    model: Literal["mail"]
     host: str = Field(min_length=1)
     port: int = Field(default=587, gt=0, lt=65536)
     sender: str = Field(min_length=3)
-    recipients: tuple[str, ...] = Field(min_length=1)
     user: str = ""
     password_file: Path | None = None
     starttls: bool = True
     timeout_s: float = Field(default=10, ge=1, le=60)
+
+
+class MailSettings(MailServerSettings, extra="forbid", frozen=True):
+    """An entry of `[[notify]]` for e-mail."""
+
+    model: Literal["mail"]
+    recipients: tuple[str, ...] = Field(min_length=1)

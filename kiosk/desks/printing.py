@@ -1,7 +1,6 @@
 """Prints receipts: the work of the printer's thread."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
@@ -18,45 +17,23 @@ from drivers.printer import (
     Refused,
     Unproved,
     raster,
-    sheet,
     text,
 )
-from drivers.printer.sheet import Typeset
+from kiosk.desks.letterhead import Letterhead, receipt
 from kiosk.desks.presence import Presence
 from kiosk.maintenance import page
 from kiosk.maintenance.probes import Finding, print_page
-from kiosk.receipts import Entry, Receipt
+from kiosk.receipts import Receipt
 from kiosk.receipts.compose import compose
-from kiosk.receipts.paying import paid
-from kiosk.receipts.template import Template, shipped
-from kiosk.session.commands import PrintReceipt, ReceiptLine, RunTest
+from kiosk.session.commands import PrintReceipt, RunTest
 from kiosk.session.events import Event, PaperDone
-from kiosk.session.masking import tail
-from kiosk.session.view import ReceiptState
+from kiosk.session.view import ReceiptState, Way
 
 LOOK_S = 5.0
 RETRY_S = 2.0
 FAULTS = {Fault.PAPER_OUT: ReceiptState.NO_PAPER, Fault.COVER_OPEN: ReceiptState.COVER_OPEN}
 
 Order = PrintReceipt | RunTest
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What every receipt of a machine says; `names` maps a language to the library's name."""
-
-    names: dict[str, str]
-    machine: str
-    columns: int
-    answers: bool = True
-    typeset: Typeset = sheet.typeset
-    """That of the printer's driver."""
-    templates: Mapping[str, Template] = field(default_factory=shipped)
-    link: str = ""
-
-    def name(self, language: str) -> str:
-        """Return the library's name in a language, or in the first it has."""
-        return self.names.get(language) or next(iter(self.names.values()))
 
 
 class PrinterDesk:
@@ -92,7 +69,8 @@ class PrinterDesk:
             case PrintReceipt():
                 one = receipt(order, head)
                 job = compose(one, order.language, head.columns, raster.draw, head.typeset, head.templates)
-                self._post(PaperDone(self._print(job)))
+                state, proof = self._print(job)
+                self._post(PaperDone(state, order.op_id, Way.PRINT, proof))
                 _tell_missing(one)
             case RunTest(name=name):
                 now = datetime.now().astimezone()
@@ -102,12 +80,13 @@ class PrinterDesk:
             case _:
                 assert_never(order)
 
-    def _print(self, job: bytes) -> ReceiptState:
+    def _print(self, job: bytes) -> tuple[ReceiptState, str]:
+        """Print; return what the reader is told, and what the journal keeps as proof or the want of it."""
         try:
             return state_of(self._printer.print(job))
         except DeviceError as error:
             self._presence.away(str(error))
-            return ReceiptState.FAILED
+            return ReceiptState.FAILED, str(error)
 
     def _tell(self, status: PrinterStatus) -> None:
         if status.fault:
@@ -120,31 +99,17 @@ class PrinterDesk:
             self._presence.good()
 
 
-def state_of(result: PrintResult) -> ReceiptState:
-    """Return what the reader is told of a job."""
+def state_of(result: PrintResult) -> tuple[ReceiptState, str]:
+    """Return what the reader is told of a job, and the proof in the technician's words."""
     match result:
         case Printed():
-            return ReceiptState.PRINTED
-        case Refused(fault=fault):
-            return FAULTS.get(fault, ReceiptState.FAILED)
-        case Unproved():
-            return ReceiptState.UNPROVED
+            return ReceiptState.PRINTED, "printed and cut"
+        case Refused(fault=fault, begun=begun):
+            return FAULTS.get(fault, ReceiptState.FAILED), f"{fault.value}{', in the middle' if begun else ''}"
+        case Unproved(why=why):
+            return ReceiptState.UNPROVED, f"sent, not proved: {why}"
         case _:
             assert_never(result)
-
-
-def receipt(order: PrintReceipt, head: Letterhead) -> Receipt:
-    """Return the receipt for an order; its code is the end of the last act's id, by which the journal is searched."""
-    made = Receipt(
-        library=head.name(order.language),
-        machine=head.machine,
-        at=order.at.astimezone(),
-        code=(order.paid or order.lines[-1]).op_id[-8:].upper(),
-        loans=tuple(_entry(line) for line in order.lines if line.loan),
-        returns=tuple(_entry(line) for line in order.lines if not line.loan),
-        link=head.link,
-    )
-    return replace(made, **paid(order.paid, order.language)) if order.paid else made
 
 
 def _tell_missing(one: Receipt) -> None:
@@ -153,8 +118,3 @@ def _tell_missing(one: Receipt) -> None:
     if missing := raster.missing(titles):
         letters = [f"U+{ord(letter):04X}" for letter in missing]
         structlog.get_logger().warning("no font here has these characters", characters=letters)
-
-
-def _entry(line: ReceiptLine) -> Entry:
-    due = line.due.astimezone() if line.due else None
-    return Entry(line.title, tail(line.item), due, line.due_text, provisional=line.noted)

@@ -7,8 +7,9 @@ from drivers.printer.settings import PrinterSettings
 from drivers.sorterlink import Press
 from drivers.sorterlink.client import LinkClient
 from kiosk.desks.drop import DropDesk
+from kiosk.desks.letterhead import Letterhead
 from kiosk.desks.presence import Presence
-from kiosk.desks.printing import Letterhead, PrinterDesk
+from kiosk.desks.printing import PrinterDesk
 from kiosk.desks.worker import Worker
 from kiosk.drop.session import Command
 from kiosk.drop.settings import DropSettings

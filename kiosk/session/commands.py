@@ -145,13 +145,37 @@ class ReceiptLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintReceipt:
-    """Print a receipt; answered by `PaperDone`."""
+class ReceiptOrder:
+    """A receipt somebody wants; `op_id` is that of the act of making it."""
 
     lines: tuple[ReceiptLine, ...] = field(repr=False)
     language: str
     at: datetime
     paid: PaidLine | None = field(default=None, repr=False)
+    op_id: str = ""
+    """"": a receipt that is not written down by itself, such as that of money which is."""
+
+    @property
+    def code(self) -> str:
+        """What finds it in the journal: the end of its last act's id."""
+        return (self.paid or self.lines[-1]).op_id[-8:].upper()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt(ReceiptOrder):
+    """Print it; answered by `PaperDone`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailReceipt(ReceiptOrder):
+    """Send it by e-mail; answered by `PaperDone`."""
+
+    address: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt(ReceiptOrder):
+    """Make a QR code of it; answered by `CodeReady`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +219,8 @@ Command = (
     | Pay
     | GiveUpPayment
     | PrintReceipt
+    | MailReceipt
+    | ShowReceipt
     | CheckTechnician
     | WatchMachine
     | RunTest

@@ -9,7 +9,7 @@ from drivers.printer.qr import Modules
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
-from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState
+from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Way
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import AccountOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
 
@@ -125,16 +125,28 @@ class PaymentMoved:
 
 @dataclass(frozen=True, slots=True)
 class PaperPressed:
-    """The reader wants a receipt, or does not."""
+    """The reader wants a receipt and how, or wants none."""
 
     wanted: bool
+    way: Way = Way.PRINT
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDone:
-    """What became of the receipt."""
+    """What became of a receipt on paper or by e-mail, and how we know, in words without a person."""
 
     state: ReceiptState
+    op_id: str = ""
+    way: Way = Way.PRINT
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReady:
+    """A receipt as a QR code: a data: address of a picture, one dot a module."""
+
+    op_id: str
+    picture: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +346,7 @@ Event = (
     | PaymentMoved
     | PaperPressed
     | PaperDone
+    | CodeReady
     | AccountAnswered
     | RenewalAnswered
     | OnLoanAnswered

@@ -12,3 +12,9 @@ def masked_name(name: str) -> str:
 def tail(number: str) -> str:
     """Return the last four of a number that is longer than four, else nothing."""
     return number[-4:] if len(number) > 4 else ""
+
+
+def masked_address(address: str) -> str:
+    """Return enough of an address to recognise one's own: c***@jcu.edu.cn."""
+    name, at, host = address.partition("@")
+    return f"{name[:1]}***@{host}" if at else ""

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.session.act import Act, Step
 from kiosk.session.door_sign import sign
-from kiosk.session.masking import masked_name, tail
+from kiosk.session.masking import masked_address, masked_name, tail
 from kiosk.session.pad import LyingItem
-from kiosk.session.view import DoorSign, Part, Reason, ReceiptState, Row, RowState, Screen, View
+from kiosk.session.view import DoorSign, Part, Reason, Row, RowState, Screen, View
 from sip2.journal.acts import Kind
 from sip2.outcomes import Patron
 
@@ -104,13 +104,15 @@ def _with_items(view: View, session: "Session") -> View:
 
 def _with_farewell(view: View, session: "Session") -> View:
     done, paper = session.visit.farewell or View(), session.visit.paper
-    asking = session.screen is Screen.RECEIPT and paper.state is not ReceiptState.PRINTING
-    left_s = session.active_at + session.policy.receipt_s - session.now
+    asking = session.screen is Screen.RECEIPT and not paper.is_busy
+    left_s = session.active_at + paper.patience_s(session.policy) - session.now
     receipt = session.screen is Screen.RECEIPT
     return replace(
         view, rows=done.rows if receipt else (), needs_reader=done.needs_reader if receipt else 0,
         done=done.done, lent=done.lent, returned=done.returned, noted=done.noted, next_due=done.next_due,
         receipt=paper.state, receipt_s=_whole_seconds(left_s) if asking else None,
+        receipt_ways=paper.ways(session.policy) if receipt else (), receipt_mail=masked_address(paper.address),
+        receipt_code=paper.picture if receipt else "",
     )  # fmt: skip
 
 

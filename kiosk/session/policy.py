@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.session.hours import Hours
+from kiosk.session.view import Way
 
 
 class Receipts(StrEnum):
@@ -45,6 +46,7 @@ class Policy:
     owners: frozenset[str] = field(default_factory=frozenset)
     item_pattern: str = ""
     receipts: Receipts = Receipts.NEVER
+    receipt_ways: frozenset[Way] = frozenset({Way.PRINT})
     offline_loans: int = 5
     """Most loans of one visit while the library system is away; 0: none, and out of service then."""
     offline_loan_days: int = 30

@@ -16,6 +16,7 @@ from kiosk.session.commands import (
     CheckTechnician,
     Command,
     EndPatronSession,
+    Record,
     RunTest,
     SetClosed,
     WatchMachine,
@@ -24,10 +25,10 @@ from kiosk.session.credential import Credential
 from kiosk.session.events import Choice, Event
 from kiosk.session.hours import Doors
 from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
-from kiosk.session.paper import wanted
+from kiosk.session.paper import FAILED, ended
 from kiosk.session.policy import Policy, Receipts
 from kiosk.session.till import Till, payable, till
-from kiosk.session.view import Maintenance, Part, Reason, ReceiptState, Screen, View
+from kiosk.session.view import Maintenance, Part, Reason, Screen, View, Way
 from kiosk.session.visit import Visit
 from sip2.journal.acts import Kind
 from sip2.outcomes import AccountAnswer
@@ -52,6 +53,8 @@ class Session:
         self.wall_time = wall_time
         self._new_op_id = new_op_id
         self.circulation = Circulation(policy, new_op_id, wall_time)
+        self._papers: dict[str, Way] = {}
+        """Receipts that are being written down, by op id."""
         self.pad = Lying(policy)
         self.away: set[Part] = set()
         self.card_present = False
@@ -88,6 +91,8 @@ class Session:
                 return ()
             case events.PartChanged() | events.OwedFound() | events.ClosedChanged() | events.MaintenanceChanged():
                 return self._machine_changed(event)
+            case events.Recorded(op_id=op_id) | events.RecordFailed(op_id=op_id) if op_id in self._papers:
+                return self._paper_recorded(op_id, failed=isinstance(event, events.RecordFailed))
             case (
                 events.LoanAnswered()
                 | events.ReturnAnswered()
@@ -98,7 +103,9 @@ class Session:
                 | events.RecordFailed()
             ):
                 return self.circulation.handle(event)
-            case events.PatronAnswered() | events.AccountAnswered() | events.PaperDone():
+            case events.PaperDone() | events.CodeReady():
+                return self._paper_done(event)
+            case events.PatronAnswered() | events.AccountAnswered():
                 return self._reader_answered(event)
             case events.PaymentMoved():
                 return self._payment_moved(event)
@@ -123,8 +130,8 @@ class Session:
                 self.visit.finishing = True
             case events.RenewPressed(item=item) if self.screen is Screen.ACCOUNT:
                 return self._renew(item)
-            case events.PaperPressed() if self.screen is Screen.RECEIPT:
-                return self._print() if event.wanted else self._say_farewell()
+            case events.PaperPressed(wanted=wanted, way=way) if self.screen is Screen.RECEIPT:
+                return self._make_receipt(way) if wanted else self._say_farewell()
             case events.PayPressed() if self.screen is Screen.ACCOUNT:
                 self._open_till()
             case events.FeeChosen() | events.PartChosen() | events.WayChosen() | events.PaperPressed():
@@ -166,7 +173,7 @@ class Session:
     def _ask_account(self, who: Credential) -> Commands:
         return (AskAccount(who.number, who.pin, who.institution),)
 
-    def _reader_answered(self, event: events.PatronAnswered | events.AccountAnswered | events.PaperDone) -> Commands:
+    def _reader_answered(self, event: events.PatronAnswered | events.AccountAnswered) -> Commands:
         patron = self.visit.identity.patron
         match event:
             case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
@@ -174,11 +181,6 @@ class Session:
                 return self._go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome
-            case events.PaperDone(state=state) if self.screen is Screen.PAY and self.visit.till:
-                self.visit.till.paper = state
-            case events.PaperDone(state=state) if self.screen is Screen.RECEIPT:
-                self.visit.paper.state = state
-                return self._say_farewell() if self.visit.paper.has_ended else ()
             case _:
                 pass
         return ()
@@ -200,8 +202,9 @@ class Session:
 
     @property
     def prints(self) -> bool:
-        """Whether readers can be offered a receipt."""
-        return wanted(self.policy.receipts, printer=Part.PRINTER not in self.away)
+        """Whether readers can be offered a receipt on paper."""
+        there = Way.PRINT in self.policy.receipt_ways and Part.PRINTER not in self.away
+        return there and self.policy.receipts is not Receipts.NEVER
 
     def _open_till(self) -> None:
         answer, who = self.visit.account.answer, self.visit.identity.reader
@@ -410,7 +413,8 @@ class Session:
             return ()
         farewell = picture.farewell(self)
         self.visit.finishing, self.visit.farewell = False, farewell
-        self.visit.paper.prepare(self.mine())
+        patron = self.visit.identity.patron
+        self.visit.paper.prepare(self.mine(), patron.email if patron else "")
         commands = self._forget_reader() + self.circulation.end_visit()
         if not (farewell.lent or farewell.returned):
             return commands + self._end_visit()
@@ -425,13 +429,46 @@ class Session:
         return (EndPatronSession(reader.number, reader.pin, reader.institution),)
 
     def _offer_paper(self) -> Commands:
-        if not self.prints:
+        ways = self._ways()
+        if self.policy.receipts is Receipts.NEVER or not ways:
             return self._say_farewell()
         self._enter(Screen.RECEIPT)
-        return self._print() if self.policy.receipts is Receipts.ALWAYS else ()
+        at_once = self.policy.receipts is Receipts.ALWAYS and Way.PRINT in ways
+        return self._make_receipt(Way.PRINT) if at_once else ()
 
-    def _print(self) -> Commands:
-        return self.visit.paper.print(self.visit.language, self.wall_time())
+    def _ways(self) -> tuple[Way, ...]:
+        """Return how this reader can have a receipt now."""
+        broken = {Way.PRINT} if Part.PRINTER in self.away else set()
+        return tuple(way for way in self.visit.paper.ways(self.policy) if way not in broken)
+
+    def _make_receipt(self, way: Way) -> Commands:
+        if way not in self.visit.paper.ways(self.policy):
+            return ()
+        orders = self.visit.paper.make(way, self.visit.language, self.wall_time(), self._new_op_id)
+        self._papers |= {each.op_id: way for each in orders if isinstance(each, Record)}
+        return orders
+
+    def _paper_recorded(self, op_id: str, *, failed: bool) -> Commands:
+        """Print or send what is written down; if the reader has gone meanwhile, write that down instead."""
+        way, orders = self._papers.pop(op_id), self.visit.paper.recorded(op_id)
+        done = events.PaperDone(FAILED[way], op_id, way, "the reader had gone")
+        if failed:
+            self.visit.paper.take(done)
+            return ()
+        return orders or (ended(done),)
+
+    def _paper_done(self, event: events.PaperDone | events.CodeReady) -> Commands:
+        if not event.op_id:
+            return self._till_printed(event)
+        self.visit.paper.take(event)
+        commands: Commands = (ended(event),) if isinstance(event, events.PaperDone) else ()
+        over = self.screen is Screen.RECEIPT and self.visit.paper.has_ended
+        return commands + (self._say_farewell() if over else ())
+
+    def _till_printed(self, event: events.PaperDone | events.CodeReady) -> Commands:
+        if isinstance(event, events.PaperDone) and self.screen is Screen.PAY and self.visit.till:
+            self.visit.till.paper = event.state
+        return ()
 
     def _say_farewell(self) -> Commands:
         self._enter(Screen.THANKS)
@@ -466,8 +503,7 @@ class Session:
             case Screen.THANKS:
                 return self.policy.farewell_s
             case Screen.RECEIPT:
-                printing = self.visit.paper.state is ReceiptState.PRINTING
-                return self.policy.idle_s if printing else self.policy.receipt_s
+                return self.visit.paper.patience_s(self.policy)
             case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
                 return self.policy.maintenance_s
             case Screen.PAY if self.awaits_money:

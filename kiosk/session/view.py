@@ -125,8 +125,18 @@ class CardError(StrEnum):
     """It can be copied, and this library wants one that cannot."""
 
 
+class Way(StrEnum):
+    """How a reader can have a receipt."""
+
+    PRINT = "print"
+    MAIL = "mail"
+    """To the address that the library system has of the reader."""
+    CODE = "code"
+    """A QR code on the screen that holds the words themselves: no network, no server, no trace."""
+
+
 class ReceiptState(StrEnum):
-    """How the paper is getting on."""
+    """How the receipt is getting on."""
 
     ASKING = "asking"
     PRINTING = "printing"
@@ -136,6 +146,12 @@ class ReceiptState(StrEnum):
     FAILED = "failed"
     UNPROVED = "unproved"
     """Sent, but the printer is silent: it may have printed."""
+    SENDING = "sending"
+    MAILED = "mailed"
+    """The mail server has taken it."""
+    NOT_MAILED = "not_mailed"
+    SHOWN = "shown"
+    """Its code stands on the screen."""
 
 
 class PayState(StrEnum):
@@ -428,6 +444,11 @@ class View:
     """A card lies on the reader now: remind of it at the farewell."""
     receipt: ReceiptState = ReceiptState.ASKING
     receipt_s: int | None = None
+    receipt_ways: tuple[Way, ...] = (Way.PRINT,)
+    receipt_mail: str = ""
+    """The reader's address, masked."""
+    receipt_code: str = field(default="", repr=False)
+    """A QR code as a data: address of a picture, one dot a module."""
     """Seconds until the receipt screen ends by itself, without printing."""
     account: Account | None = None
     payment: Payment | None = None

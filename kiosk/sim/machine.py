@@ -144,7 +144,7 @@ class Machine:
                 self._later(WRITE_S, lambda: self._set_security(command))
             case PrintReceipt():
                 state = ReceiptState.NO_PAPER if self._trouble.strikes(Fault.PRINTER) else ReceiptState.PRINTED
-                self._later(PRINT_S, lambda: self._deliver(PaperDone(state)))
+                self._later(PRINT_S, lambda: self._deliver(PaperDone(state, command.op_id)))
             case _:
                 self._orders.append(command)
                 self._work()

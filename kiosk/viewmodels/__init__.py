@@ -1,6 +1,7 @@
 """What QML may see: the session's `View` as typed, observable properties, and the reader's touches as events."""
 
 from kiosk.viewmodels.account_view import AccountView
+from kiosk.viewmodels.code_picture import CodePicture
 from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
@@ -17,7 +18,7 @@ from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsMo
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "DaysModel", "DoorView", "FeesModel", "Field", "KeyedModel", "KioskView", "LoansModel",
-    "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView", "ReaderEvent",
-    "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
+    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "KeyedModel", "KioskView",
+    "LoansModel", "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
+    "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.session.events import PaperPressed
-from kiosk.session.view import Reason, ReceiptState, RowState, View
+from kiosk.session.view import Reason, ReceiptState, RowState, View, Way
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,15 +28,19 @@ class PaperView(QObject):
         self._state = ReceiptState.ASKING
         self._titles: list[str] = []
         self._cleared = True
+        self._ways: list[str] = []
+        self._mail = self._code = ""
         self._left: int | None = None
         self._total = 1
 
     def show(self, view: View) -> None:
         """Become what this view says of paper."""
         rows = [row for row in view.rows if row.state in WITH_READER]
-        seen = view.receipt, [row.title for row in rows], all(row.reason is not Reason.UNTOUCHED for row in rows)
-        if (self._state, self._titles, self._cleared) != seen:
-            self._state, self._titles, self._cleared = seen
+        titles, cleared = [row.title for row in rows], all(row.reason is not Reason.UNTOUCHED for row in rows)
+        ways = [way.value for way in view.receipt_ways]
+        seen = view.receipt, titles, cleared, ways, view.receipt_mail, view.receipt_code
+        if (self._state, self._titles, self._cleared, self._ways, self._mail, self._code) != seen:
+            self._state, self._titles, self._cleared, self._ways, self._mail, self._code = seen
             self.changed.emit()
         if self._left != view.receipt_s:
             self._total = max(self._total if self._left is not None else 1, view.receipt_s or 1)
@@ -58,6 +62,21 @@ class PaperView(QObject):
         """Whether the security of all of them was taken off."""
         return self._cleared
 
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def ways(self) -> list[str]:
+        """How the reader could have a receipt: values of `Way`."""
+        return self._ways
+
+    @Property(str, notify=changed)
+    def mail(self) -> str:
+        """Where an e-mail would go, masked."""
+        return self._mail
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """The receipt as a QR code: a data: address of a picture, one dot a module."""
+        return self._code
+
     @Property(int, notify=ticked)
     def left(self) -> int:
         """Seconds until the question ends by itself, or -1."""
@@ -72,6 +91,16 @@ class PaperView(QObject):
     def print(self) -> None:
         """Want a receipt."""
         self._send(PaperPressed(True))
+
+    @Slot()
+    def send(self) -> None:
+        """Want it by e-mail."""
+        self._send(PaperPressed(True, Way.MAIL))
+
+    @Slot()
+    def scan(self) -> None:
+        """Want it as a code on the screen."""
+        self._send(PaperPressed(True, Way.CODE))
 
     @Slot()
     def decline(self) -> None:

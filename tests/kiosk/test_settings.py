@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from config import ConfigurationError, load
+from kiosk.session.view import Way
 from kiosk.settings import KioskSettings
 
 SITE = """
@@ -137,3 +138,18 @@ def test_barcodes_lend_nowhere_else(folder, scanner):
     with pytest.raises(ConfigurationError) as caught:
         read(folder)
     assert "items.by_barcode needs a scanner" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("site", "machine", "ways"),
+    [
+        ("", "", {Way.CODE}),
+        ("", '[printer]\nport = "/dev/usb/lp0"\n', {Way.PRINT, Way.CODE}),
+        ("[receipts]\non_screen = false\n", "", set()),
+        ('[receipts.mail]\nhost = "mail.example"\nsender = "lib@mail.example"\n', "", {Way.MAIL, Way.CODE}),
+    ],
+)
+def test_a_receipt_can_be_had_in_every_way_that_is_configured(folder, site, machine, ways):
+    (folder / "site.toml").write_text(SITE + site)
+    (folder / "machine.toml").write_text(MACHINE + machine)
+    assert read(folder).policy().receipt_ways == ways

@@ -263,6 +263,13 @@
     <context>
         <name>TimeLeft</name>
         <message numerus="yes">
+            <source>Ends in %n second(s)</source>
+            <translation>
+                <numerusform>Ends in %n second</numerusform>
+                <numerusform>Ends in %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Ends in %n second(s), without printing</source>
             <translation>
                 <numerusform>Ends in %n second, without printing</numerusform>

@@ -1053,6 +1053,34 @@
     <context>
         <name>PaperWords</name>
         <message>
+            <source>Sending…</source>
+            <translation>正在发送…</translation>
+        </message>
+        <message>
+            <source>Your receipt has been sent</source>
+            <translation>凭条已发送</translation>
+        </message>
+        <message>
+            <source>The e-mail could not be sent</source>
+            <translation>邮件没有发出去</translation>
+        </message>
+        <message>
+            <source>Scan with your phone</source>
+            <translation>用手机扫一扫</translation>
+        </message>
+        <message>
+            <source>It will be in your mailbox in a moment</source>
+            <translation>稍后请到邮箱查看</translation>
+        </message>
+        <message>
+            <source>Please choose another way, or finish without</source>
+            <translation>请换一种方式，或直接结束</translation>
+        </message>
+        <message>
+            <source>The receipt is in the code itself, without your name</source>
+            <translation>凭条内容就在码里，不含姓名，不用联网</translation>
+        </message>
+        <message>
             <source>Printing…</source>
             <translation>正在打印…</translation>
         </message>
@@ -1396,28 +1424,8 @@
             <translation>要凭条吗？</translation>
         </message>
         <message>
-            <source>No, thank you</source>
-            <translation>不用了</translation>
-        </message>
-        <message>
-            <source>Finish now</source>
-            <translation>直接结束</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>再试一次</translation>
-        </message>
-        <message>
-            <source>Not possible now</source>
-            <translation>暂时不能打印</translation>
-        </message>
-        <message>
-            <source>About 3 seconds</source>
-            <translation>约 3 秒</translation>
+            <source>Done</source>
+            <translation>看好了</translation>
         </message>
     </context>
     <context>
@@ -1667,6 +1675,10 @@
     <context>
         <name>Thanks</name>
         <message>
+            <source>The receipt is on its way to %1.</source>
+            <translation>凭条已发到 %1。</translation>
+        </message>
+        <message>
             <source>Thank you.
 See you soon.</source>
             <translation>谢谢，
@@ -1728,6 +1740,12 @@ See you soon.</source>
     </context>
     <context>
         <name>TimeLeft</name>
+        <message numerus="yes">
+            <source>Ends in %n second(s)</source>
+            <translation>
+                <numerusform>%n 秒后自动结束</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Ends in %n second(s), without printing</source>
             <translation>
@@ -2198,6 +2216,45 @@ close at hand.</source>
         <message>
             <source>Please enter its PIN</source>
             <translation>请输入密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptWays</name>
+        <message>
+            <source>No, thank you</source>
+            <translation>不用了</translation>
+        </message>
+        <message>
+            <source>Finish now</source>
+            <translation>直接结束</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再试一次</translation>
+        </message>
+        <message>
+            <source>Not possible now</source>
+            <translation>暂时不能打印</translation>
+        </message>
+        <message>
+            <source>About 3 seconds</source>
+            <translation>约 3 秒</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>发邮件</translation>
+        </message>
+        <message>
+            <source>To my phone</source>
+            <translation>手机扫码</translation>
+        </message>
+        <message>
+            <source>No name in it</source>
+            <translation>不留姓名</translation>
         </message>
     </context>
 </TS>

@@ -22,7 +22,7 @@ Rectangle {
 
         x: Theme.pick(56, 36)
         anchors.verticalCenter: parent.verticalCenter
-        kind: paper.receipt === "printing" ? "asking" : paper.tone === "done" ? "done" : paper.receipt === "unproved" ? "noted" : "care"
+        kind: paper.receipt === "printing" || paper.receipt === "sending" ? "asking" : paper.tone === "done" ? "done" : paper.receipt === "unproved" ? "noted" : "care"
         size: Theme.pick(104, 72)
     }
 

@@ -7,6 +7,7 @@ Item {
 
     required property int seconds
     required property real share
+    property bool printing: true
 
     height: 80
 
@@ -27,7 +28,7 @@ Item {
     Sans {
         y: 24
         width: parent.width
-        text: qsTr("Ends in %n second(s), without printing", "", time.seconds)
+        text: time.printing ? qsTr("Ends in %n second(s), without printing", "", time.seconds) : qsTr("Ends in %n second(s)", "", time.seconds)
         font.pixelSize: Theme.note
         color: Theme.ink2
         wrapMode: Text.Wrap

@@ -12,7 +12,9 @@ Page {
     readonly property int amount: borrowed ? kiosk.lent : kiosk.returned
     readonly property bool cleared: borrowed && paper.cleared && kiosk.needsReader === 0 && paper.titles.length >= kiosk.lent
     readonly property bool asks: PaperWords.asks(paper.receipt)
-    readonly property int zoneTop: Theme.pick(1312, Theme.toolsTop - 452)
+    readonly property bool shows: paper.receipt === "shown"
+    readonly property int zoneTop: Theme.pick(1632, Theme.toolsTop - 132) - ways.height
+    readonly property int codeTop: Theme.pick(700, Theme.top)
 
     canGoBack: false
     showsPatron: true
@@ -56,7 +58,21 @@ Page {
         }
     }
 
+    PaperState {
+        id: fault
+
+        objectName: "paper_fault"
+        visible: screen.asks && screen.paper.receipt !== "asking"
+        y: Theme.pick(screen.zoneTop - 24, Theme.bottom) - height
+        width: parent.width
+        height: Math.max(Theme.pick(212, 160), implicitHeight)
+        receipt: screen.paper.receipt
+    }
+
     TakenBooks {
+        id: taken
+
+        visible: fault.visible ? !Theme.landscape && !ways.dense : !screen.shows || Theme.landscape
         y: Theme.pick(710, Theme.bottom - height)
         width: parent.width
         amount: screen.amount
@@ -72,46 +88,46 @@ Page {
             font.pixelSize: Theme.size(56)
         },
         PaperState {
-            id: fault
-
             objectName: "paper_state"
-            visible: screen.paper.receipt !== "asking"
-            y: screen.asks ? screen.zoneTop - height - 24 : screen.zoneTop
+            visible: screen.paper.receipt !== "asking" && !screen.asks && !screen.shows
+            y: screen.zoneTop
             width: parent.width
-            height: screen.asks ? Math.max(212, implicitHeight) : 320
+            height: 320
             receipt: screen.paper.receipt
         },
-        PaperTile {
-            objectName: "paper_no"
+        ReceiptWays {
+            id: ways
+
             visible: screen.asks
             y: screen.zoneTop
-            width: Theme.sideHalf
-            height: 320
-            main: true
-            icon: "leaf"
-            label: qsTr("No, thank you")
-            note: qsTr("Finish now")
+            width: Theme.side
+            paper: screen.paper
+            printerAway: screen.kiosk.printerAway
+        },
+        ReceiptCode {
+            visible: screen.shows
+            y: screen.codeTop
+            width: Theme.side
+            height: done.y - 28 - y
+            code: screen.paper.code
+        },
+        PrimaryButton {
+            id: done
+
+            objectName: "paper_done"
+            visible: screen.shows
+            y: Theme.primaryBottom - height - 104
+            width: Theme.side
+            label: qsTr("Done")
             onTriggered: screen.paper.decline()
         },
-        PaperTile {
-            objectName: "paper_yes"
-            visible: screen.asks
-            x: Theme.sideHalf + Theme.gutter
-            y: screen.zoneTop
-            width: Theme.sideHalf
-            height: 320
-            enabled: !screen.kiosk.printerAway
-            icon: "printer"
-            label: screen.paper.receipt === "asking" ? qsTr("Print") : qsTr("Try again")
-            note: screen.kiosk.printerAway ? qsTr("Not possible now") : qsTr("About 3 seconds")
-            onTriggered: screen.paper.print()
-        },
         TimeLeft {
-            visible: screen.asks && screen.paper.left >= 0
-            y: screen.zoneTop + 320 + 28
+            visible: (screen.asks || screen.shows) && screen.paper.left >= 0
+            y: screen.shows ? done.y + done.height + 28 : screen.zoneTop + ways.height + 28
             width: parent.width
             seconds: screen.paper.left
             share: screen.paper.share
+            printing: screen.asks
         }
     ]
 }

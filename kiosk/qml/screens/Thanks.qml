@@ -92,10 +92,12 @@ Page {
             }
         },
         Sans {
-            visible: thanks.kiosk.site.printer && thanks.kiosk.printerAway
+            readonly property bool mailed: thanks.kiosk.paper.receipt === "mailed"
+
+            visible: mailed || (thanks.kiosk.site.printer && thanks.kiosk.printerAway)
             y: Theme.pick(1676, Theme.toolsTop - 24 - height)
             width: parent.width
-            text: qsTr("The receipt printer cannot print at the moment. Nothing else is affected.")
+            text: mailed ? qsTr("The receipt is on its way to %1.").arg(thanks.kiosk.paper.mail) : qsTr("The receipt printer cannot print at the moment. Nothing else is affected.")
             font.pixelSize: Theme.smallest
             color: Theme.ink2
             wrapMode: Text.Wrap

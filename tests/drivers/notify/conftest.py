@@ -1,11 +1,12 @@
 """A robot's address and a mail server, both real and in this process."""
 
 import json
-import socketserver
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
+from drivers.notify.sim import SmtpServer
 
 
 class Served:
@@ -38,28 +39,6 @@ class Robot(BaseHTTPRequestHandler):
         pass
 
 
-class Smtp(socketserver.StreamRequestHandler):
-    def handle(self):
-        self.say("220 here")
-        while line := self.rfile.readline().decode().strip():
-            word = line.split()[0].upper()
-            if word == "DATA":
-                self.say("354 go on")
-                text = b""
-                while not text.endswith(b"\r\n.\r\n"):
-                    text += self.rfile.readline()
-                self.server.served.got.append(text.decode())
-                self.say("250 taken")
-            elif word == "QUIT":
-                self.say("221 bye")
-                return
-            else:
-                self.say(self.server.served.refusals.get(word, "250 ok"))
-
-    def say(self, line):
-        self.wfile.write(f"{line}\r\n".encode())
-
-
 @pytest.fixture
 def robot():
     served = Served(ThreadingHTTPServer(("127.0.0.1", 0), Robot))
@@ -70,7 +49,7 @@ def robot():
 
 @pytest.fixture
 def smtp():
-    served = Served(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Smtp))
-    served.refusals = {}
-    yield served
-    served.stop()
+    server = SmtpServer()
+    server.start()
+    yield server
+    server.stop()

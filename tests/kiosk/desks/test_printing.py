@@ -9,14 +9,15 @@ import pytest
 from drivers.printer.open import DRIVERS, open_printer
 from drivers.printer.settings import PrinterSettings
 from drivers.printer.sim import PrinterServer
-from kiosk.desks.printing import Letterhead, PrinterDesk
+from kiosk.desks.letterhead import Letterhead
+from kiosk.desks.printing import PrinterDesk
 from kiosk.session.commands import PrintReceipt, ReceiptLine, RunTest
 from kiosk.session.events import PaperDone
 from kiosk.session.view import Health, Part, ReceiptState, TestState
 
 DUE = datetime(2026, 12, 23, 15, tzinfo=UTC)
 LINE = ReceiptLine("10000001", "红楼梦", DUE, "", loan=True, noted=False, op_id="0193-abcdef12")
-ORDER = PrintReceipt((LINE,), "zh_CN", datetime(2026, 11, 23, 9, 41, tzinfo=UTC))
+ORDER = PrintReceipt((LINE,), "zh_CN", datetime(2026, 11, 23, 9, 41, tzinfo=UTC), op_id="0193-99999999")
 HEAD = Letterhead({"zh_CN": "江城大学图书馆"}, "K-03", 48)
 
 
@@ -46,7 +47,7 @@ def states(outbox):
 
 def test_a_receipt_is_printed_and_proved(desk, printer, outbox):
     desk.perform(ORDER)
-    assert states(outbox) == [ReceiptState.PRINTED]
+    assert outbox.of(PaperDone) == [PaperDone(ReceiptState.PRINTED, ORDER.op_id, proof="printed and cut")]
     assert len(printer.receipts) == 1
     assert not printer.mistakes
 
@@ -66,6 +67,13 @@ def test_with_its_cover_open(desk, printer, outbox):
     printer.paper.open_cover()
     desk.perform(ORDER)
     assert states(outbox) == [ReceiptState.COVER_OPEN]
+    assert outbox.of(PaperDone)[0].proof == "cover open"
+
+
+def test_a_cover_opened_in_the_middle_is_said_to_be_so(desk, printer, outbox):
+    printer.paper.after(10, printer.paper.open_cover)
+    desk.perform(ORDER)
+    assert outbox.of(PaperDone)[0].proof == "cover open, in the middle"
 
 
 def test_a_silent_printer_is_unknown_never_adequate(desk, printer, outbox):
@@ -75,6 +83,7 @@ def test_a_silent_printer_is_unknown_never_adequate(desk, printer, outbox):
     assert "unknown" in outbox.reports[-1].fault
     desk.perform(ORDER)
     assert states(outbox) == [ReceiptState.UNPROVED]
+    assert outbox.of(PaperDone)[0].proof == "sent, not proved: the printer is silent"
 
 
 def test_unplugged_and_back(desk, printer, outbox):

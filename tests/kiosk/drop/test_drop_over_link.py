@@ -103,7 +103,7 @@ def test_a_receipt_comes_out_of_a_real_printers_wire(folder) -> None:
     machine = Machine(folder, f'[printer]\nport = "{printer.url}"\n')
     machine.wait_for(PartChanged(Part.PRINTER, available=True))
     machine.runner.execute(JOB)
-    machine.wait_for(PaperDone(ReceiptState.PRINTED))
+    machine.wait_for(PaperDone(ReceiptState.PRINTED, proof="printed and cut"))
     assert len(printer.receipts) == 1
     assert printer.mistakes == ()
     machine.runner.stop()

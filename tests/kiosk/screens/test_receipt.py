@@ -4,13 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import RECEIPT, TITLED
+from kiosk.receipts.plain import code
+from kiosk.receipts.samples import loans
+from kiosk.receipts.template import shipped
+from kiosk.screens import EVERY_WAY, RECEIPT, TITLED
 from kiosk.session import events
-from kiosk.session.view import Part, Reason, ReceiptState, Screen, View
+from kiosk.session.view import Part, Reason, ReceiptState, Screen, View, Way
 from kiosk.viewmodels import PaperView
 
-FAULTS = (ReceiptState.NO_PAPER, ReceiptState.COVER_OPEN, ReceiptState.FAILED)
-UNDER_WAY = (ReceiptState.PRINTING, ReceiptState.PRINTED, ReceiptState.UNPROVED)
+FAULTS = (ReceiptState.NO_PAPER, ReceiptState.COVER_OPEN, ReceiptState.FAILED, ReceiptState.NOT_MAILED)
+UNDER_WAY = (
+    ReceiptState.PRINTING,
+    ReceiptState.PRINTED,
+    ReceiptState.UNPROVED,
+    ReceiptState.SENDING,
+    ReceiptState.MAILED,
+)
 CLEARED = "防盗已全部解除，可以直接带走。"
 
 
@@ -44,6 +53,43 @@ def test_countdown_is_said_and_drawn(screens) -> None:
         screens.kiosk.show(replace(RECEIPT, receipt_s=left))
         assert f"{left} 秒后自动结束，不打印" in screens.texts()
         assert screens.kiosk.findChild(PaperView).property("share") == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("name", "pressed"),
+    [
+        ("paper_no", events.PaperPressed(False)),
+        ("paper_yes", events.PaperPressed(True)),
+        ("paper_mail", events.PaperPressed(True, Way.MAIL)),
+        ("paper_code", events.PaperPressed(True, Way.CODE)),
+    ],
+)
+def test_every_way_can_be_chosen(screens, name, pressed) -> None:
+    screens.show(EVERY_WAY)
+    assert "c***@jcu.edu.cn" in screens.texts()
+    screens.press(name)
+    assert screens.events == [events.Touched(), pressed]
+
+
+def test_only_what_is_possible_is_offered(screens) -> None:
+    screens.show(replace(EVERY_WAY, receipt_ways=(Way.CODE,)))
+    assert [screens.has(name) for name in ("paper_no", "paper_yes", "paper_mail", "paper_code")] == [
+        *(True, False, False, True)
+    ]
+
+
+def test_the_code_stands_sharp_on_the_screen_until_the_reader_is_done(screens) -> None:
+    picture = code(loans("zh_CN"), shipped()["zh_CN"])
+    screens.show(replace(RECEIPT, receipt=ReceiptState.SHOWN, receipt_code=picture, receipt_s=60))
+    assert not screens.has("paper_yes")
+    assert "60 秒后自动结束" in screens.texts()
+    item = screens.find("receipt_code")
+    place = item.mapRectToScene(item.boundingRect()).toRect()
+    seen = screens.window.grabWindow().copy(place)
+    colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
+    assert colours == {"#000000", "#ffffff"}, "nothing is blurred"
+    screens.press("paper_done")
+    assert screens.events[-1] == events.PaperPressed(False)
 
 
 def test_without_a_printer_paper_cannot_be_asked_for(screens) -> None:

@@ -48,7 +48,8 @@ def test_chinese_follows_the_house_style() -> None:
 )
 def test_no_english_on_a_chinese_screen(screens, name, view, typed) -> None:
     screens.show(replace(view, language="zh_CN"), typed)
-    assert [text for text in screens.texts(technical=False) if LATIN_WORD.search(text) and text not in OWN_NAMES] == []
+    shown = [text.replace(view.receipt_mail or "…", "") for text in screens.texts(technical=False)]
+    assert [text for text in shown if LATIN_WORD.search(text) and text not in OWN_NAMES] == []
 
 
 @pytest.mark.parametrize("view", [BORROW, RETURN], ids=["borrow", "return"])

@@ -20,15 +20,17 @@ from kiosk.session.commands import (
     AskReturn,
     CheckTechnician,
     Command,
+    MailReceipt,
     PrintReceipt,
     Record,
     SetClosed,
     SetSecurity,
+    ShowReceipt,
 )
 from kiosk.session.events import Choice, Event
 from kiosk.session.policy import Policy
 from kiosk.session.session import Session
-from kiosk.session.view import Maintenance, ReceiptState, Row, RowState, View
+from kiosk.session.view import Maintenance, ReceiptState, Row, RowState, View, Way
 from sip2.outcomes import (
     AccountAnswer,
     AccountOutcome,
@@ -58,6 +60,7 @@ class Outside:
     account: AccountOutcome = field(default_factory=lambda: AccountAnswer(()))
     on_loan: dict[str, bool | None] = field(default_factory=dict)
     paper: ReceiptState = ReceiptState.PRINTED
+    mail: ReceiptState = ReceiptState.MAILED
     technician_pin: str = "80512346"
     armed: dict[str, bool] = field(default_factory=dict)
     """Security of each tag that lies on the pad."""
@@ -72,8 +75,12 @@ class Outside:
                 return events.RenewalAnswered(op_id, self.renewals.get(item, Lent("", "2027-01-22", DUE, False, True)))
             case AskOnLoan(op_id=op_id, item=item):
                 return events.OnLoanAnswered(op_id, self.on_loan.get(item, True))
-            case PrintReceipt():
-                return events.PaperDone(self.paper)
+            case PrintReceipt(op_id=op_id):
+                return events.PaperDone(self.paper, op_id, proof="as told")
+            case MailReceipt(op_id=op_id):
+                return events.PaperDone(self.mail, op_id, Way.MAIL, "as told")
+            case ShowReceipt(op_id=op_id):
+                return events.CodeReady(op_id, "data:picture")
             case CheckTechnician(pin=pin):
                 right = pin == self.technician_pin
                 return events.MaintenanceChanged(Maintenance(pin_wrong=not right), admitted=right)
