@@ -11,7 +11,15 @@ from drivers.printer.settings import PrinterSettings
 from drivers.sorterlink.settings import SorterLinkSettings
 from kiosk.drop.session import DropPolicy
 from kiosk.session.policy import Receipts
-from kiosk.settings import FinesSection, HoursSection, IdentitySection, OfflineSection, ReceiptsSection, SessionSection
+from kiosk.settings import (
+    FinesSection,
+    HoursSection,
+    IdentitySection,
+    ItemsSection,
+    OfflineSection,
+    ReceiptsSection,
+    SessionSection,
+)
 
 
 class DropSettings(SharedSettings, extra="forbid", frozen=True):
@@ -25,7 +33,8 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     hours: HoursSection | None = None
     identity: IdentitySection = IdentitySection()
     fines: FinesSection = FinesSection()
-    """These four are the kiosks' in a shared site.toml: the slot takes books day and night."""
+    items: ItemsSection = ItemsSection()
+    """These five are the kiosks' in a shared site.toml: the slot takes books day and night."""
 
     def policy(self) -> DropPolicy:
         """Return what the session core needs to know."""

@@ -121,8 +121,9 @@ def plain_screens() -> Iterator[Screens]:
 
 
 @pytest.fixture
-def drop_screens() -> Iterator[Screens]:
-    """For one test only, as above."""
+def drop_screens(loaded: Screens) -> Iterator[Screens]:
+    """For one test only, as above; in English the other surface has nothing to say for this one."""
+    loaded.show(View(language="en"))
     screens = DropScreens()
     yield from listening(screens)
     screens.close()
