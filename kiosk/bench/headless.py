@@ -27,6 +27,8 @@ PASSWORD_SIZE = 8
 START_S = 20.0
 END_S = 15.0
 """Longer than the bench grants its kiosk."""
+DYING_S = 1.0
+"""A process closes its sockets before its parent may know that it is dead (Linux, kernel/exit.c, do_exit)."""
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Without those that are taken for one another."""
@@ -68,7 +70,7 @@ def _run(stack: ExitStack, command: Sequence[str], say: Callable[[str], None], s
     door, port, password = vnc_door(stack, folder, environment)
     say(welcome(port, password, os.environ))
     shown = stack.enter_context(Program(command, folder, environment, announces=False))
-    ended = _first_to_end(shown, screen, door)
+    ended = _culprit(_first_to_end(shown, screen, door), screen)
     if ended is not shown:
         raise NoScreen(f"{ended.name} has ended by itself; {ended.last_words()}")
     return ended.status() or 0
@@ -144,6 +146,14 @@ class Program:
         """Return the exit status, None while it runs."""
         return self._process.poll()
 
+    def ends_within(self, limit_s: float) -> bool:
+        """Tell whether it has ended, or does so within so many seconds."""
+        try:
+            self._process.wait(limit_s)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def last_words(self) -> str:
         """Return the end of its log."""
         return self._log.read_text(errors="replace").strip()[-300:]
@@ -193,3 +203,8 @@ def _first_to_end(*programs: Program) -> Program:
             if program.status() is not None:
                 return program
         os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+
+
+def _culprit(ended: Program, screen: Program) -> Program:
+    """Return the screen if it died: it takes its clients along, and they may be seen dead before it."""
+    return screen if screen.ends_within(DYING_S) else ended
