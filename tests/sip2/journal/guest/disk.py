@@ -74,11 +74,8 @@ class LoggedDisk:
             self._flushed = flush
 
     def cut(self, keep: Keep, target: Path) -> None:
-        """Read into a folder what a cut leaves: what is flushed, what was forced and has ended, and what `keep` keeps.
-
-        A write that ended before the cut may be logged behind it, up to the next flush.
-        """
-        end = self._flushes[0] if self._flushes else len(self.records)
+        """Read into a folder what a cut leaves: what is flushed, what was forced and ended, and what `keep` keeps."""
+        end = self._end()
         kept = set(keep.some(range(self._flushed, end)))
         content = self._content.copy()
         for place, record in enumerate(self.records[self._flushed : end], self._flushed):
@@ -89,6 +86,15 @@ class LoggedDisk:
         image = target / "image"
         image.write_bytes(content)
         read_off(image, target)
+
+    def _end(self) -> int:
+        """Return up to where writes may be on the disk: one that ended before the cut is logged only by the next flush.
+
+        But what is logged behind a forced write may have been asked for because that had ended.
+        """
+        flush = self._flushes[0] if self._flushes else len(self.records)
+        forced = (place for place in range(self._place, flush) if self.records[place].flags & FUA)
+        return next(forced, flush - 1) + 1
 
 
 def put(content: bytearray, record: Write, length: int) -> None:
