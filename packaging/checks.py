@@ -1,5 +1,6 @@
 """Runs the groups of checks one after another, prints the seconds of each, and fails if one of them failed."""
 
+import argparse
 import os
 import subprocess
 import sys
@@ -15,11 +16,11 @@ TESTS = [f"{BIN}/pytest", "-q", "-rfEs", "-n", "2", "--dist", "worksteal"]
 Groups = list[tuple[str, list[str]]]
 
 
-def groups(arguments: list[str]) -> Groups:
+def groups(asked: argparse.Namespace) -> Groups:
     """Return the groups in order: name and command. `--long` is what a night is for: nothing but more of the same."""
-    if "--long" in arguments:
+    if asked.long:
         return [("long tests", [*TESTS, "--long", "--timeout", "0"])]
-    marks = [] if "--ci" in arguments else ["-m", "not slow"]
+    marks = [] if asked.ci else ["-m", "not slow"]
     return [
         ("style", [f"{BIN}/ruff", "check", "."]),
         ("format", [f"{BIN}/ruff", "format", "--check", "."]),
@@ -46,13 +47,22 @@ def fetch(name: str, proof: str) -> None:
         print(f"NOT PROVED {proof}: packaging/{name} failed, see above", flush=True)
 
 
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="packaging/test", description=__doc__, allow_abbrev=False)
+    more = parser.add_mutually_exclusive_group()
+    more.add_argument("--ci", action="store_true", help="add the slower proofs")
+    more.add_argument("--long", action="store_true", help="only the random ones, a hundred times as much, for a night")
+    return parser.parse_args()
+
+
 def main() -> int:
     """Run all groups; the first failure does not hide the others."""
-    if "--ci" in sys.argv:
+    asked = _asked()
+    if asked.ci:
         fetch("peers", "against other people's SIP2")
-    if {"--ci", "--long"} & set(sys.argv):
+    if asked.ci or asked.long:
         fetch("guest", "that a power cut below a real kernel loses nothing")
-    failed = [name for name, command in groups(sys.argv[1:]) if not run(name, command)]
+    failed = [name for name, command in groups(asked) if not run(name, command)]
     print(f"failed groups: {', '.join(failed)}" if failed else "all groups ok")
     return 1 if failed else 0
 
