@@ -21,11 +21,12 @@ WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Scree
 def draw(session: "Session") -> View:
     """Return what the reader should see now."""
     visit = session.visit
+    machine = session.condition
     plain = View(
-        screen=session.screen, language=visit.language, away=frozenset(session.away), offline=session.offline,
-        offline_limit=session.policy.offline_loans, closed=session.closed, card_present=session.card_present,
+        screen=session.screen, language=visit.language, away=machine.away, offline=machine.offline,
+        offline_limit=session.policy.offline_loans, closed=machine.closed, card_present=session.card_present,
         warning_s=_warning_s(session), warning_total_s=round(session.policy.warning_s),
-        returns_only=session.returns_only, door_sign=_door_sign(session),
+        returns_only=machine.returns_only, door_sign=_door_sign(session),
     )  # fmt: skip
     match session.screen:
         case Screen.IDENTIFY:
@@ -38,12 +39,12 @@ def draw(session: "Session") -> View:
             )
             return _with_patron(replace(plain, account=account), visit.identity.patron)
         case Screen.PAY if visit.till:
-            payment = visit.till.view(session.now, printer=session.prints)
+            payment = visit.till.view(session.now, printer=session.condition.prints)
             return _with_patron(replace(plain, payment=payment), visit.identity.patron)
         case Screen.RECEIPT | Screen.THANKS:
             return _with_farewell(plain, session)
         case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
-            return replace(plain, maintenance=replace(session.maintenance, closed=session.closed))
+            return replace(plain, maintenance=replace(session.maintenance, closed=session.condition.closed))
         case _:
             return plain
 
@@ -70,9 +71,9 @@ def _door_sign(session: "Session") -> DoorSign:
     policy = session.policy
     if policy.hours is None:
         return DoorSign()
-    now = session.here()
+    now = session.condition.here()
     resting = session.screen in {Screen.WELCOME, Screen.OUT_OF_SERVICE}
-    opening = session.doors.look(now)
+    opening = session.condition.doors.look(now)
     return sign(policy.hours, opening, now, policy.closing_min, session.visit.language, resting=resting)
 
 
@@ -149,7 +150,7 @@ def _needs(row: Row, session: "Session") -> bool:
 def _may_add(session: "Session", patron: Patron | None, lent: int) -> int | None:
     if patron is None:
         return None
-    if Part.LIBRARY_SYSTEM in session.away:
+    if Part.LIBRARY_SYSTEM in session.condition.away:
         return max(0, session.policy.offline_loans - lent)
     if patron.charged_limit is None or patron.charged_count is None:
         return None

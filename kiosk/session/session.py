@@ -21,9 +21,9 @@ from kiosk.session.commands import (
     SetClosed,
     WatchMachine,
 )
+from kiosk.session.condition import Condition
 from kiosk.session.credential import Credential
 from kiosk.session.events import Choice, Event
-from kiosk.session.hours import Doors
 from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
 from kiosk.session.paper import FAILED, ended
 from kiosk.session.policy import Policy, Receipts
@@ -38,9 +38,6 @@ Commands = tuple[Command, ...]
 ITEM_SCREENS = frozenset({Screen.BORROW, Screen.RETURN})
 IDLE_SCREENS = frozenset({Screen.WELCOME, Screen.OUT_OF_SERVICE})
 TECHNICIAN_SCREENS = frozenset({Screen.MAINTENANCE_PIN, Screen.MAINTENANCE})
-HARD_PARTS = frozenset({Part.TAG_READER, Part.JOURNAL})
-"""Without these nothing can be done."""
-
 NOBODY_DID = events.Ticked | events.PartChanged | events.OwedFound | events.MaintenanceChanged | events.ClosedChanged
 """Events that do not show that somebody is there."""
 
@@ -56,10 +53,8 @@ class Session:
         self._papers: dict[str, Way] = {}
         """Receipts that are being written down, by op id."""
         self.pad = Lying(policy)
-        self.away: set[Part] = set()
         self.card_present = False
-        self.closed = False
-        self.doors = Doors(policy.hours)
+        self.condition = Condition(policy, wall_time)
         self.maintenance = Maintenance()
         self.screen = Screen.WELCOME
         self.visit = Visit(1, policy, policy.language)
@@ -125,7 +120,7 @@ class Session:
             case events.ServiceChosen(choice=choice) if self.screen is Screen.WELCOME:
                 return self._choose(choice)
             case events.IdentityEntered(number=number, pin=pin) if self.screen is Screen.IDENTIFY:
-                return self.visit.identity.enter(number, pin, offline=self.offline) + self._go_on()
+                return self.visit.identity.enter(number, pin, offline=self.condition.offline) + self._go_on()
             case events.FinishPressed() if self.screen in ITEM_SCREENS:
                 self.visit.finishing = True
             case events.RenewPressed(item=item) if self.screen is Screen.ACCOUNT:
@@ -151,7 +146,7 @@ class Session:
     def _choose(self, choice: Choice) -> Commands:
         if choice is Choice.RETURN:
             self._enter(Screen.RETURN)
-        elif not self.returns_only:
+        elif not self.condition.returns_only:
             self.visit.identity.begin(choice)
             self._enter(Screen.IDENTIFY)
         return ()
@@ -177,7 +172,7 @@ class Session:
         patron = self.visit.identity.patron
         match event:
             case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
-                self.visit.identity.answered(event, offline=self.offline)
+                self.visit.identity.answered(event, offline=self.condition.offline)
                 return self._go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome
@@ -200,12 +195,6 @@ class Session:
         """Whether a payment is under way, so that nobody need prove to be there."""
         return self.screen is Screen.PAY and self.visit.till is not None and self.visit.till.is_busy
 
-    @property
-    def prints(self) -> bool:
-        """Whether readers can be offered a receipt on paper."""
-        there = Way.PRINT in self.policy.receipt_ways and Part.PRINTER not in self.away
-        return there and self.policy.receipts is not Receipts.NEVER
-
     def _open_till(self) -> None:
         answer, who = self.visit.account.answer, self.visit.identity.reader
         if not isinstance(answer, AccountAnswer) or who is None or not payable(answer, self.policy, who):
@@ -225,9 +214,9 @@ class Session:
                 at.choose_fee(key)
             case events.PartChosen(amount=amount):
                 at.choose_part(amount)
-            case events.WayChosen(way=way) if Part.LIBRARY_SYSTEM not in self.away:
+            case events.WayChosen(way=way) if Part.LIBRARY_SYSTEM not in self.condition.away:
                 return at.begin(way, who, self._new_op_id(), self.now)
-            case events.PaperPressed(wanted=True) if self.prints:
+            case events.PaperPressed(wanted=True) if self.condition.prints:
                 return at.print(self.visit.language, self.wall_time())
             case _:
                 pass
@@ -247,7 +236,7 @@ class Session:
         if isinstance(event, events.CardFailed):
             self.visit.identity.refuse_card(event.error)
             return ()
-        return self.visit.identity.hold(event, offline=self.offline) + self._go_on()
+        return self.visit.identity.hold(event, offline=self.condition.offline) + self._go_on()
 
     def _asks_who_it_is(self) -> bool:
         """Tell whether a card or code identifies now; at the welcome screen it begins to borrow."""
@@ -268,7 +257,7 @@ class Session:
                 self.visit.identity.refuse_card(error)
                 return ()
             case events.CodeScanned():
-                return self.visit.identity.scan(event, offline=self.offline) + self._go_on()
+                return self.visit.identity.scan(event, offline=self.condition.offline) + self._go_on()
             case _:
                 assert_never(event)
 
@@ -300,37 +289,18 @@ class Session:
 
     # -- the machine and its technician
 
-    @property
-    def offline(self) -> bool:
-        """Whether the machine works on without the library system."""
-        return Part.LIBRARY_SYSTEM in self.away and self.policy.offline_loans > 0
-
-    @property
-    def returns_only(self) -> bool:
-        """Whether no reader can be served, because nothing that names one could be written down."""
-        return Part.KEY in self.away
-
-    @property
-    def shut(self) -> bool:
-        """Whether the library is closed at this hour; who is in the middle of something may finish."""
-        return self.policy.hours is not None and not self.doors.look(self.here()).open
-
-    def here(self) -> datetime:
-        """Return the local wall time, without a zone."""
-        return self.wall_time().astimezone().replace(tzinfo=None)
-
     def _machine_changed(
         self, event: events.PartChanged | events.OwedFound | events.ClosedChanged | events.MaintenanceChanged
     ) -> Commands:
         match event:
             case events.PartChanged(part=part, available=available):
-                self.away = self.away - {part} if available else self.away | {part}
-                self.circulation.offline = self.offline
+                self.condition.part_changed(part, available=available)
+                self.circulation.offline = self.condition.offline
             case events.OwedFound(owed=owed):
                 for each in owed:
                     self.circulation.adopt(each)
             case events.ClosedChanged(closed=closed):
-                self.closed = closed
+                self.condition.closed = closed
             case events.MaintenanceChanged():
                 self.maintenance = event.maintenance
                 if event.admitted and self.screen is Screen.MAINTENANCE_PIN:
@@ -340,14 +310,10 @@ class Session:
     def _rest_if_idle(self) -> Commands:
         """Show in or out of service where nobody is served; break off a visit only when nothing more can be done."""
         if self.screen in IDLE_SCREENS:
-            self.screen = self._rest()
+            self.screen = self.condition.rest
             return ()
-        broken = self._rest() is Screen.OUT_OF_SERVICE and bool(self.away & HARD_PARTS)
-        return self._end_visit() if broken and self.screen not in TECHNICIAN_SCREENS else ()
-
-    def _rest(self) -> Screen:
-        stopped = self.away & HARD_PARTS or (Part.LIBRARY_SYSTEM in self.away and not self.offline)
-        return Screen.OUT_OF_SERVICE if stopped or self.closed or self.shut else Screen.WELCOME
+        broken = self.condition.stopped and self.screen not in TECHNICIAN_SCREENS
+        return self._end_visit() if broken else ()
 
     def _technician_did(
         self, event: events.TechnicianCalled | events.TechnicianPin | events.TestPressed | events.ClosePressed
@@ -362,7 +328,7 @@ class Session:
             case events.TestPressed(name=name) if self.screen is Screen.MAINTENANCE:
                 return (RunTest(name),)
             case events.ClosePressed() if self.screen is Screen.MAINTENANCE:
-                return (SetClosed(not self.closed),)
+                return (SetClosed(not self.condition.closed),)
             case _:
                 return ()
 
@@ -396,7 +362,7 @@ class Session:
         reader = self.visit.identity.reader
         if reader is None:
             return ()
-        if self.offline and self._offline_loans() >= self.policy.offline_loans:
+        if self.condition.offline and self._offline_loans() >= self.policy.offline_loans:
             self.circulation.refuse(item, Reason.OFFLINE_LIMIT, self.visit.number)
             return ()
         return self.circulation.begin_loan(item, reader, self.visit.number)
@@ -424,7 +390,7 @@ class Session:
         """Let go of name, number and PIN as soon as nothing needs them; a library system that wants to know is told."""
         reader = self.visit.identity.reader
         self.visit.identity.forget()
-        if reader is None or self.offline:
+        if reader is None or self.condition.offline:
             return ()
         return (EndPatronSession(reader.number, reader.pin, reader.institution),)
 
@@ -438,7 +404,7 @@ class Session:
 
     def _ways(self) -> tuple[Way, ...]:
         """Return how this reader can have a receipt now."""
-        broken = {Way.PRINT} if Part.PRINTER in self.away else set()
+        broken = {Way.PRINT} if Part.PRINTER in self.condition.away else set()
         return tuple(way for way in self.visit.paper.ways(self.policy) if way not in broken)
 
     def _make_receipt(self, way: Way) -> Commands:
@@ -517,5 +483,5 @@ class Session:
         if self.screen in TECHNICIAN_SCREENS:
             commands += (WatchMachine(on=False),)
         self.visit, self.maintenance = self.visit.next(), Maintenance()
-        self.screen = self._rest()
+        self.screen = self.condition.rest
         return commands
