@@ -112,6 +112,8 @@ def site(settings: KioskSettings) -> Site:
         card_reader=settings.card_reader is not None,
         printer=settings.printer is not None,
         account=True,
+        card_stays=settings.identity.card_stays,
+        pays=bool(settings.payment),
         max_stack=settings.max_stack,
     )
 

@@ -47,6 +47,8 @@ NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"
 SITE = Site(NAMES, "K-03", "7:00–23:00", card_reader=True, printer=True, account=True)
 PLAIN_SITE = Site(NAMES, "K-03", "7:00–23:00")
 """A machine with a tag reader and nothing else."""
+STAYING_SITE = replace(SITE, card_stays=True)
+"""A machine on which readers leave their card."""
 DROP_SITE = Site(NAMES, "S-01", printer=True)
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
@@ -204,6 +206,11 @@ def states() -> Iterator[tuple[str, View, Typed]]:
         yield f"09-out-{part.value}", View(Screen.OUT_OF_SERVICE, away=frozenset({part})), nothing
 
 
+def staying_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield what a machine looks like on which readers leave their card."""
+    yield "02-identify-card-stays", View(Screen.IDENTIFY), nothing
+
+
 def plain_states() -> Iterator[tuple[str, View, Typed]]:
     """Yield what looks different on a machine without card reader, printer and account."""
     yield "01-welcome-plain", View(), nothing
@@ -228,12 +235,16 @@ def identify_states() -> Iterator[tuple[str, View, Typed]]:
     yield "02-identify-offline", replace(identify, offline=True, away=AWAY), nothing
     for error in IdentifyError:
         if error is not IdentifyError.NONE:
-            message = "有超期图书未还" if error is IdentifyError.BLOCKED else ""
-            view = replace(identify, identify_error=error, identify_message=message)
-            yield f"02-identify-{error.value}", view, submit_both
+            yield f"02-identify-{error.value}", replace(identify, identify_error=error), submit_both
+    blocked = replace(identify, identify_error=IdentifyError.BLOCKED)
+    yield "02-identify-blocked-in-its-words", replace(blocked, identify_message=MESSAGE), submit_both
+    for block in Block:
+        yield f"02-identify-blocked-{block.value}", replace(blocked, identify_block=block), submit_both
     for card in CardError:
         if card is not CardError.NONE:
             yield f"02-identify-card-{card.value}", replace(identify, card_error=card), nothing
+    unknown = replace(identify, card_error=CardError.UNKNOWN, identify_message=MESSAGE)
+    yield "02-identify-card-unknown-in-its-words", unknown, nothing
 
 
 def borrow_states() -> Iterator[tuple[str, View, Typed]]:
@@ -445,7 +456,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     arguments.directory.mkdir(parents=True, exist_ok=True)
-    for site, cases in ((SITE, states()), (PLAIN_SITE, plain_states())):
+    for site, cases in ((SITE, states()), (PLAIN_SITE, plain_states()), (STAYING_SITE, staying_states())):
         save(site, [case for case in cases if case[0].startswith(arguments.only)], arguments)
     save_drop(arguments)
     app.processEvents()

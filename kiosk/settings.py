@@ -47,6 +47,8 @@ class IdentitySection(BaseModel, extra="forbid", frozen=True):
 
     copyable: Copyable = Copyable.BORROW
     """What a card or code that can be copied may do by itself: borrow, with_pin or refuse; never the account."""
+    card_stays: bool = False
+    """Whether a card must stay on the reader, and the visit ends when it is taken away."""
 
 
 class ItemsSection(BaseModel, extra="forbid", frozen=True):
@@ -215,6 +217,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             offline_loan_days=self.offline.loan_days,
             patron_number=self.offline.patron_number,
             copyable=self.identity.copyable,
+            card_stays=self.identity.card_stays,
             lends_by_barcode=self.items.by_barcode,
             hours=self.hours.hours() if self.hours else None,
             closing_min=self.hours.closing_min if self.hours else 0,

@@ -53,6 +53,7 @@ def account(number: str, pin: str, line: Line, terminal: Terminal, dialect: Dial
         fines=fines(number, pin, first.fee_amount, line, terminal, single=dialect.single_fees),
         ready=_ready(ready, number, pin, line, terminal, dialect.holds_counted),
         blocks=patron.blocks,
+        expires=patron.expires,
         message=patron.message,
     )
 
@@ -67,7 +68,7 @@ def _fees_only(number: str, pin: str, line: Line, terminal: Terminal, dialect: D
         return patron
     return AccountAnswer(
         (), fee_amount=status.fee_amount, currency=status.currency, complete=False, blocks=patron.blocks,
-        message=patron.message,
+        expires=patron.expires, message=patron.message,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What an answer of the library system means, as outcomes (sip2.md §6, §7; sip2-quirks.md §3)."""
 
 import re
-from datetime import datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 from sip2.dialect import SortBin
 from sip2.fields import MAX_VALUE_LENGTH
@@ -69,6 +69,12 @@ def _moment(found: re.Match[str], local: tzinfo) -> datetime | None:
         return None
 
 
+def last_day(text: str) -> date | None:
+    """Read PA, the last day of a card; None if it is anything else: Koha uses the tag otherwise (sip2.md §7.10)."""
+    moment = due_date(text, UTC)
+    return moment.date() if moment else None
+
+
 def screen_text(lines: tuple[str, ...]) -> str:
     """Join the lines of AF, each once: some systems repeat them (sip2-quirks.md §3.24).
 
@@ -98,10 +104,10 @@ def patron_outcome(
 
     Without a PIN CQ means nothing, and a missing BL needs a name at least. `confirms_pin` is the dialect's.
     """
-    message = screen_text(answer.screen_message)
+    message, expires = screen_text(answer.screen_message), last_day(answer.patron_expiration)
     nameless = answer.valid_patron is None and not answer.personal_name.strip()
     if answer.valid_patron is False or (nameless and not pin_asked):
-        return PatronRefused(PatronRefusal.UNKNOWN, message)
+        return PatronRefused(PatronRefusal.UNKNOWN, message, expires)
     if pin_asked and not _is_pin_right(answer, confirms_pin):
         return PatronRefused(PatronRefusal.WRONG_PIN, message)
     full = answer if isinstance(answer, PatronInformationResponse) else None
@@ -116,6 +122,7 @@ def patron_outcome(
         currency=answer.currency,
         pin_checked=pin_asked,
         email=full.email_address if full else "",
+        expires=expires,
     )
 
 

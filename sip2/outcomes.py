@@ -1,7 +1,7 @@
 """What the library system decided, as plain values: an expected refusal is an answer, not an exception."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -42,6 +42,8 @@ class Patron:
     pin_checked: bool = True
     """False: nobody was asked for a PIN, because the machine itself read the number from the card."""
     email: str = field(default="", repr=False)
+    expires: date | None = field(default=None, repr=False)
+    """The last day on which the card is good (PA), where the library system tells."""
 
     @property
     def may_borrow(self) -> bool:
@@ -55,6 +57,8 @@ class PatronRefused:
 
     reason: PatronRefusal
     message: str = field(default="", repr=False)
+    expires: date | None = field(default=None, repr=False)
+    """As in `Patron`; told of one who is not known only where it is known that there was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,8 @@ class AccountAnswer:
     ready: tuple[HoldOnAccount, ...] = field(default=(), repr=False)
     """What lies ready, `sip2.account.HOLDS_SHOWN` at most; empty where the library system does not name it."""
     blocks: frozenset[int] = frozenset()
+    """As in `Patron`."""
+    expires: date | None = field(default=None, repr=False)
     """As in `Patron`."""
     message: str = field(default="", repr=False)
     """What the library system wants to say to the reader (AF)."""

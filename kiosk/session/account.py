@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from kiosk.session.act import Act, Step
@@ -41,7 +41,7 @@ class AccountPage:
             renewing=any(line.renew is RenewState.ASKING for line in lines),
             payable=who is not None and payable(self.answer, policy, who),
             ready=tuple(ReadyHold(hold.title, hold.until) for hold in self.answer.ready),
-            blocks=blocks(self.answer.blocks),
+            blocks=blocks(self.answer.blocks, self.answer.expires, now.date()),
             message=self.answer.message,
         )
 
@@ -56,11 +56,21 @@ REASONS: Mapping[Block, frozenset[PatronFlag]] = {
 """Which flags of patron status tell which reason, in the order in which they are said."""
 
 
-def blocks(flags: frozenset[int]) -> tuple[Block, ...]:
-    """Return why nothing can be borrowed; flag 0 alone says that it cannot, the others explain it."""
+def blocks(flags: frozenset[int], expires: date | None, today: date) -> tuple[Block, ...]:
+    """Return why nothing can be borrowed; flag 0 alone says that it cannot, the others explain it.
+
+    `expires` is the card's last day, if known.
+    """
     if PatronFlag.CHARGE_DENIED not in flags:
         return ()
-    return tuple(block for block, reasons in REASONS.items() if reasons & flags) or (Block.OTHER,)
+    told = [block for block, reasons in REASONS.items() if reasons & flags]
+    expired = [Block.EXPIRED] if has_expired(expires, today) else []
+    return tuple(expired + told) or (Block.OTHER,)
+
+
+def has_expired(expires: date | None, today: date) -> bool:
+    """Tell whether a card's last day is known to have passed."""
+    return expires is not None and expires < today
 
 
 def _is_nothing(amount: str) -> bool:

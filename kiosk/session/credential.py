@@ -31,6 +31,7 @@ OF_CARD = {
     Proof.OPEN_READ: Evidence.FILE,
     Proof.KEYED_READ: Evidence.KEY,
 }
+OF_CARDS = frozenset(OF_CARD.values())
 PROVING = frozenset({Evidence.KEY, Evidence.PIN})
 """What nobody can copy from another's card."""
 
@@ -48,6 +49,16 @@ class Credential:
     def is_proved(self) -> bool:
         """Whether it is more than anyone can copy: enough for the account, fines, holds and messages."""
         return bool(self.evidence & PROVING)
+
+    @property
+    def is_card(self) -> bool:
+        """Whether a card was shown, with or without its PIN."""
+        return bool(self.evidence & OF_CARDS)
+
+    @property
+    def was_handed(self) -> bool:
+        """Whether it is a thing that can be lost and found: a card or a code, whoever holds it."""
+        return self.is_card or Evidence.SCANNED in self.evidence
 
     @property
     def detail(self) -> dict[str, str]:

@@ -5,13 +5,16 @@ account it names the reader, and the PIN is asked for. A site may be stricter (`
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from kiosk.session.account import blocks, has_expired
 from kiosk.session.commands import AskPatron, Command
 from kiosk.session.credential import OF_CARD, Credential, Evidence
 from kiosk.session.events import CardHeld, Choice, CodeScanned, PatronAnswered
 from kiosk.session.policy import Copyable, Policy
-from kiosk.session.view import CardError, IdentifyError
+from kiosk.session.view import Block, CardError, IdentifyError
 from sip2.outcomes import NoAnswer, Patron, PatronRefused
+from sip2.values import PatronFlag
 
 Commands = tuple[Command, ...]
 
@@ -30,6 +33,8 @@ class Identity:
     """A card or code that waits for its PIN."""
     error: IdentifyError = IdentifyError.NONE
     message: str = ""
+    block: Block | None = None
+    """Why this reader may not borrow, where the library system gives a reason that has words."""
     card_error: CardError = CardError.NONE
 
     @property
@@ -83,23 +88,33 @@ class Identity:
         self._forget_errors()
         self.shown, self.card_error = None, error
 
+    def lift(self) -> None:
+        """Ask for a card again that was taken away before its reader was known."""
+        if self.asked or self.shown:
+            self.asked = None
+            self.refuse_card(CardError.LIFTED)
+
     def forget(self) -> None:
         """Let go of name, number and PIN."""
         self.patron = self.reader = self.asked = self.shown = None
 
-    def answered(self, answer: PatronAnswered, *, offline: bool) -> None:
+    def answered(self, answer: PatronAnswered, today: date, *, offline: bool) -> None:
         """Take the library system's answer, or its silence; `patron` is set if the reader may go on."""
         who = self.asked
         if who is None or answer.number != who.number:
             return
         self.asked = None
         match answer.outcome:
+            case Patron(blocks=flags) if who.was_handed and PatronFlag.CARD_LOST in flags:
+                self.card_error = CardError.LOST
             case Patron() as patron if patron.may_borrow or self.goal is Choice.ACCOUNT:
                 self._let_in(patron, replace(who, number=patron.number))
-            case Patron(message=message):
-                self.error, self.message = IdentifyError.BLOCKED, message
-            case PatronRefused() if not who.pin:
-                self.card_error = CardError.UNKNOWN
+            case Patron() as patron:
+                self.error, self.message = IdentifyError.BLOCKED, patron.message
+                self.block = blocks(patron.blocks, patron.expires, today)[0]
+            case PatronRefused(message=message, expires=expires) if not who.pin:
+                expired = has_expired(expires, today)
+                self.card_error, self.message = CardError.EXPIRED if expired else CardError.UNKNOWN, message
             case PatronRefused():
                 self.error = IdentifyError.UNKNOWN_OR_WRONG_PIN
             case NoAnswer() if offline:
@@ -130,4 +145,4 @@ class Identity:
         self.patron, self.reader, self.shown = patron, who, None
 
     def _forget_errors(self) -> None:
-        self.error, self.message, self.card_error = IdentifyError.NONE, "", CardError.NONE
+        self.error, self.message, self.card_error, self.block = IdentifyError.NONE, "", CardError.NONE, None

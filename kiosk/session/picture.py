@@ -81,6 +81,7 @@ def _with_identity(view: View, session: "Session") -> View:
     identity = session.visit.identity
     return replace(
         view, asking_patron=bool(identity.asked), identify_error=identity.error, identify_message=identity.message,
+        identify_block=identity.block,
         card_error=identity.card_error, shown_tail=tail(identity.shown.number) if identity.shown else "",
     )  # fmt: skip
 

@@ -65,6 +65,8 @@ class Policy:
     """What a reader's number looks like; all that can be checked off line."""
 
     copyable: Copyable = Copyable.BORROW
+    card_stays: bool = False
+    """Whether a visit that began with a card ends when the card is taken away."""
     lends_by_barcode: bool = False
     """Whether items without a tag are lent by a scanned barcode; one with a tag would alarm at the gate."""
 

@@ -26,6 +26,7 @@ from kiosk.session.credential import Credential
 from kiosk.session.events import Choice, Event
 from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
 from kiosk.session.paper import FAILED, ended
+from kiosk.session.patience import patience_s
 from kiosk.session.policy import Policy, Receipts
 from kiosk.session.till import Till, payable, till
 from kiosk.session.view import Maintenance, Part, Reason, Screen, View, Way
@@ -75,7 +76,7 @@ class Session:
         if not isinstance(event, NOBODY_DID):
             self.active_at = now
         commands = self._react(event) + self._take_up()
-        return commands + self._finish_when_settled() + self._pass_time()
+        return commands + self._leave_with_card() + self._finish_when_settled() + self._pass_time()
 
     def _react(self, event: Event) -> Commands:
         match event:
@@ -172,7 +173,7 @@ class Session:
         patron = self.visit.identity.patron
         match event:
             case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
-                self.visit.identity.answered(event, offline=self.condition.offline)
+                self.visit.identity.answered(event, self.condition.here().date(), offline=self.condition.offline)
                 return self._go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome
@@ -231,12 +232,30 @@ class Session:
 
     def _card_changed(self, event: events.CardHeld | events.CardFailed | events.CardTaken) -> Commands:
         self.card_present = not isinstance(event, events.CardTaken)
-        if isinstance(event, events.CardTaken) or not self._asks_who_it_is():
+        if isinstance(event, events.CardTaken):
+            return self._card_taken()
+        if not self._asks_who_it_is():
             return ()
         if isinstance(event, events.CardFailed):
             self.visit.identity.refuse_card(event.error)
             return ()
         return self.visit.identity.hold(event, offline=self.condition.offline) + self._go_on()
+
+    def _card_taken(self) -> Commands:
+        if self.policy.card_stays and self.screen is Screen.IDENTIFY:
+            self.visit.identity.lift()
+        return ()
+
+    def _leave_with_card(self) -> Commands:
+        """End a visit that is bound to a card when that has gone; money under way is waited for."""
+        reader = self.visit.identity.reader
+        bound = self.policy.card_stays and reader is not None and reader.is_card
+        if not bound or self.card_present or self.awaits_money:
+            return ()
+        if self.screen in ITEM_SCREENS and self.mine():
+            self.visit.finishing = True
+            return ()
+        return self._end_visit()
 
     def _asks_who_it_is(self) -> bool:
         """Tell whether a card or code identifies now; at the welcome screen it begins to borrow."""
@@ -462,20 +481,8 @@ class Session:
             if quiet_s >= self.policy.idle_s:
                 self.visit.language = self.policy.language
             return ()
-        return self._end_visit() if quiet_s >= self._patience_s() else ()
-
-    def _patience_s(self) -> float:
-        match self.screen:
-            case Screen.THANKS:
-                return self.policy.farewell_s
-            case Screen.RECEIPT:
-                return self.visit.paper.patience_s(self.policy)
-            case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
-                return self.policy.maintenance_s
-            case Screen.PAY if self.awaits_money:
-                return self.policy.pay_s + self.policy.idle_s
-            case _:
-                return self.policy.idle_s + self.policy.warning_s
+        limit_s = patience_s(self.screen, self.visit, self.policy, awaits_money=self.awaits_money)
+        return self._end_visit() if quiet_s >= limit_s else ()
 
     def _end_visit(self) -> Commands:
         commands = self._forget_reader() + self.circulation.end_visit()

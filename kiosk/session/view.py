@@ -123,6 +123,12 @@ class CardError(StrEnum):
     """Something was scanned, and not well."""
     COPYABLE = "copyable"
     """It can be copied, and this library wants one that cannot."""
+    LIFTED = "lifted"
+    """It was taken away, and has to stay here."""
+    LOST = "lost"
+    """Its owner has reported it lost, whoever holds it now."""
+    EXPIRED = "expired"
+    """The library system gives a last day for it, and that has passed."""
 
 
 class Way(StrEnum):
@@ -248,6 +254,8 @@ class Block(StrEnum):
     """Why a reader may not borrow, each with words and what to do."""
 
     CARD_LOST = "card_lost"
+    EXPIRED = "expired"
+    """The last day of the card has passed."""
     OVERDUE = "overdue"
     FEES = "fees"
     ITEMS = "items"
@@ -423,6 +431,7 @@ class View:
     asking_patron: bool = False
     identify_error: IdentifyError = IdentifyError.NONE
     identify_message: str = ""
+    identify_block: Block | None = None
     warning_s: int | None = None
     warning_total_s: int = 20
     away: frozenset[Part] = frozenset()

@@ -104,7 +104,8 @@ class KioskView(QObject):
             ("needs_reader", self.countsChanged), ("in_progress", self.countsChanged),
             ("may_add", self.mayAddChanged), ("finishing", self.finishingChanged),
             ("asking_patron", self.identifyChanged), ("identify_error", self.identifyChanged),
-            ("identify_message", self.identifyChanged), ("card_error", self.identifyChanged),
+            ("identify_message", self.identifyChanged), ("identify_block", self.identifyChanged),
+            ("card_error", self.identifyChanged),
             ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
             ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
             ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
@@ -224,6 +225,11 @@ class KioskView(QObject):
     def identifyMessage(self) -> str:
         """The library system's own words, if any."""
         return self._view.identify_message
+
+    @Property(str, notify=identifyChanged)
+    def identifyBlock(self) -> str:
+        """A value of `Block`: why this reader may not borrow; empty: not known."""
+        return self._view.identify_block.value if self._view.identify_block else ""
 
     @Property(str, notify=identifyChanged)
     def cardError(self) -> str:

@@ -23,6 +23,8 @@ class Site:
     card_reader: bool = False
     printer: bool = False
     account: bool = False
+    card_stays: bool = False
+    pays: bool = False
 
 
 @QmlElement
@@ -61,6 +63,16 @@ class SiteView(QObject):
     def cardReader(self) -> bool:
         """Whether a card can identify the reader."""
         return self._site.card_reader
+
+    @Property(bool, constant=True)
+    def cardStays(self) -> bool:
+        """Whether a card must stay on the reader during the visit."""
+        return self._site.card_stays
+
+    @Property(bool, constant=True)
+    def pays(self) -> bool:
+        """Whether fees can be paid here."""
+        return self._site.pays
 
     @Property(bool, constant=True)
     def printer(self) -> bool:

@@ -1,10 +1,10 @@
 """What each answer means, field by field."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from sip2.answers import due_date, loan_outcome, patron_outcome, plain, return_outcome, same_item, screen_text
+from sip2.answers import due_date, last_day, loan_outcome, patron_outcome, plain, return_outcome, same_item, screen_text
 from sip2.dialect import SortBin
 from sip2.messages import (
     CheckinResponse,
@@ -49,6 +49,22 @@ def test_a_due_date_is_read_in_every_usual_form(text: str, moment: datetime) -> 
 )
 def test_what_is_no_date_is_not_guessed(text: str) -> None:
     assert due_date(text, CHINA) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20261231", date(2026, 12, 31)),
+        ("2026-12-31", date(2026, 12, 31)),
+        ("20261231    235900", date(2026, 12, 31)),
+        ("", None),
+        ("full", None),
+        ("U", None),
+    ],
+)
+def test_the_last_day_of_a_card_is_read_and_koha_s_other_use_of_the_tag_is_none(text: str, day: date | None) -> None:
+    assert last_day(text) == day
+    assert patron_outcome("S1", patron(patron_expiration=text), pin_asked=False).expires == day
 
 
 def patron(**fields: object) -> PatronInformationResponse:

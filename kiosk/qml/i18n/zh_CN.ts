@@ -240,6 +240,30 @@
             <comment>currency, after an amount</comment>
             <translation>元</translation>
         </message>
+        <message>
+            <source>No borrowing: this card has expired and is renewed at the service desk</source>
+            <translation>暂不能借书：证件已过期，请到服务台延期</translation>
+        </message>
+        <message>
+            <source>Please return first: here, without a card</source>
+            <translation>请先还书，在这里还，不用刷卡</translation>
+        </message>
+        <message>
+            <source>Please choose “My loans”: it can be paid there</source>
+            <translation>请选“我的借阅”，可以在那里缴费</translation>
+        </message>
+        <message>
+            <source>Please pay at the service desk</source>
+            <translation>请到服务台缴费</translation>
+        </message>
+        <message>
+            <source>Please ask the staff</source>
+            <translation>请找馆员办理</translation>
+        </message>
+        <message>
+            <source>Please go to the service desk</source>
+            <translation>请到服务台办理</translation>
+        </message>
     </context>
     <context>
         <name>Borrow</name>
@@ -393,6 +417,42 @@
         <message>
             <source>Please hold it still before the scanner</source>
             <translation>请在扫描口前停稳一下</translation>
+        </message>
+        <message>
+            <source>The card was taken away</source>
+            <translation>校园卡拿走了</translation>
+        </message>
+        <message>
+            <source>This card is reported lost</source>
+            <translation>这张卡已经挂失</translation>
+        </message>
+        <message>
+            <source>This card has expired</source>
+            <translation>这张卡已经过期</translation>
+        </message>
+        <message>
+            <source>It has to stay on the reader here.</source>
+            <translation>在这台机器上，卡要一直放在读卡区。</translation>
+        </message>
+        <message>
+            <source>Nobody can use it until its owner has had it released.</source>
+            <translation>本人解挂以前，谁都不能用它。</translation>
+        </message>
+        <message>
+            <source>Its last day has passed. Returning works all the same.</source>
+            <translation>有效期已过，还书不受影响。</translation>
+        </message>
+        <message>
+            <source>Please leave it there until you are done</source>
+            <translation>请把卡放好，办完再拿走</translation>
+        </message>
+        <message>
+            <source>Please take it to the service desk, yours or found</source>
+            <translation>请拿到服务台，捡到的也一样</translation>
+        </message>
+        <message>
+            <source>Please have it renewed at the service desk</source>
+            <translation>请到服务台办理延期</translation>
         </message>
     </context>
     <context>
@@ -706,6 +766,14 @@
         <message>
             <source>Your card’s PIN</source>
             <translation>请输入这张卡的密码</translation>
+        </message>
+        <message>
+            <source>Lay your card here</source>
+            <translation>请放上校园卡</translation>
+        </message>
+        <message>
+            <source>Lay it on the reader, lower right, and leave it there.</source>
+            <translation>请放在右下角的读卡区，办完再拿走。</translation>
         </message>
     </context>
     <context>

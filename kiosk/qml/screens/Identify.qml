@@ -13,13 +13,21 @@ Page {
     readonly property string error: kiosk.identifyError || (kiosk.libraryAway && !kiosk.offline ? "library_away" : "")
     readonly property bool wrong: cardError !== "" || error !== ""
     readonly property bool invites: card && error !== "card_needs_pin"
+    // What the library system says of a card goes before our general words; a reason that has words of ours, before its.
+    readonly property string meaning: {
+        if (cardError)
+            return kiosk.identifyMessage || CardWords.meaning(cardError);
+        if (["", "other"].includes(kiosk.identifyBlock))
+            return kiosk.identifyMessage || Words.identifyMeaning(error);
+        return AccountWords.block(kiosk.identifyBlock, false);
+    }
     readonly property string notice: kiosk.offline ? qsTr("The library system is away. Borrowing works all the same.") : kiosk.site.cardReader && kiosk.cardReaderAway ? qsTr("Cards cannot be read now. Number and PIN work.") : ""
 
     primaryHeight: 132
 
     Serif {
         y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
-        text: identify.pad.fromCard ? qsTr("Your card’s PIN") : identify.invites ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
+        text: identify.pad.fromCard ? qsTr("Your card’s PIN") : identify.invites && identify.kiosk.site.cardStays ? qsTr("Lay your card here") : identify.invites ? qsTr("Please tap your card") : qsTr("Enter number and PIN")
         width: parent.width
         font.pixelSize: Theme.size(Theme.chinese ? 88 : 80)
     }
@@ -28,7 +36,7 @@ Page {
         visible: identify.notice === ""
         y: Theme.pick(284, 246)
         width: parent.width
-        text: identify.invites ? qsTr("Hold it to the reader, lower right, for a second.") : qsTr("Once we have checked them you can go on.")
+        text: identify.invites && identify.kiosk.site.cardStays ? qsTr("Lay it on the reader, lower right, and leave it there.") : identify.invites ? qsTr("Hold it to the reader, lower right, for a second.") : qsTr("Once we have checked them you can go on.")
         font.pixelSize: Theme.lead
         color: Theme.ink2
         wrapMode: Text.Wrap
@@ -58,9 +66,9 @@ Page {
         visible: identify.wrong
         anchors.fill: picture
         what: identify.cardError ? CardWords.problem(identify.cardError) : Words.identifyProblem(identify.error)
-        message: identify.cardError ? CardWords.meaning(identify.cardError) : identify.kiosk.identifyMessage || Words.identifyMeaning(identify.error)
-        remedy: identify.cardError ? CardWords.remedy(identify.cardError) : Words.identifyRemedy(identify.error, identify.pad.fromCard)
-        gentle: identify.cardError === "unreadable" || identify.cardError === "several" || identify.error === "card_needs_pin"
+        message: identify.meaning
+        remedy: identify.cardError ? CardWords.remedy(identify.cardError) : identify.error === "blocked" ? AccountWords.blockRemedy(identify.kiosk.identifyBlock, identify.kiosk.site.pays) : Words.identifyRemedy(identify.error, identify.pad.fromCard)
+        gentle: ["unreadable", "several", "lifted"].includes(identify.cardError) || identify.error === "card_needs_pin"
     }
 
     side: [

@@ -72,6 +72,8 @@ QtObject {
         switch (reason) {
         case "card_lost":
             return qsTr("This card is reported lost. The service desk can help.");
+        case "expired":
+            return qsTr("No borrowing: this card has expired and is renewed at the service desk");
         case "overdue":
             return qsTr("No borrowing until the overdue books are back");
         case "fees":
@@ -82,6 +84,22 @@ QtObject {
             return qsTr("You have as many books as you may: bring one back first");
         default:
             return qsTr("No borrowing at present. Please ask at the service desk.");
+        }
+    }
+
+    // What to do about a block, for who stands before the machine and has not been let in.
+    function blockRemedy(reason: string, pays: bool): string {
+        switch (reason) {
+        case "overdue":
+        case "full":
+            return qsTr("Please return first: here, without a card");
+        case "fees":
+            return pays ? qsTr("Please choose “My loans”: it can be paid there") : qsTr("Please pay at the service desk");
+        case "other":
+        case "":
+            return qsTr("Please ask the staff");
+        default:
+            return qsTr("Please go to the service desk");
         }
     }
 

@@ -13,6 +13,12 @@ QtObject {
             return qsTr("There is more than one card");
         case "copyable":
             return qsTr("This card is not enough here");
+        case "lifted":
+            return qsTr("The card was taken away");
+        case "lost":
+            return qsTr("This card is reported lost");
+        case "expired":
+            return qsTr("This card has expired");
         case "code":
             return qsTr("The library does not know this code");
         case "code_unreadable":
@@ -32,6 +38,12 @@ QtObject {
             return qsTr("We do not want to take the wrong one.");
         case "copyable":
             return qsTr("A card like this can be copied.");
+        case "lifted":
+            return qsTr("It has to stay on the reader here.");
+        case "lost":
+            return qsTr("Nobody can use it until its owner has had it released.");
+        case "expired":
+            return qsTr("Its last day has passed. Returning works all the same.");
         case "code":
             return qsTr("It is no reader’s code of this library.");
         case "code_unreadable":
@@ -51,6 +63,12 @@ QtObject {
             return qsTr("Please take it out and hold it alone");
         case "copyable":
             return qsTr("Please enter number and PIN");
+        case "lifted":
+            return qsTr("Please leave it there until you are done");
+        case "lost":
+            return qsTr("Please take it to the service desk, yours or found");
+        case "expired":
+            return qsTr("Please have it renewed at the service desk");
         case "code":
             return qsTr("Please use your card, or number and PIN");
         case "code_unreadable":

@@ -232,8 +232,6 @@ QtObject {
 
     function identifyRemedy(error: string, fromCard: bool): string {
         switch (error) {
-        case "blocked":
-            return qsTr("Please ask the staff");
         case "library_away":
             return qsTr("Please try again in a moment, or ask the staff");
         case "pin_missing":
