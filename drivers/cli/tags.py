@@ -64,7 +64,12 @@ def _hex_byte(text: str) -> int:
 
 
 def _memory(text: str) -> bytes:
-    return bytes.fromhex(re.sub("^ *0[xX]", "", text))
+    digits = re.sub("^ *0[xX]", "", text)
+    if odd := re.search(r"[^0-9A-Fa-f\s]", digits):
+        raise ValueError(f"{odd[0]!r} is no hexadecimal digit")
+    if any(len(group) % 2 for group in digits.split()):
+        raise ValueError("half a byte too many or too few: each has two digits")
+    return bytes.fromhex(digits)
 
 
 def _decode(options: argparse.Namespace) -> int:
@@ -80,7 +85,7 @@ def _decode(options: argparse.Namespace) -> int:
         try:
             found = read(_memory(line))
         except ValueError as error:
-            found = Label(Model.UNKNOWN, problems=(f"not hexadecimal: {error}",))
+            found = Label(Model.UNKNOWN, problems=(f"not read: {error}",))
         _show(found, options.bank)
     return 0
 

@@ -1,18 +1,25 @@
 """Which tag reader hangs where, and what this library writes into AFI and EAS."""
 
-from typing import Literal
+from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from drivers.pattern import Pattern
+from drivers.rfid.open import DRIVERS
 from drivers.rfid.security import SecurityBits, SecurityPolicy
+
+
+def _known(model: str) -> str:
+    if model not in DRIVERS:
+        raise ValueError(f"no such reader; those known are {', '.join(DRIVERS)}")
+    return model
 
 
 class TagReaderSettings(BaseModel, extra="forbid", frozen=True):
     """The `[tag_reader]` section. `port` is a device path or `socket://host:port`."""
 
-    model: Literal["feig", "3m"] = "feig"
-    """`3m` is also Bibliotheca."""
+    model: Annotated[str, AfterValidator(_known)] = "feig"
+    """A key of `DRIVERS`; `3m` is also Bibliotheca."""
     port: str = Field(min_length=1)
     baudrate: int | None = Field(default=None, gt=0)
     """Default: the maker's own."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -24,8 +24,8 @@ def rows(name: str) -> list[str]:
 
 @pytest.mark.parametrize(("table", "settings"), KINDS, ids=["readers", "printers"])
 def test_every_model_has_a_document_a_setting_and_a_row(table: Mapping[str, Any], settings: type[BaseModel]) -> None:
-    assert set(get_args(settings.model_fields["model"].annotation)) == set(table)
     for name, driver in table.items():
+        assert settings(model=name, port="socket://127.0.0.1:1").model == name
         assert driver.document
         assert rows(f'"{name}"`') or rows(f"(`{name}`)"), f"{name} has no row in drivers/README.md"
 
