@@ -172,6 +172,8 @@ def return_outcome(
         media=answer.media_type,
         call_number=answer.call_number,
         location=answer.permanent_location,
+        hold_name=answer.hold_patron_name,
+        hold_number=answer.hold_patron_id,
     )
 
 

@@ -96,6 +96,9 @@ class Returned:
     call_number: str = ""
     location: str = ""
     """Permanent location (AQ)."""
+    hold_name: str = field(default="", repr=False)
+    hold_number: str = field(default="", repr=False)
+    """Who waits for it, where the library system tells (DA, CY)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any
 
+from drivers.sorterlink import Body, Plant
 from sorter.control.packml import Order, State
 from sorter.control.signals import (
     Acknowledged,
@@ -24,7 +25,7 @@ from sorter.control.signals import (
 from sorter.routing import Facts
 
 _PLAIN = {kind.__name__: kind for kind in (Acknowledged, Jogged, Opened, Recorded, Secured, TagRead)}
-Told = Command | Record | Raised | Standing
+Told = Command | Record | Raised | Standing | Plant
 """What the scan tells its second process."""
 
 
@@ -55,4 +56,7 @@ def told_from_json(kind: str, values: list[Any]) -> Told:
     if kind == "Standing":
         state, permits, active, asks = values
         return Standing(State(state), tuple(permits), tuple((code, place) for code, place in active), asks)
+    if kind == "Plant":
+        bodies, main, *belts = values
+        return Plant(tuple(Body(*each) for each in bodies), main, *map(tuple, belts))
     raise KeyError(kind)

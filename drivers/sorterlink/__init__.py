@@ -6,7 +6,7 @@ The screen can never move a belt, but for hold-to-run by an admitted technician 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-VERSION = 1
+VERSION = 2
 """Changes with every change of a message; ends that differ part at once."""
 MAIN_BELT = 0
 """Of `Jog.belt`; from 1 on the inlets."""
@@ -52,14 +52,31 @@ class Stage(StrEnum):
     """Not where it should be; staff look for it."""
 
 
+class Route(StrEnum):
+    """Where staff take an item out of a bin."""
+
+    SHELF = "shelf"
+    HOLD = "hold"
+    TRANSIT = "transit"
+    ILL = "ill"
+    STAFF = "staff"
+    """Something was wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where everything is; millimetres as in `sorter.line.Line`."""
 
-    joins_mm: tuple[float, ...]
-    diverters_mm: tuple[float, ...]
-    end_mm: float
-    handover_mm: float
+    joins_mm: tuple[float, ...] = ()
+    diverters_mm: tuple[float, ...] = ()
+    end_mm: float = 0.0
+    handover_mm: float = 0.0
+    antenna_mm: float = 0.0
+    """The middle of the reader's field, along an inlet."""
+    exit_mm: float = 0.0
+    """An inlet's exit eye; its entry eye is at 0."""
+    eyes_mm: tuple[float, ...] = ()
+    """The main belt's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class Hello:
 
     version: int = VERSION
     machine: str = ""
-    layout: Layout = Layout((), (), 0.0, 0.0)
+    layout: Layout = Layout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +147,53 @@ class Body:
 class Plant:
     """What lies where, for those who watch."""
 
-    bodies: tuple[Body, ...]
-    main_runs: bool
-    inlets_run: tuple[int, ...]
+    bodies: tuple[Body, ...] = ()
+    main_runs: bool = False
+    inlets_run: tuple[int, ...] = ()
+    dark: tuple[int, ...] = ()
+    """Eyes that something covers: entry and exit of each inlet, then the main belt's, then the bins' chutes."""
+    out: tuple[int, ...] = ()
+    """Bins whose diverter is out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An item that did not end in its bin, for staff. `words` and `action` are English, as the alarms' are."""
+
+    item: int
+    stage: Stage
+    code: str
+    words: str
+    action: str
+    bin: int
+    at: str
+    """ISO 8601, with its offset."""
+    title: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestLine:
+    """One item of a bin that was changed: where it must go next."""
+
+    item: int
+    number: str
+    """The item's own, as its tag gave it; "" where none did."""
+    route: Route
+    place: str
+    """Pickup location of a hold, destination of a transit."""
+    title: str = field(default="", repr=False)
+    whom: str = field(default="", repr=False)
+    """Who waits for it, masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was in a bin when it was changed; told until its paper is `Filed`."""
+
+    number: int
+    bin: int
+    at: str
+    lines: tuple[ManifestLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +224,16 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Emptied:
-    """A technician changed a bin that has no dock switch."""
+    """A technician has changed a bin: its count begins anew, and what was in it becomes a manifest."""
 
     bin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A manifest has been printed."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +248,6 @@ class Jog:
     sent_s: float
 
 
-Told = Hello | Standing | Story | Plant
-Asked = Hello | Press | Admit | Dismiss | Watch | Emptied | Jog
+Told = Hello | Standing | Story | Plant | Incident | Manifest
+Asked = Hello | Press | Admit | Dismiss | Watch | Emptied | Filed | Jog
 Message = Told | Asked

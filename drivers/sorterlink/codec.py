@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from drivers.errors import ProtocolError
 from drivers.sorterlink import Message
 
-LONGEST = 1 << 16
-"""Bytes of a line; a line has eight bins and a few dozen items."""
+LONGEST = 1 << 18
+"""Bytes of a line; the longest is the manifest of a full bin."""
 _KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(Message)}
 
 

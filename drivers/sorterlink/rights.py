@@ -1,6 +1,6 @@
 """What one connected screen may ask for, no I/O."""
 
-from drivers.sorterlink import VERSION, Admit, Asked, Dismiss, Emptied, Hello, Jog, Message, Press, Watch
+from drivers.sorterlink import VERSION, Admit, Asked, Dismiss, Emptied, Filed, Hello, Jog, Message, Press, Watch
 
 
 class Rights:
@@ -22,7 +22,7 @@ class Rights:
             case Dismiss() if self.greeted:
                 self.technician = ""
                 return message
-            case Press() if self.greeted:
+            case Press() | Filed() if self.greeted:
                 return message
             case Watch() | Emptied() | Jog() if self.greeted and self.technician:
                 return message

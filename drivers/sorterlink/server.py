@@ -13,14 +13,16 @@ from queue import Empty, SimpleQueue
 import structlog
 
 from drivers.errors import DeviceUnavailable, ProtocolError
-from drivers.sorterlink import Asked, Hello, Jog, Message, Plant, Standing, Told, Watch
+from drivers.sorterlink import Asked, Hello, Incident, Jog, Message, Plant, Standing, Told, Watch
 from drivers.sorterlink.codec import Splitter, decode, encode
 from drivers.sorterlink.rights import Rights
 
 _CHUNK = 1 << 16
-_BEHIND = 1 << 18
+_BEHIND = 1 << 20
 """Bytes that a screen may be behind before it is cut off."""
 _PEERS = 4
+_WATCHED = (Plant, Incident)
+"""Told to those only who asked for it, and may."""
 _CREDENTIALS = struct.Struct("3i")
 log = structlog.get_logger()
 
@@ -51,6 +53,7 @@ class LinkServer:
         self._told: SimpleQueue[Told | None] = SimpleQueue()
         self._peers: dict[socket.socket, _Peer] = {}
         self._standing: Standing | None = None
+        self._watched = False
         self._thread = threading.Thread(target=self._run, name="sorter link", daemon=True)
 
     def start(self) -> None:
@@ -107,7 +110,7 @@ class LinkServer:
     def _send_all(self, message: Told) -> None:
         line = encode(message)
         for peer in tuple(self._peers.values()):
-            if peer.rights.greeted and (peer.watches or not isinstance(message, Plant)):
+            if peer.rights.greeted and (peer.watches or not isinstance(message, _WATCHED)):
                 self._guarded(peer, lambda one: one.send(line))
 
     def _accept(self) -> None:
@@ -134,6 +137,7 @@ class LinkServer:
         self._ready.unregister(peer.end)
         del self._peers[peer.end]
         peer.end.close()
+        self._look()
         if peer.rights.technician:
             self._obey(Jog(0, 0, 0.0))
 
@@ -159,6 +163,14 @@ class LinkServer:
             case _:
                 self._obey(asked)
         peer.watches &= bool(peer.rights.technician)
+        self._look(again=isinstance(asked, Watch))
+
+    def _look(self, *, again: bool = False) -> None:
+        """Pass on whether anybody watches, once it changes or somebody begins to."""
+        watched = any(each.watches for each in self._peers.values())
+        if watched != self._watched or (again and watched):
+            self._watched = watched
+            self._obey(Watch(watched))
 
 
 def _listen(path: Path) -> socket.socket:

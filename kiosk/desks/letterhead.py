@@ -9,7 +9,7 @@ from kiosk.receipts import Entry, Receipt
 from kiosk.receipts.paying import paid
 from kiosk.receipts.template import Template, shipped
 from kiosk.session.commands import ReceiptLine, ReceiptOrder
-from kiosk.session.masking import tail
+from sip2.masking import tail
 
 
 @dataclass(frozen=True, slots=True)

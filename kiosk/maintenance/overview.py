@@ -8,11 +8,11 @@ from typing import assert_never
 
 from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Verdict, Wrong
 from kiosk.maintenance.probes import TESTS, Finding
-from kiosk.session.masking import tail
 from kiosk.session.view import Maintenance, OpenAct, PartHealth, TestState
 from sip2.journal.acts import Act, Circulation, Kind
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.queries import Questions
+from sip2.masking import tail
 
 OWED = "owed"
 """The state of an act that the library system settled and that still waits for its item."""

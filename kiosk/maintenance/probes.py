@@ -14,9 +14,9 @@ from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, ProtocolEr
 from drivers.printer import Printed, PrintResult, ReceiptPrinter, Refused, Unproved
 from drivers.rfid import TagMemory, TagReader
 from drivers.rfid.label import decode
-from kiosk.session.masking import tail
 from kiosk.session.view import TestState
 from sip2.errors import SipError
+from sip2.masking import tail
 
 READ_TAG, READ_CARD, PRINT, LIBRARY = "read_tag", "read_card", "print", "library"
 TESTS = (READ_TAG, READ_CARD, PRINT, LIBRARY)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.session.act import Act, Step
 from kiosk.session.door_sign import sign
-from kiosk.session.masking import masked_address, masked_name, tail
 from kiosk.session.pad import LyingItem
 from kiosk.session.view import DoorSign, Part, Reason, Row, RowState, Screen, View
 from sip2.journal.acts import Kind
+from sip2.masking import masked_address, masked_name, tail
 from sip2.outcomes import Patron
 
 if TYPE_CHECKING:

@@ -32,6 +32,11 @@ class Bins:
         """Return whether a bin takes something now."""
         return self.docked[bin_number] and not self.full[bin_number] and not self.blocked[bin_number]
 
+    @property
+    def all_full(self) -> bool:
+        """Whether whatever came in would have to go to the exception bin."""
+        return all(self.full[1:])
+
     def expect(self, item: Item, bin_number: int) -> None:
         """Wait for an item to be reported by a chute."""
         item.falling = bin_number

@@ -253,7 +253,8 @@ class Controller:
         return held if known else None
 
     def _permits(self) -> list[bool]:
-        shut = self.state is not State.EXECUTE or any(code in _INTAKE_SHUT for code, _ in self.account.active)
+        shut = self.state is not State.EXECUTE or self.bins.all_full
+        shut |= any(code in _INTAKE_SHUT for code, _ in self.account.active)
         waiting = [inlet.number for inlet in self.inlets if inlet.is_waiting()]
         scan_mm = self.line.speed_mm_s * _SCAN_S
         return [

@@ -29,7 +29,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._engine = create_engine(f"sqlite:///{path}")
-        event.listen(self._engine, "connect", _durable)
+        event.listen(self._engine, "connect", durable)
         self._connection = self._engine.connect()
         _META.create_all(self._connection)
         self._connection.commit()
@@ -58,7 +58,8 @@ class Ledger:
         self._engine.dispose()
 
 
-def _durable(connection: object, _record: object) -> None:
+def durable(connection: object, _record: object) -> None:
+    """Set a new connection to WAL and synchronous=FULL; anything less loses what was said to be written."""
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")

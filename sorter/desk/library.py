@@ -28,8 +28,8 @@ _ALERTS = {
 """CV as the routing rules name it; what only means transit comes without one from some systems."""
 _OPEN = frozenset({Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN})
 log = structlog.get_logger()
-Answered = Callable[[Facts, str], None]
-"""Gets the title too."""
+Answered = Callable[[Facts, Returned | None], None]
+"""Gets the whole answer too; None: it was a no."""
 Noted = Callable[[], None]
 
 
@@ -85,9 +85,9 @@ class Library:
             case Returned():
                 alert = _ALERTS[outcome.alert] if outcome.alert else ""
                 answered(Facts(True, alert, outcome.destination, outcome.sort_bin, outcome.collection, outcome.media,
-                               outcome.call_number, outcome.location), outcome.title)  # fmt: skip
+                               outcome.call_number, outcome.location), outcome)  # fmt: skip
             case ReturnRefused():
-                answered(Facts(False), "")
+                answered(Facts(False), None)
             case _:
                 self._away = True
                 if not outcome.sent:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from drivers.power import Supply
 from drivers.power.nut import Nut
 from drivers.rfid.open import open_reader
+from drivers.sorterlink import Plant
 from sip2.client import client_for
 from sip2.errors import LocalProtocolError
 from sip2.ils import Ils
@@ -23,6 +24,7 @@ from sip2.journal.errors import JournalUnusable
 from sip2.journal.opid import new_op_id
 from sip2.journal.recovery import after_restart
 from sip2.journal.writer import Journal
+from sip2.outcomes import Returned
 from sorter.control.packml import Order, State, ordered
 from sorter.control.signals import (
     CheckedIn,
@@ -39,6 +41,7 @@ from sorter.control.signals import (
 )
 from sorter.desk.antenna import Antenna
 from sorter.desk.console import Console, show
+from sorter.desk.contents import Contents
 from sorter.desk.ledger import Ledger
 from sorter.desk.library import Library
 from sorter.desk.supply import SupplyWatch
@@ -80,7 +83,10 @@ class Desk:
         )
         policy = settings.security.policy(site.owners)
         link = settings.sorter_link
-        self._screen = Screen(link, settings.machine.id, settings.line.line(), self._answer) if link else None
+        self._screen: Screen | None = None
+        if link:
+            contents, line = Contents(path.with_name("bins.sqlite")), settings.line.line()
+            self._screen = Screen(link, settings.machine.id, line, contents, self._answer, self._say)
         self._supply = SupplyWatch(Nut(settings.ups), self._supplied) if settings.ups else None
         self._antenna = Antenna(0, open_reader(settings.tag_reader), policy, self._answer)
 
@@ -130,7 +136,7 @@ class Desk:
         for record in records:
             self._close_act(record)
         for each in told:
-            if self._screen and isinstance(each, Record | Standing):
+            if self._screen and isinstance(each, Record | Standing | Plant):
                 self._screen.follow(each)
             if isinstance(each, Command):
                 self._carry_out(each)
@@ -175,6 +181,8 @@ class Desk:
 
     def _record(self, command: Command) -> None:
         op_id = self._acts[command.item] = new_op_id()
+        if self._screen:
+            self._screen.numbered(command.item, command.item_id)
         security = Effect("security", command.uid, "on")
         intent = Intent(op_id, Kind.RETURN, command.item_id, None, datetime.now(UTC), (security,),
                         {"line_item": str(command.item)})  # fmt: skip
@@ -207,9 +215,9 @@ class Desk:
         if self._screen:
             self._screen.noted(item)
 
-    def _checked_in(self, item: int, facts: Facts, title: str) -> None:
-        if self._screen:
-            self._screen.titled(item, title)
+    def _checked_in(self, item: int, facts: Facts, returned: Returned | None) -> None:
+        if self._screen and returned:
+            self._screen.returned(item, returned)
         self._answer(CheckedIn(item, facts))
 
     def _close_act(self, record: Record) -> None:

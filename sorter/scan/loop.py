@@ -10,19 +10,23 @@ from dataclasses import replace
 
 from drivers.errors import DeviceError
 from drivers.fieldbus import Registers
+from drivers.sorterlink import Plant
 from sorter.control.controller import Controller
 from sorter.control.packml import Order
 from sorter.control.signals import Inputs, Message, Ordered, Outputs, Standing
 from sorter.scan.mailbox import Mailbox
 from sorter.scan.notify import Notifier
 from sorter.scan.pace import Pace
-from sorter.window.picture import standing
+from sorter.window.picture import plant, standing
 from sorter.wire.pc import ForeignTable, PcHalf
 from sorter.wire.table import PC, PLC
 
 PERIOD_S = 0.01
 LATE_S = 0.1
 """A gap between two scans after which an edge may have been missed: 40 mm at 0.40 m/s, less than `Policy.window_mm`."""
+
+PICTURE_S = 0.15
+"""How often who watches is told what lies where."""
 
 Watch = Callable[[Inputs, float, Outputs], None]
 
@@ -50,6 +54,7 @@ class ScanLoop:
         self._scanned_s: float | None = None
         self.outputs: Outputs | None = None
         self._standing: Standing | None = None
+        self._pictured_s = 0.0
         self._orphaned_at_s: float | None = None
         """When the second process was found gone."""
 
@@ -90,7 +95,8 @@ class ScanLoop:
         outputs = self.outputs = self.controller.step(image, now)
         if self.fault is None:
             self._write(outputs)
-        self._mailbox.send((*outputs.commands, *outputs.records, *outputs.raised, *self._changed(outputs)))
+        self._mailbox.send((*outputs.commands, *outputs.records, *outputs.raised, *self._changed(outputs),
+                            *self._picture(image, outputs, now)))  # fmt: skip
         if self._watch:
             self._watch(image, now, outputs)
 
@@ -100,6 +106,12 @@ class ScanLoop:
             return ()
         self._standing = after
         return (after,)
+
+    def _picture(self, image: Inputs, outputs: Outputs, now: float) -> tuple[Plant, ...]:
+        if not self._mailbox.watched or now - self._pictured_s < PICTURE_S:
+            return ()
+        self._pictured_s = now
+        return (plant(self.controller, image, outputs),)
 
     def _read(self, now: float, orders: tuple[Message, ...]) -> Inputs:
         punctual = self._scanned_s is None or now - self._scanned_s <= LATE_S

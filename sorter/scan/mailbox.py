@@ -32,6 +32,8 @@ class Mailbox:
         """False while the UPS says that its mains are away."""
         self.parks = False
         """The UPS is nearly empty: end in order."""
+        self.watched = False
+        """Somebody looks at the line."""
         self.alive = True
 
     def receive(self) -> tuple[Message, ...]:
@@ -52,6 +54,8 @@ class Mailbox:
                 self.journal = bool(values)
             elif kind == "Mains":
                 self.mains = bool(values)
+            elif kind == "Watched":
+                self.watched = bool(values)
             elif kind == "Park":
                 self.parks = True
             else:

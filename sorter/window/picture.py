@@ -8,7 +8,7 @@ from sorter.control.controller import Controller
 from sorter.control.item import Item
 from sorter.control.packml import State
 from sorter.control.policy import Induction
-from sorter.control.signals import Outputs, Standing
+from sorter.control.signals import Inputs, Outputs, Standing
 from sorter.line import Line
 
 _FAULTY = frozenset({State.ABORTING, State.ABORTED, State.CLEARING, State.HOLDING, State.HELD, State.UNHOLDING})
@@ -16,7 +16,10 @@ _FAULTY = frozenset({State.ABORTING, State.ABORTED, State.CLEARING, State.HOLDIN
 
 def hello(machine: str, line: Line) -> Hello:
     """Return what the drop says first."""
-    layout = Layout(line.joins_mm, line.diverters_mm, line.end_mm, line.handover_mm)
+    layout = Layout(
+        line.joins_mm, line.diverters_mm, line.end_mm, line.handover_mm, sum(line.antenna_mm) / 2, line.exit_mm,
+        line.eyes_mm,
+    )  # fmt: skip
     return Hello(machine=machine, layout=layout)
 
 
@@ -25,7 +28,7 @@ def standing(controller: Controller, outputs: Outputs) -> Standing:
     return Standing(outputs.state, outputs.permits, tuple(sorted(outputs.active)), _asks(controller))
 
 
-def intake(line: Standing) -> tuple[Intake, Closed]:
+def intake(line: Standing, bins: int) -> tuple[Intake, Closed]:
     """Return what the slot says, and why nothing can be put in; the first reason that holds says enough."""
     codes = {code for code, _ in line.active}
     if line.state in _FAULTY or any(ALARMS[code].severity is Severity.SAFETY for code in codes):
@@ -36,6 +39,8 @@ def intake(line: Standing) -> tuple[Intake, Closed]:
         return Intake.CLOSED, Closed.JOURNAL
     if "BATTERY" in codes:
         return Intake.CLOSED, Closed.BATTERY
+    if sum(code == "BIN_FULL" for code, _ in line.active) == bins:
+        return Intake.CLOSED, Closed.FULL
     if any(line.permits):
         return Intake.INSERT, Closed.NONE
     return (Intake.PRESS if line.asks else Intake.WAIT), Closed.NONE
@@ -54,11 +59,13 @@ def alarms(active: Iterable[tuple[str, int]]) -> tuple[Alarm, ...]:
     return tuple(Alarm(each.code, place, each.severity, each.words, each.action) for each, place in found)
 
 
-def plant(controller: Controller, outputs: Outputs) -> Plant:
-    """Return what lies where."""
+def plant(controller: Controller, inputs: Inputs, outputs: Outputs) -> Plant:
+    """Return what lies where, as the controller knows it."""
     main = [_body(item, -1, controller.main.mm) for item in controller.main.items]
     inlets = [_body(item, inlet.number, inlet.mm) for inlet in controller.inlets for item in inlet.items]
-    return Plant((*main, *inlets), outputs.main, outputs.inlets)
+    dark = tuple(number for number, covered in enumerate(inputs.eyes) if covered)
+    out = tuple(number for number, moved in enumerate(inputs.outs, 1) if moved)
+    return Plant((*main, *inlets), outputs.main, outputs.inlets, dark, out)
 
 
 def _body(item: Item, inlet: int, belt_mm: float) -> Body:

@@ -1,10 +1,7 @@
-"""Each item's story for its reader, and how full the bins are; no I/O. Titles are forgotten with their items."""
+"""Each item's story for its reader; no I/O. Titles are forgotten with their items."""
 
-from collections.abc import Collection
-
-from drivers.sorterlink import Bin, Stage, Story
+from drivers.sorterlink import Stage, Story
 from sorter.control.signals import Fate, Record
-from sorter.line import Line
 
 _ENDS = {
     Fate.SORTED: Stage.SORTED,
@@ -28,6 +25,10 @@ class Stories:
     def titled(self, item: int, title: str) -> None:
         """Remember a title that the library system gave, to be told with the item's next record."""
         self._titles[item] = title
+
+    def title(self, item: int) -> str:
+        """Return the title of an item, if it is known and the item under way."""
+        return self._titles.get(item, "")
 
     def noted(self, item: int) -> Story:
         """Say that an item is accepted off line."""
@@ -63,37 +64,3 @@ class Stories:
         self._titles.pop(item, None)
         self._told.pop(item, None)
         self._noted.discard(item)
-
-
-class Counts:
-    """How many items are in each bin since it was changed."""
-
-    def __init__(self, line: Line) -> None:
-        self._items = [0] * (line.bins + 1)
-        self._away = [False] * (line.bins + 1)
-
-    def record(self, record: Record) -> None:
-        """Count an item that fell."""
-        if record.fate is Fate.SORTED:
-            self._items[record.bin] += 1
-        elif record.fate in {Fate.EXCEPTION, Fate.PURGED}:
-            self._items[0] += 1
-
-    def stand(self, active: Collection[tuple[str, int]]) -> None:
-        """Look at the alarms that stand: a bin that comes back from away is a new one."""
-        for number in range(1, len(self._items)):
-            away = ("BIN_AWAY", number) in active
-            if self._away[number] and not away:
-                self.changed(number)
-            self._away[number] = away
-
-    def changed(self, number: int) -> None:
-        """Begin anew with an empty bin."""
-        self._items[number] = 0
-
-    def bins(self, active: Collection[tuple[str, int]]) -> tuple[Bin, ...]:
-        """Return all bins; the exception bin has neither dock switch nor fill eye."""
-        return tuple(
-            Bin(number, items, ("BIN_FULL", number) in active, not self._away[number])
-            for number, items in enumerate(self._items)
-        )

@@ -12,7 +12,7 @@ from drivers.card.sim.pcscd import Unavailable
 from drivers.card.sim.vpcd import Fault
 from kiosk.bench.site import CARD_BLOCK, BenchSite
 from kiosk.bench.window.scene import CardKind, CardReaderSeen, CardSeen, Standing
-from kiosk.session.masking import masked_name
+from sip2.masking import masked_name
 from sip2.sim.library import Patron
 
 STRANGER = "20260417"
