@@ -86,6 +86,7 @@ Rectangle {
         }
 
         Text {
+            objectName: "other_language"
             width: parent.width
             text: DropWords.callAbroad(field.intake)
             textFormat: Text.PlainText

@@ -21,7 +21,7 @@ Item {
         id: figures
 
         y: count.stacked ? -28 : 0
-        spacing: 18
+        spacing: Theme.pick(18, 12)
 
         Serif {
             visible: text !== ""

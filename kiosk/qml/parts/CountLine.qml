@@ -19,9 +19,11 @@ Item {
     Row {
         id: counts
 
-        spacing: Theme.pick(40, 64)
+        spacing: Theme.pick(40, Math.max(20, Math.min(64, line.width - left.width - right.width)))
 
         Count {
+            id: left
+
             visible: line.leftSentence !== ""
             sentence: line.leftSentence
             value: line.leftValue
@@ -36,6 +38,8 @@ Item {
         }
 
         Count {
+            id: right
+
             sentence: line.rightSentence
             value: line.rightValue
             color: Theme.done

@@ -33,6 +33,8 @@ Item {
         x: figure.inset
         y: -16
         spacing: 12
+        scale: Theme.landscape ? Math.min(1, (figure.width - 8) / width) : 1
+        transformOrigin: Item.BottomLeft
 
         Serif {
             id: number

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.drop.view import DropPicture
-from kiosk.screens import DROP_SITE, NOW, PLAIN_SITE, SITE, Typed, nothing, render, settle, turn
+from kiosk.screens import DROP_SITE, NOW, PLAIN_SITE, SITE, STAYING_SITE, Typed, nothing, render, settle, turn
 from kiosk.session.view import View
 from kiosk.viewmodels import KioskView, Site
 from kiosk.viewmodels.slot_view import SlotView
@@ -116,6 +116,14 @@ def screens(loaded: Screens) -> Iterator[Screens]:
 def plain_screens() -> Iterator[Screens]:
     """For one test only: two surfaces at once would speak each other's language."""
     screens = Screens(PLAIN_SITE)
+    yield from listening(screens)
+    screens.close()
+
+
+@pytest.fixture
+def staying_screens() -> Iterator[Screens]:
+    """For one test only, as above."""
+    screens = Screens(STAYING_SITE)
     yield from listening(screens)
     screens.close()
 

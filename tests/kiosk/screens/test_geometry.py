@@ -1,15 +1,20 @@
-"""Every state of every screen: nothing cut, nothing on top of anything, everything within reach and large enough."""
+"""Every state of every screen: nothing cut, on top of anything, out of reach, too small, too faint or untranslated."""
 
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.drop.states import drop_states
-from kiosk.screens import NOW, SIZES, nothing, plain_states, states
+from kiosk.screens import NAMES, NOW, SIZES, nothing, plain_states, states, staying_states
+from kiosk.session.view import View
 
 TARGET_PX = 81  # 20 mm at 4.03 px a millimetre
 GAP_PX = 12  # 3 mm
@@ -17,6 +22,12 @@ REACH_Y_PX = 630  # 1120 mm above the floor with the panel's lower edge at 800 m
 SMALLEST_PX = 28
 INK = 0.62  # share of a line's height that glyphs take
 ELIDE_NONE = 3  # Text.ElideNone
+MARGIN_PX = 40  # no word nearer to the window's edge at its left or right
+CONTRAST = 4.5  # WCAG 2.1, 1.4.3
+LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+OWN_NAMES = ("English", "中文")
+NOT_OURS = {"technical", "other_language"}
 
 FORMS = list(product(SIZES, ("zh_CN", "en")))
 CASES = [
@@ -28,6 +39,11 @@ PLAIN_CASES = [
     pytest.param(replace(view, language=language), typed, orientation, id=f"{name}-{language}-{orientation}")
     for orientation, language in FORMS
     for name, view, typed in plain_states()
+]
+STAYING_CASES = [
+    pytest.param(replace(view, language=language), typed, orientation, id=f"{name}-{language}-{orientation}")
+    for orientation, language in FORMS
+    for name, view, typed in staying_states()
 ]
 
 
@@ -72,7 +88,10 @@ def ink(text: QQuickItem) -> QRectF:
             left = (text.width() - width) / 2
         case _:
             left = text.property("leftPadding")
-    return text.mapRectToScene(QRectF(left, text.property("topPadding") + spare, width, height - 2 * spare))
+    top = text.property("topPadding")
+    if number(text, "verticalAlignment") == Qt.AlignmentFlag.AlignVCenter.value:
+        top = (text.height() - height) / 2
+    return text.mapRectToScene(QRectF(left, top + spare, width, height - 2 * spare))
 
 
 def number(item: QQuickItem, property_name: str) -> int:
@@ -101,6 +120,11 @@ def test_state_of_a_plain_machine(plain_screens, view, typed, orientation) -> No
     check(plain_screens, view, typed, orientation)
 
 
+@pytest.mark.parametrize(("view", "typed", "orientation"), STAYING_CASES)
+def test_state_of_a_machine_that_keeps_the_card(staying_screens, view, typed, orientation) -> None:
+    check(staying_screens, view, typed, orientation)
+
+
 @pytest.mark.parametrize(("orientation", "language"), FORMS)
 def test_states_of_the_drop(drop_screens, orientation, language) -> None:
     for state, picture in drop_states(NOW):
@@ -114,20 +138,31 @@ def test_states_of_the_drop(drop_screens, orientation, language) -> None:
 def check(screens, view, typed, orientation) -> None:
     screens.turn(orientation)
     screens.show(view, typed)
-    screens.window.grabWindow()  # a frame lays columns out
+    assert faults(screens, view, orientation) == {}
+
+
+def faults(screens, view, orientation) -> dict[str, list]:
+    """Look at what is shown now; return what each check found wrong, without those that found nothing."""
+    picture = screens.window.grabWindow()  # a frame lays columns out
     texts, keys = words(screens), controls(screens)
     window = QRectF(0, 0, *SIZES[orientation])
     assert texts
-    assert cut(texts) == []
-    assert outside(texts + keys, window) == []
-    assert too_small(texts) == []
-    assert overlapping(texts) == []
-    assert spilling(texts) == []
-    assert covered(texts, keys) == []
-    assert too_little(keys) == []
-    assert out_of_reach(keys, orientation) == []
-    assert too_close(keys) == []
-    assert [name(key) for key in keys if not key.property("label")] == []
+    found = {
+        "cut": cut(texts),
+        "outside": outside(texts + keys, window),
+        "in the margin": in_the_margin(texts, window),
+        "too small": too_small(texts),
+        "overlapping": overlapping(texts),
+        "spilling": spilling(texts),
+        "covered": covered(texts, keys),
+        "too little": too_little(keys),
+        "out of reach": out_of_reach(keys, orientation),
+        "too close": too_close(keys),
+        "nameless": [name(key) for key in keys if not key.property("label")],
+        "faint": faint(texts, picture),
+        "untranslated": untranslated(texts, view),
+    }
+    return {check: what for check, what in found.items() if what}
 
 
 def cut(texts: list[QQuickItem]) -> list[str]:
@@ -141,6 +176,11 @@ def cut(texts: list[QQuickItem]) -> list[str]:
 
 def outside(items: list[QQuickItem], window: QRectF) -> list[str]:
     return [name(item) for item in items if not window.contains(on_screen(item))]
+
+
+def in_the_margin(texts: list[QQuickItem], window: QRectF) -> list[str]:
+    inner = window.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
+    return [name(text) for text in texts if not inner.contains(ink(text))]
 
 
 def too_small(texts: list[QQuickItem]) -> list[str]:
@@ -183,3 +223,103 @@ def out_of_reach(keys: list[QQuickItem], orientation: str) -> list[str]:
 
 def too_close(keys: list[QQuickItem]) -> list[tuple[str, str]]:
     return [(name(a), name(b)) for a, b in combinations(keys, 2) if gap(on_screen(a), on_screen(b)) < GAP_PX]
+
+
+def faint(texts: list[QQuickItem], picture: QImage) -> list[tuple[str, float]]:
+    """Measure contrast in the picture: the commonest colour where a text stands against the one farthest from it."""
+    image = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels, across = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
+    measured = [(name(text), contrast(colours(pixels, across, ink(text)))) for text in texts]
+    return [(text, round(ratio, 2)) for text, ratio in measured if ratio < CONTRAST]
+
+
+def colours(pixels: memoryview, across: int, where: QRectF) -> Counter[int]:
+    """Count the colours of every other line of a rectangle."""
+    left, right = max(0, round(where.left())), round(where.right())
+    lines = range(max(0, round(where.top())), min(round(where.bottom()), len(pixels) // across), 2)
+    return Counter(colour for y in lines for colour in pixels[y * across + left : y * across + right].tolist())
+
+
+def contrast(counted: Counter[int]) -> float:
+    """Return the contrast ratio, 1 to 21 (WCAG 2.1)."""
+    ground = luminance(counted.most_common(1)[0][0])
+    return max(ratio(luminance(colour), ground) for colour in counted)
+
+
+def ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def luminance(colour: int) -> float:
+    """Return the relative luminance of 0xAARRGGBB (WCAG 2.1)."""
+    parts = [(colour >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def untranslated(texts: list[QQuickItem], view: object) -> list[str]:
+    """Find words of the other language that did not come from the library system, the site or a device."""
+    strange = HAN if view.language == "en" else LATIN_WORD
+    given = " ".join([*told(view), *NAMES.values(), *OWN_NAMES])
+    ours = [text.property("text") for text in texts if text.objectName() not in NOT_OURS]
+    return [text for text in ours if any(word not in given for word in strange.findall(text))]
+
+
+def told(value: object) -> Iterator[str]:
+    """Yield every string of a view."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        yield from (text for field in fields(value) for text in told(getattr(value, field.name)))
+    elif isinstance(value, Iterable):
+        yield from (text for each in value for text in told(each))
+
+
+# -- the checks can fail
+
+
+def move(item: QQuickItem, x: float, y: float) -> None:
+    """Move an item to a place of the window."""
+    at = item.mapToScene(QPointF(0, 0))
+    item.setPosition(QPointF(item.x() + x - at.x(), item.y() + y - at.y()))
+
+
+def shrink(text: QQuickItem) -> None:
+    QQmlExpression(qmlContext(text), text, "font.pixelSize = 27").evaluate()
+
+
+def at(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(0, 0))
+
+
+SPOILED = {
+    "cut": lambda key, title, note: title.setWidth(20),
+    "outside": lambda key, title, note: move(title, -30, at(title).y()),
+    "in the margin": lambda key, title, note: move(title, 12, at(title).y()),
+    "too small": lambda key, title, note: shrink(title),
+    "faint": lambda key, title, note: title.setProperty("color", "#b8b0a0"),
+    "untranslated": lambda key, title, note: title.setProperty("text", "Return"),
+    "overlapping": lambda key, title, note: move(title, at(note).x(), at(note).y()),
+    "spilling": lambda key, title, note: move(note, at(key).x() - 9, at(note).y()),
+    "covered": lambda key, title, note: move(key, at(title).x(), at(title).y()),
+    "too little": lambda key, title, note: key.setHeight(TARGET_PX - 1),
+    "out of reach": lambda key, title, note: move(key, at(key).x(), REACH_Y_PX - 1),
+    "too close": lambda key, title, note: key.setWidth(key.width() + 30),
+    "nameless": lambda key, title, note: key.setProperty("label", ""),
+}
+"""What spoils the welcome screen for one check, done to a key, to the title above it and to a note on the key."""
+
+
+@pytest.mark.parametrize("check", SPOILED)
+def test_each_check_finds_a_screen_that_was_spoiled_for_it(plain_screens, check) -> None:
+    view = View(language="zh_CN")
+    plain_screens.show(view)
+    assert faults(plain_screens, view, "portrait") == {}
+    key = plain_screens.find("borrow")
+    texts = words(plain_screens)
+    note = next(text for text in texts if key in lineage(text) and text.property("font").pixelSize() < 40)
+    title = max(
+        (text for text in texts if key not in lineage(text)), key=lambda text: text.property("font").pixelSize()
+    )
+    SPOILED[check](key, title, note)
+    assert check in faults(plain_screens, view, "portrait")
