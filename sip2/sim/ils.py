@@ -120,7 +120,7 @@ class SimulatedIls:
         self.set_silent(False)
         self.set_online(True)
 
-    def change(self, act: Callable[[Library], None]) -> None:
+    def change(self, act: Callable[[Library], object]) -> None:
         """Let `act` change the library between two requests."""
         with self._changed:
             act(self._library)

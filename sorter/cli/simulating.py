@@ -19,7 +19,7 @@ from sorter.line import Line
 from sorter.routing import Rules
 
 if TYPE_CHECKING:
-    from sorter.sim.live import LivePlant
+    from sorter.sim.console import Console
 
 _LOOK_S = 0.2
 _WRONG = (
@@ -85,15 +85,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _judged(result: dict[str, Any]) -> int:
-    wrong = (
-        "misrouted",
-        "lost",
-        "unaccounted",
-        "checked_in_not_held",
-        "checked_in_not_secured",
-        "invariant_violations",
-    )
-    return 1 if any(result.get(name) for name in wrong) else 0
+    return 1 if any(result.get(name) for name in _WRONG) else 0
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -108,7 +100,7 @@ def _serve(options: argparse.Namespace) -> int:
     with ServedSite(options.items, options.seed, Line(), ils_latency_s=options.ils_latency_ms / 1000) as site:
         site.write_settings(options.serve)
         print(f"serving; start the line with: python -P -m sorter run --config {options.serve}", flush=True)
-        threading.Thread(target=_obey, args=(site.plant,), daemon=True).start()
+        threading.Thread(target=_obey, args=(site.console,), daemon=True).start()
         while not (site.is_over() or ended.wait(_LOOK_S)):
             pass
         print(json.dumps(site.summary()), flush=True)
@@ -116,13 +108,8 @@ def _serve(options: argparse.Namespace) -> int:
     return _judged(site.summary())
 
 
-def _obey(plant: "LivePlant") -> None:
-    """Let faults happen that are typed by name."""
-    from sorter.sim.faults import named
-
+def _obey(console: "Console") -> None:
+    """Do what is typed, and say what was done."""
     for line in sys.stdin:
-        try:
-            for fault in named(line.strip()):
-                plant.strike(fault)
-        except ValueError as error:
-            print(error, flush=True)
+        if said := console.obey(line):
+            print(said, flush=True)

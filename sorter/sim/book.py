@@ -23,7 +23,7 @@ class Book:
     stop: int = 0
     covers: set[int] = field(default_factory=set)
     place: str = "belt"
-    """belt, bin, hand or floor."""
+    """belt, falling, bin, hand or floor."""
     bin: int = -1
     left: int = -1
     secured: bool = False

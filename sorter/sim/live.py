@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from drivers.fieldbus.sim.server import Image, ModbusServer
 from sorter.line import Line
@@ -18,6 +18,9 @@ from sorter.wire.table import OFFSETS, PC, PLC
 
 _REGISTERS = 256
 _CLEAR_MM = 5.0
+_BEHIND_MM: dict[Fault | None, float] = {Fault.DOUBLE_FEED: 5.0, Fault.TOO_FAST: 60.0}
+"""How far behind a book with this fault the next one follows, lamp or no lamp."""
+_T = TypeVar("_T")
 _BEHIND_S = 0.05
 """How far the plant may lag behind before it gives the time up. A computer that is busy elsewhere then slows the whole
 machine down, instead of letting half a second of PLC scans pass in which nobody else had a turn."""
@@ -30,31 +33,56 @@ class _Awaited(NamedTuple):
     found_s: Future[float]
 
 
+class Feeder(Protocol):
+    """Who puts books in; every method is called from the plant's thread, or between two of its scans."""
+
+    @property
+    def left(self) -> int:
+        """How many books are still to be put in."""
+
+    def next(self, faults: frozenset[Fault]) -> Book | None:
+        """Return the next book with these faults of its own; None where nothing is put in."""
+
+    def enter(self, book: Book) -> None:
+        """Take note that a book has come over the antenna."""
+
+    def leave(self, book: Book) -> None:
+        """Take note that it lies there no longer."""
+
+
+class Nobody:
+    """Puts nothing in."""
+
+    left = 0
+
+    def next(self, _faults: frozenset[Fault]) -> Book | None:
+        """Return nothing."""
+        return None
+
+    def enter(self, book: Book) -> None:
+        """Do nothing."""
+
+    def leave(self, book: Book) -> None:
+        """Do nothing."""
+
+
 class LivePlant:
-    """A line with its PLC and a feeder that puts in the next of `books` whenever the lamp says so.
+    """A line with its PLC and a feeder that puts in the next book whenever the lamp says so."""
 
-    `on_field` is called from the plant's thread as a book comes over the antenna, `on_gone` as it has left it.
-    """
-
-    def __init__(
-        self,
-        line: Line,
-        seed: int,
-        *,
-        books: Callable[[int], Book | None] = lambda _number: None,
-        on_field: Callable[[Book], None] = lambda _book: None,
-        on_gone: Callable[[Book], None] = lambda _book: None,
-        port: int = 0,
-    ) -> None:
+    def __init__(self, line: Line, seed: int, feeder: Feeder | None = None, *, port: int = 0) -> None:
         self.random = Random(seed)  # noqa: S311 - a dice that can be thrown again
         self.plant = Plant(line, self.random)
         self.plant.boot = self.random.randrange(1, 1 << 16)
-        self.plant.on_field = self._over_antenna
         self.mishaps = Mishaps(self.plant, lambda: None, lambda _mm: None)
         self.wired = WiredPlant(self.plant)
         self.server = ModbusServer(Image(_REGISTERS), port=port)
-        self._books, self._on_field, self._on_gone = books, on_field, on_gone
+        self.mishaps.stall = lambda stalled: setattr(self.server, "stalled", stalled)
+        self.feeder = feeder or Nobody()
         self.fed: list[Book] = []
+        self.of_next: set[Fault] = set()
+        """The faults that the book put in next will have."""
+        self._behind: Fault | None = None
+        self._over: list[Book] = []
         self._done = False
         self._turn = threading.RLock()
         self._awaited: list[_Awaited] = []
@@ -89,17 +117,16 @@ class LivePlant:
         """Wait as `after` does, from now on."""
         return self.after(lambda: None, condition, within_s)
 
+    def between(self, act: Callable[[], _T]) -> _T:
+        """Do something between two scans of the PLC, and return what it returns."""
+        with self._turn:
+            return act()
+
     def restart_plc(self) -> None:
         """Let the PLC start anew, with zeros in every register."""
         with self._turn:
-            self.plant.boot = self.plant.boot % 0xFFFF + 1
+            self.mishaps.fail(Fault.PLC_RESTART, 1.0)
             self.server.image.put(0, [0] * _REGISTERS)
-
-    def strike(self, fault: Fault) -> None:
-        """Let a fault happen to the machine, or to the book that was put in last."""
-        with self._turn:
-            book = self.fed[-1] if self.fed else Book(0, 200, (), 1, frozenset())
-            self.mishaps.begin(fault, book)
 
     def _run(self) -> None:
         due_s = time.monotonic()
@@ -127,19 +154,39 @@ class LivePlant:
         image.put(PLC.at, self.wired.words)
         plant.edges.clear()
         self._feed()
+        self._look_over_antenna()
 
     def _feed(self) -> None:
-        lamp = self.wired.block[OFFSETS["PERMIT"]] & 1
-        free = all(book.lead_mm - book.length_mm > _CLEAR_MM for book in self.plant.books)
-        if not (lamp and self.plant.inlet_on == 1 and free):
+        trail_mm = min((book.lead_mm - book.length_mm for book in self.plant.books), default=float("inf"))
+        if self.plant.inlet_on != 1 or trail_mm <= _BEHIND_MM.get(self._behind, _CLEAR_MM):
             return
-        book = self._books(len(self.fed) + 1)
-        if book is not None:
-            self.fed.append(book)
-            self.plant.feed(book)
+        if self._behind or self.wired.block[OFFSETS["PERMIT"]] & 1:
+            self._put_in()
 
-    def _over_antenna(self, book: Book) -> None:
-        line = self.plant.line
-        self._on_field(book)
-        over_mm = line.antenna_mm[1] - line.antenna_mm[0] + book.length_mm
-        self.plant.seconds(over_mm / line.speed_mm_s, lambda: self._on_gone(book))
+    def _put_in(self) -> None:
+        faults = frozenset(self.of_next) | ({self._behind} if self._behind else set())
+        book = self.feeder.next(faults)
+        rushed, self._behind = self._behind, None
+        if book is None:
+            return
+        book.blind = Fault.EYE_MISSED in faults
+        self._behind = next((fault for fault in _BEHIND_MM if fault in faults and fault is not rushed), None)
+        self.of_next.clear()
+        self.lay(book)
+
+    def lay(self, book: Book) -> None:
+        """Put a book on the line at its `lead_mm`."""
+        self.fed.append(book)
+        self.plant.feed(book)
+
+    def _look_over_antenna(self) -> None:
+        """Tell who has come over the antenna and who has left it, wherever a belt, a hand or a diverter took it."""
+        first, last = self.plant.line.antenna_mm
+        over = [book for book in self.plant.books if book.lead_mm > first and book.lead_mm - book.length_mm < last]
+        for book in over:
+            if book not in self._over:
+                self.feeder.enter(book)
+        for book in self._over:
+            if book not in over:
+                self.feeder.leave(book)
+        self._over = over

@@ -44,21 +44,25 @@ class Plant:
         self.safe = self.guarded = self.mains = self.journal = True
         self.stalled = False
         self.jammed = False
+        self.jams_mm: set[float] = set()
+        """Where on the main belt whatever comes gets stuck, while the belt runs on; measured as a book's `lead_mm`."""
+        self.bins: list[list[Book]] = [[] for _ in range(line.bins + 1)]
+        """What lies in each bin; the first is the exception bin."""
         self.mail: list[Message] = []
         self.edges: list[tuple[int, int, bool, int]] = []
         self.violations: list[str] = []
         self.on_fault: Callable[[Book, int], None] = lambda _book, _fault: None
         self.on_field: Callable[[Book], None] = lambda _book: None
         self.on_fall: Callable[[Book, int], None] = lambda _book, _bin: None
-        self._later: list[tuple[int, int, Callable[[], None]]] = []
+        self._later: list[tuple[int, int, Callable[[], object]]] = []
         self._order = 0
 
-    def at(self, ticks: int, act: Callable[[], None]) -> None:
+    def at(self, ticks: int, act: Callable[[], object]) -> None:
         """Do something so many ticks from now."""
         self._order += 1
         heapq.heappush(self._later, (self.tick + max(1, ticks), self._order, act))
 
-    def seconds(self, seconds: float, act: Callable[[], None]) -> None:
+    def seconds(self, seconds: float, act: Callable[[], object]) -> None:
         """Do something so many seconds from now."""
         self.at(round(seconds / TICK_S), act)
 
@@ -82,6 +86,14 @@ class Plant:
         if book.lead_mm >= self.line.handover_mm:
             return self.step_mm if self.main_on and not self.jammed else 0.0
         return self.step_mm * self.inlet_on
+
+    def _room_mm(self, book: Book) -> float:
+        """Return how far a book can go before it is stuck, or touches one that is."""
+        if not self.jams_mm:
+            return float("inf")
+        jams = [place - book.lead_mm for place in self.jams_mm if place >= book.lead_mm]
+        ahead = [each.lead_mm - each.length_mm - book.lead_mm for each in self.books if each.lead_mm > book.lead_mm]
+        return max(min((*jams, *ahead), default=float("inf")), 0.0)
 
     def next_tick(self) -> int:
         """Return the tick of the next thing that happens by itself."""
@@ -115,7 +127,7 @@ class Plant:
         self.inlet_mm += ticks * self.step_mm * self.inlet_on
         for book in tuple(self.books):
             run = self._runs(book)
-            book.lead_mm += ticks * run
+            book.lead_mm += min(ticks * run, self._room_mm(book))
             if run > 0:
                 self._pass(book)
             elif run < 0:
@@ -141,7 +153,7 @@ class Plant:
                 case "fault":
                     self.on_fault(book, number)
                 case _:
-                    self._leave(book, "bin", 0)
+                    self.leave(book, "bin", 0)
 
     def _cover(self, book: Book, eye: int) -> None:
         if book.blind and eye >= self.line.exit(0):
@@ -167,7 +179,7 @@ class Plant:
 
     def _pass_back(self, book: Book) -> None:
         if book.lead_mm <= 0:
-            self._leave(book, "hand", -1)
+            self.leave(book, "hand")
 
     def _gate(self, book: Book, number: int) -> None:
         if self.is_out[number]:
@@ -190,8 +202,7 @@ class Plant:
         self.edges.append((self.tick, eye, by > 0, book.number))
 
     def _land(self, book: Book, number: int) -> None:
-        docked = self.docked[number]
-        book.place, book.bin, book.left = ("bin" if docked else "floor"), number + 1, self.tick
+        self._lie(book, "bin" if self.docked[number] else "floor", number + 1)
 
     def remove(self, book: Book) -> None:
         """Take a book off its belt; the eyes it covered are clear."""
@@ -200,9 +211,19 @@ class Plant:
         if book in self.books:
             self.books.remove(book)
 
-    def _leave(self, book: Book, place: str, bin_number: int) -> None:
+    def leave(self, book: Book, place: str, bin_number: int = -1) -> None:
+        """Let a book leave the line for good: into a bin, or into a hand."""
         self.remove(book)
+        self._lie(book, place, bin_number)
+
+    def _lie(self, book: Book, place: str, bin_number: int) -> None:
         book.place, book.bin, book.left = place, bin_number, self.tick
+        if place == "bin":
+            self.bins[bin_number].append(book)
+
+    def empty(self, bin_number: int) -> None:
+        """Take away what lies in a bin; each book's `place` goes on to say where it fell."""
+        self.bins[bin_number].clear()
 
     def counts(self, belt: int) -> int:
         """Return what an encoder's counter says."""
@@ -220,9 +241,10 @@ class Plant:
         """Want a diverter out, or home."""
         if out != self.wanted_out[number]:
             self.wanted_out[number] = out
-            self._move(number, out)
+            self.move(number, out)
 
-    def _move(self, number: int, out: bool) -> None:
+    def move(self, number: int, out: bool) -> None:
+        """Begin to move a diverter, as its fault lets it."""
         fault = self.diverter_fault[number]
         if (fault is Fault.DIVERTER_NEVER and out) or (fault is Fault.DIVERTER_STUCK and not out):
             return
@@ -249,6 +271,12 @@ class Plant:
         """Stop the belts and bring the diverters home, as the PLC does when the PC is silent."""
         self.main_on, self.inlet_on, self.windows = False, 0, ((),) * self.line.bins
         self._time_diverters()
+
+    def restart(self) -> None:
+        """Let the PLC start anew: belts stand, encoders count from 0."""
+        self.silence()
+        self.boot = self.boot % 0xFFFF + 1
+        self.zero = [self.main_mm, self.inlet_mm]
 
     def eyes(self) -> tuple[bool, ...]:
         """Return which eyes are dark."""

@@ -112,7 +112,7 @@ def test_books_go_through_reader_journal_library_system_and_diverters_into_their
             until(process, "state=stopped")
             go(process)
             site.plant.when(lambda _: site.summary()["placed"] >= ENOUGH, MANY * PATIENT_S)
-            site.feeding = False
+            site.stock.feeding = False
             site.plant.when(lambda _: site.is_over(), PATIENT_S)
             settle(site, tmp_path)
         found = site.summary()
@@ -133,7 +133,7 @@ def test_a_power_cut_stops_the_belts_and_the_next_start_accounts_for_what_lay_on
             until(process, "state=stopped")
             go(process)
             site.plant.when(lambda _: any(is_midway(book) for book in site.plant.fed), MANY * PATIENT_S)
-            site.feeding = False
+            site.stock.feeding = False
             dead_s = site.plant.after(lambda: os.killpg(process.pid, signal.SIGKILL), is_still, DEAD_S)
         assert dead_s <= DEAD_S
         assert not is_settled(tmp_path)
@@ -153,13 +153,13 @@ def test_a_power_cut_stops_the_belts_and_the_next_start_accounts_for_what_lay_on
 
 def test_a_full_disk_closes_the_intake_and_loses_no_book(tmp_path: Path) -> None:
     with ServedSite(MANY, 3, SHORT) as site:
-        site.feeding = False
+        site.stock.feeding = False
         site.write_settings(tmp_path)
         with running(tmp_path) as process:
             until(process, "state=stopped")
             fill_disk_of(process)
             go(process)
-            site.feeding = True
+            site.stock.feeding = True
             until(process, "code=JOURNAL")
             site.plant.when(lambda _: not site.plant.wired.block[OFFSETS["PERMIT"]], PATIENT_S)
             site.plant.when(lambda _: all(book.left >= 0 for book in site.plant.fed), PATIENT_S)

@@ -24,7 +24,7 @@ def test_a_book_is_told_to_its_bin_and_a_held_key_alone_moves_a_belt(machine_wit
     stages = list(dict.fromkeys(each.stage for each in stories))
     assert stages == [Stage.SEEN, Stage.ASKING, Stage.RETURNED, Stage.SORTED]
     assert {each.title for each in stories if each.stage in {Stage.RETURNED, Stage.SORTED}} == {"Book 1"}
-    home = machine.site.books[0].home
+    home = machine.site.stock.books[0].home
     assert stories[-1].bin == home
     counted = machine.listen(lambda each: isinstance(each, Standing) and any(one.items for one in each.bins))
     assert isinstance(counted, Standing)

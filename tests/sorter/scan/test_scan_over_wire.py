@@ -24,6 +24,7 @@ from sorter.scan.loop import ScanLoop
 from sorter.scan.mailbox import Mailbox, pair
 from sorter.scan.notify import Notifier
 from sorter.sim.faults import Fault
+from sorter.sim.hands import Hands
 from sorter.sim.live import LivePlant
 from sorter.sim.plant import Plant
 
@@ -170,7 +171,7 @@ def test_a_pulled_cable_stops_the_belts_and_a_plugged_one_starts_nothing(bed: Be
 @pytest.mark.parametrize(("fault", "alarm"), [(Fault.E_STOP, "E_STOP"), (Fault.GUARD_OPEN, "GUARD")])
 def test_contacts_of_the_safety_circuit_end_in_aborted(bed: Bed, fault: Fault, alarm: str) -> None:
     bed.go()
-    bed.dies(lambda: bed.plant.strike(fault), 0.1)
+    bed.dies(lambda: Hands(bed.plant).strike(fault), 0.1)
     bed.until(State.ABORTED, alarm)
 
 

@@ -1,0 +1,127 @@
+"""The books of a served site: each with its tags, on loan in the library system, and put in one after another."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from drivers.rfid.label import Label, Model, encode
+from drivers.rfid.security import AFI_IN_STOCK, AFI_ON_LOAN
+from drivers.rfid.sim.field import Field, SimTag
+from sip2.sim.ils import SimulatedIls
+from sip2.sim.library import Library
+from sip2.sim.records import Item, Loan, Patron, Rules, SortRule
+from sorter.line import Line
+from sorter.sim.book import Book
+from sorter.sim.faults import Fault
+
+_ISO28560_2 = 0x06
+_ICODE_SLIX = bytes.fromhex("E0040150")
+_OWNER, _OTHER_OWNER = "CN-320300-1-JCU", "DE-705"
+_READER = "20233017"
+_FIRST = 10000000
+_SECOND_TAGS = 0x800000
+_LATE_S = 1.0
+_TOO_LONG_MM = 450
+
+
+class Stock:
+    """`items` books, the same ones for the same seed, which lie on the reader's `field` as the belt carries them.
+
+    `later` does something so many seconds from now, on the plant's clock.
+    """
+
+    def __init__(self, items: int, seed: int, line: Line) -> None:
+        random = Random(seed)  # noqa: S311 - a dice that can be thrown again
+        self.books = [_book(number, line, random) for number in range(1, items + 1)]
+        self.library = _library(self.books, line)
+        self.ils = SimulatedIls(self.library)
+        self.field = Field()
+        self.feeding = True
+        """Cleared, nothing more is put in."""
+        self.later: Callable[[float, Callable[[], None]], None] = lambda _seconds, act: act()
+        self._tags: dict[str, SimTag] = {}
+        self._given = 0
+
+    @property
+    def left(self) -> int:
+        """How many books are still to be put in."""
+        return len(self.books) - self._given if self.feeding else 0
+
+    def next(self, faults: frozenset[Fault]) -> Book | None:
+        """Return the next book with these faults, which its tags and its entry in the library system then have."""
+        if not self.left:
+            return None
+        book = self.books[self._given]
+        self._given += 1
+        book.faults |= faults
+        book.touched |= bool(faults)
+        book.length_mm = _TOO_LONG_MM if Fault.TOO_LONG in faults else book.length_mm
+        book.uids = _uids(book)
+        self._tags.update({uid: _tag(book, uid) for uid in book.uids})
+        if Fault.ILS_REFUSED in faults:
+            self.ils.change(lambda library: library.items.pop(item_id(book)))
+        return book
+
+    def enter(self, book: Book) -> None:
+        """Lay a book's tags on the antenna."""
+        self._soon(book, lambda: self._lay(book))
+
+    def leave(self, book: Book) -> None:
+        """Lift them."""
+        self._soon(book, lambda: self._lift(book))
+
+    def _lay(self, book: Book) -> None:
+        for uid in book.uids:
+            self.field.lay(self._tags[uid])
+
+    def _lift(self, book: Book) -> None:
+        for uid in book.uids:
+            self.field.lift(bytes.fromhex(uid))
+
+    def _soon(self, book: Book, act: Callable[[], None]) -> None:
+        if Fault.TAG_LATE in book.faults:
+            self.later(_LATE_S, act)
+        else:
+            act()
+
+    def is_returned(self, book: Book) -> bool:
+        """Tell whether the library system has checked a book in; it knows nothing of one without a tag of ours."""
+        return bool(book.uids) and item_id(book) not in self.library.loans
+
+    def is_armed(self, book: Book) -> bool:
+        """Tell whether every tag of a book alarms at a gate."""
+        return all(self._tags[uid].afi == AFI_IN_STOCK for uid in book.uids)
+
+
+def item_id(book: Book) -> str:
+    """Return what a book's tag says it is."""
+    return str(_FIRST + book.number)
+
+
+def _book(number: int, line: Line, random: Random) -> Book:
+    uid = (_ICODE_SLIX + number.to_bytes(4)).hex().upper()
+    return Book(number, random.randint(130, 300), (uid,), random.randint(1, line.bins), frozenset())
+
+
+def _uids(book: Book) -> tuple[str, ...]:
+    if Fault.TAG_NONE in book.faults:
+        return ()
+    second = (_ICODE_SLIX + (_SECOND_TAGS + book.number).to_bytes(4)).hex().upper()
+    return (*book.uids, second) if Fault.TAG_TWO in book.faults else book.uids
+
+
+def _tag(book: Book, uid: str) -> SimTag:
+    owner = _OTHER_OWNER if Fault.TAG_WRONG in book.faults else _OWNER
+    memory = encode(Label(Model.ISO28560_2, item_id(book), owner, usage=1))
+    locked = Fault.SECURITY_FAILS in book.faults
+    return SimTag(bytes.fromhex(uid), memory, afi=AFI_ON_LOAN, dsfid=_ISO28560_2, afi_locked=locked)
+
+
+def _library(books: list[Book], line: Line) -> Library:
+    sorting = tuple(SortRule(str(number), collection=str(number)) for number in range(1, line.bins + 1))
+    rules = Rules("JCU", "Jiangcheng University Library", "MAIN", sorting=sorting)
+    items = [Item(item_id(book), f"Book {book.number}", "MAIN", collection=str(book.home)) for book in books]
+    library = Library(rules, [Patron(_READER, "1234", "")], items)
+    due = datetime.now().astimezone() + timedelta(days=10)
+    library.loans = {item.barcode: Loan(item.barcode, _READER, due) for item in items}
+    return library
