@@ -10,7 +10,7 @@ from collections import Counter
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from config import load
 from sorter.cli.routing import RULES
@@ -48,6 +48,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=Path,
         metavar="FOLDER",
         help="serve plant, reader and library system until Ctrl-C; leaves there what `run --config FOLDER` reads",
+    )
+    parser.add_argument(
+        "--truth",
+        metavar="FILE",
+        help="with --serve: five lines of JSON a second, as in sorter/sim/truth.py; - is standard output",
     )
     parser.set_defaults(run=run)
 
@@ -92,24 +97,45 @@ def _serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM; print what became of the books once all lie somewhere, and at the end."""
     from sorter.scan.realtime import prepare
     from sorter.sim.served import ServedSite
+    from sorter.sim.truth import TruthWriter
 
     prepare()  # a PLC has a processor of its own
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: ended.set())
-    with ServedSite(options.items, options.seed, Line(), ils_latency_s=options.ils_latency_ms / 1000) as site:
+    voice = Voice(sys.stdout)
+    with ExitStack() as stack:
+        latency_s = options.ils_latency_ms / 1000
+        site = stack.enter_context(ServedSite(options.items, options.seed, Line(), ils_latency_s=latency_s))
         site.write_settings(options.serve)
-        print(f"serving; start the line with: python -P -m sorter run --config {options.serve}", flush=True)
-        threading.Thread(target=_obey, args=(site.console,), daemon=True).start()
+        voice.say(f"serving; start the line with: python -P -m sorter run --config {options.serve}")
+        if options.truth:
+            own = options.truth != "-"
+            told = Voice(stack.enter_context(Path(options.truth).open("w", encoding="utf-8"))) if own else voice
+            stack.enter_context(TruthWriter(site.plant, told.say))
+        threading.Thread(target=_obey, args=(site.console, voice), daemon=True).start()
         while not (site.is_over() or ended.wait(_LOOK_S)):
             pass
-        print(json.dumps(site.summary()), flush=True)
+        voice.say(json.dumps(site.summary()))
         ended.wait()
     return _judged(site.summary())
 
 
-def _obey(console: "Console") -> None:
+class Voice:
+    """Says whole lines, whoever says them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream, self._lock = stream, threading.Lock()
+
+    def say(self, line: str) -> None:
+        """Say a line now."""
+        with self._lock:
+            self._stream.write(line + "\n")
+            self._stream.flush()
+
+
+def _obey(console: "Console", voice: Voice) -> None:
     """Do what is typed, and say what was done."""
     for line in sys.stdin:
         if said := console.obey(line):
-            print(said, flush=True)
+            voice.say(said)

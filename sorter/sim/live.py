@@ -82,7 +82,7 @@ class LivePlant:
         self.of_next: set[Fault] = set()
         """The faults that the book put in next will have."""
         self._behind: Fault | None = None
-        self._over: list[Book] = []
+        self.over_antenna: list[Book] = []
         self._done = False
         self._turn = threading.RLock()
         self._awaited: list[_Awaited] = []
@@ -184,9 +184,9 @@ class LivePlant:
         first, last = self.plant.line.antenna_mm
         over = [book for book in self.plant.books if book.lead_mm > first and book.lead_mm - book.length_mm < last]
         for book in over:
-            if book not in self._over:
+            if book not in self.over_antenna:
                 self.feeder.enter(book)
-        for book in self._over:
+        for book in self.over_antenna:
             if book not in over:
                 self.feeder.leave(book)
-        self._over = over
+        self.over_antenna = over

@@ -189,7 +189,7 @@ class Plant:
 
     def _fall(self, book: Book, number: int) -> None:
         self.remove(book)
-        book.place = "falling"
+        book.place, book.bin = "falling", number + 1
         self.on_fall(book, number)
         eye = self.line.chute(number + 1)
         after = self.random.randrange(30, 61)

@@ -4,6 +4,8 @@ The product knows only their ports. Every book has a tag of ISO 28560-2, is on l
 into the bin that the library system names.
 """
 
+import os
+import pwd
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,6 +45,8 @@ port = {ils}
 location_code = "MAIN"
 """
 MACHINE = """\
+routing = "{folder}/routing.toml"
+
 [machine]
 id = "D-01"
 
@@ -55,12 +59,41 @@ model = "feig"
 port = "{reader}"
 
 [journal]
-path = "{journal}"
+path = "{folder}/journal.sqlite"
+
+[drop]
+induction = "always_open"
+hand_back = []
+
+[sorter_link]
+path = "{folder}/link"
+users = ["{user}"]
 
 [line]
 speed_mm_s = {line.speed_mm_s}
 diverters_mm = {diverters}
 end_mm = {line.end_mm}
+counts_per_mm = {line.counts_per_mm}
+"""
+SCREEN = """\
+[machine]
+id = "D-01"
+role = "drop"
+
+[sorter_link]
+path = "{folder}/link"
+"""
+HOLDS = """\
+[[rule]]
+alert = ["*"]
+bin = 0
+why = "the library system raised an alert that only staff can judge"
+"""
+RULE = """
+[[rule]]
+sort_bin = ["{number}"]
+bin = {number}
+why = "the library system names sort bin {number}"
 """
 
 
@@ -91,19 +124,28 @@ class ServedSite:
         self.reader.stop()
 
     def write_settings(self, folder: Path) -> None:
-        """Leave site.toml and machine.toml for `sorter run` in a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "site.toml").write_text(SITE.format(ils=self.ils.port), encoding="utf-8")
-        journal = (folder / "journal.sqlite").resolve()
+        """Leave in a folder what `sorter run` reads, and in `screen` there what the drop's screen reads."""
+        (folder / "screen").mkdir(parents=True, exist_ok=True)
         line = self.plant.plant.line
-        text = MACHINE.format(
-            plc=self.plant.server.port,
-            reader=self.reader.url,
-            journal=journal,
-            line=line,
-            diverters=list(line.diverters_mm),
-        )
-        (folder / "machine.toml").write_text(text, encoding="utf-8")
+        values = {
+            "folder": folder.resolve(),
+            "ils": self.ils.port,
+            "plc": self.plant.server.port,
+            "reader": self.reader.url,
+            "user": pwd.getpwuid(os.getuid()).pw_name,
+            "line": line,
+            "diverters": list(line.diverters_mm),
+        }
+        rules = HOLDS + "".join(RULE.format(number=number) for number in range(1, line.bins + 1))
+        texts = {
+            "site.toml": SITE.format(**values),
+            "machine.toml": MACHINE.format(**values),
+            "routing.toml": rules,
+            "screen/site.toml": SITE.format(**values),
+            "screen/machine.toml": SCREEN.format(**values),
+        }
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
 
     def is_over(self) -> bool:
         """Tell whether nothing more is put in, and all that was lies somewhere."""
