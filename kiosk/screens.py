@@ -11,7 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
-from kiosk.drop.states import drop_states
+from kiosk.drop.states import drop_states, staff_states
 from kiosk.pay_states import pay_states
 from kiosk.receipts.plain import code
 from kiosk.receipts.samples import everything
@@ -437,7 +437,8 @@ def save_drop(arguments: argparse.Namespace) -> None:
     surface.window.show()
     for orientation in arguments.orientation or SIZES:
         turn(surface, orientation)
-        for (name, picture), language in product(drop_states(NOW), arguments.lang or ["zh_CN", "en"]):
+        cases = (*drop_states(NOW), *staff_states(NOW))
+        for (name, picture), language in product(cases, arguments.lang or ["zh_CN", "en"]):
             if name.startswith(arguments.only):
                 view.show(replace(picture, language=language))
                 settle()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from drivers.errors import DeviceUnavailable
-from drivers.sorterlink import Press, Standing, Story
+from drivers.sorterlink import Asked, Hello, Incident, Manifest, Plant, Standing, Story
 from drivers.sorterlink.client import LinkClient
 from kiosk.drop.events import Event, LinkLost
 
@@ -30,11 +30,11 @@ class DropDesk:
             self._lose(error)
             return RETRY_S
         self._away = False
-        if isinstance(message, Standing | Story):
+        if isinstance(message, Hello | Standing | Story | Plant | Incident | Manifest):
             self._post(message)
         return 0.0
 
-    def perform(self, order: Press) -> None:
+    def perform(self, order: Asked) -> None:
         """Ask the sorter for something."""
         try:
             self._client.send(order)

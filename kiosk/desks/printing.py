@@ -48,7 +48,7 @@ class PrinterDesk:
         tested: Callable[[str, Finding], None],
     ) -> None:
         self._printer = printer
-        self._letterhead = letterhead
+        self.letterhead = letterhead
         self._presence = presence
         self._post = post
         self._tested = tested
@@ -64,12 +64,12 @@ class PrinterDesk:
 
     def perform(self, order: Order) -> None:
         """Print, and say what became of it."""
-        head = self._letterhead
+        head = self.letterhead
         match order:
             case PrintReceipt():
                 one = receipt(order, head)
                 job = compose(one, order.language, head.columns, raster.draw, head.typeset, head.templates)
-                state, proof = self._print(job)
+                state, proof = self.print(job)
                 self._post(PaperDone(state, order.op_id, Way.PRINT, proof))
                 _tell_missing(one)
             case RunTest(name=name):
@@ -80,7 +80,7 @@ class PrinterDesk:
             case _:
                 assert_never(order)
 
-    def _print(self, job: bytes) -> tuple[ReceiptState, str]:
+    def print(self, job: bytes) -> tuple[ReceiptState, str]:
         """Print; return what the reader is told, and what the journal keeps as proof or the want of it."""
         try:
             return state_of(self._printer.print(job))

@@ -132,7 +132,7 @@ class TechnicianDesk:
         parts = self._book.parts(datetime.now(UTC))
         uptime_s = time.monotonic() - self._began
         seen = overview(parts, self._journal(), self._findings, closed=bool(self._closed), uptime_s=uptime_s)
-        return replace(seen, enrolled=True)
+        return replace(seen, enrolled=True, technician=self._admitted)
 
     def _set_closed(self, closed: bool) -> None:
         try:

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
-from drivers.sorterlink import Standing, Story
-from kiosk.session.events import LanguageChosen, PaperDone, PartChanged, Ticked, Touched
+from drivers.sorterlink import Hello, Incident, Manifest, Plant, Standing, Story
+from kiosk.session.events import (
+    BackPressed,
+    LanguageChosen,
+    MaintenanceChanged,
+    PaperDone,
+    PartChanged,
+    TechnicianCalled,
+    TechnicianPin,
+    Ticked,
+    Touched,
+)
+from kiosk.session.view import ReceiptState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +34,50 @@ class DonePressed:
     paper: bool
 
 
+@dataclass(frozen=True, slots=True)
+class JogHeld:
+    """A technician holds a key that moves a belt; told again while it is held. Of `Jog`; direction 0 lets go."""
+
+    belt: int
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class BinChanged:
+    """A technician has put an empty bin in the place of another; 0 is the exception bin."""
+
+    bin: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPressed:
+    """A technician wants the list of a changed bin printed."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListDone:
+    """A technician has what a list says, on paper or in mind, and does without it from now on."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestPrinted:
+    """What became of a list's paper."""
+
+    number: int
+    state: ReceiptState
+
+
 Event = (
-    Standing
+    Hello
+    | Standing
     | Story
+    | Plant
+    | Incident
+    | Manifest
     | LinkLost
     | OpenPressed
     | DonePressed
@@ -33,5 +85,14 @@ Event = (
     | LanguageChosen
     | PaperDone
     | PartChanged
+    | TechnicianCalled
+    | TechnicianPin
+    | MaintenanceChanged
+    | BackPressed
+    | JogHeld
+    | BinChanged
+    | ListPressed
+    | ListDone
+    | ManifestPrinted
     | Ticked
 )

@@ -1,19 +1,24 @@
-"""Executes what the drop's session asks for: one thread for the link, one for the printer."""
+"""Executes what the drop's session asks for: a thread each for the link, the printer and the technician's door."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, assert_never
 
 from drivers.printer.settings import PrinterSettings
-from drivers.sorterlink import Press
+from drivers.sorterlink import Admit, Dismiss, Emptied, Filed, Jog, Press, Watch
 from drivers.sorterlink.client import LinkClient
 from kiosk.desks.drop import DropDesk
 from kiosk.desks.letterhead import Letterhead
 from kiosk.desks.presence import Presence
 from kiosk.desks.printing import PrinterDesk
+from kiosk.desks.slips import SlipDesk
+from kiosk.desks.technician import TechnicianDesk
 from kiosk.desks.worker import Worker
+from kiosk.drop.events import ManifestPrinted
 from kiosk.drop.session import Command
 from kiosk.drop.settings import DropSettings
-from kiosk.session.commands import PrintReceipt
+from kiosk.drop.staff import PrintManifest
+from kiosk.maintenance.health import Report
+from kiosk.session.commands import CheckTechnician, PrintReceipt, WatchMachine
 from kiosk.session.events import PaperDone
 from kiosk.session.view import Part, ReceiptState
 
@@ -24,6 +29,9 @@ class DropRunner:
     def __init__(self, settings: DropSettings, post: Callable[[Any], None]) -> None:
         self._settings, self._post = settings, post
         self._link: Worker[Any] = Worker("sorter link", lambda: DropDesk(LinkClient(settings.sorter_link.path), post))
+        used = {Part.PRINTER} if settings.printer else set()
+        folder = settings.technicians.folder
+        self._technician: Worker[Any] = Worker("technician", lambda: TechnicianDesk(folder, used, lambda: None, post))
         self._printer: Worker[Any] | None = None
         if device := settings.printer:
             self._printer = Worker("printer", lambda: self._printer_desk(device))
@@ -36,12 +44,18 @@ class DropRunner:
     def execute(self, command: Command) -> None:
         """Hand one command to the thread it is for; never blocks."""
         match command:
-            case Press():
+            case Press() | Admit() | Dismiss() | Watch() | Emptied() | Filed() | Jog():
                 self._link.order(command)
-            case PrintReceipt() if self._printer:
+            case CheckTechnician() | WatchMachine():
+                self._technician.order(command)
+            case PrintReceipt() | PrintManifest() if self._printer:
                 self._printer.order(command)
-            case _:
+            case PrintReceipt():
                 self._post(PaperDone(ReceiptState.FAILED))
+            case PrintManifest(manifest=manifest):
+                self._post(ManifestPrinted(manifest.number, ReceiptState.FAILED))
+            case _:
+                assert_never(command)
 
     def stop(self) -> None:
         """Finish what is in hand."""
@@ -49,9 +63,9 @@ class DropRunner:
             worker.stop()
 
     def _workers(self) -> list[Worker[Any]]:
-        return [worker for worker in (self._link, self._printer) if worker is not None]
+        return [worker for worker in (self._link, self._technician, self._printer) if worker is not None]
 
-    def _printer_desk(self, device: PrinterSettings) -> PrinterDesk:
+    def _printer_desk(self, device: PrinterSettings) -> SlipDesk:
         from drivers.printer.open import DRIVERS, open_printer
         from kiosk.receipts.template import load
 
@@ -59,5 +73,9 @@ class DropRunner:
         machine, typeset = self._settings.machine.id, DRIVERS[device.model].typeset
         words = load(receipts.templates)
         head = Letterhead(site.name, machine, device.columns, device.answers, typeset, words, receipts.link)
-        presence = Presence(Part.PRINTER, self._post, lambda _report: None)
-        return PrinterDesk(open_printer(device), head, presence, self._post, lambda _name, _finding: None)
+        presence = Presence(Part.PRINTER, self._post, self._report)
+        desk = PrinterDesk(open_printer(device), head, presence, self._post, lambda _name, _finding: None)
+        return SlipDesk(desk, self._post)
+
+    def _report(self, report: Report) -> None:
+        self._technician.order(report)

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from drivers.sorterlink import Closed, Intake, Press, Stage, Standing, Story
+from kiosk.drop import staff
 from kiosk.drop.events import DonePressed, Event, LinkLost, OpenPressed
+from kiosk.drop.staff import Staff
 from kiosk.drop.view import DropPicture, DropRow, Slot
 from kiosk.session.commands import PrintReceipt, ReceiptLine
 from kiosk.session.events import LanguageChosen, PaperDone, PartChanged, Touched
 from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 
-Command = Press | PrintReceipt
+Command = Press | PrintReceipt | staff.Command
 Commands = tuple[Command, ...]
 
 UNDER_WAY = frozenset({Stage.SEEN, Stage.ASKING})
@@ -36,6 +38,8 @@ class DropPolicy:
     stuck_s: float = 120.0
     """An item that says nothing for so long keeps no visit open."""
     receipts: Receipts = Receipts.NEVER
+    staff_s: float = 120.0
+    """A technician's screen that nobody touches for so long is left."""
 
 
 class DropSession:
@@ -48,6 +52,7 @@ class DropSession:
         self._newest = 0
         """The highest number of an item that was heard of."""
         self._now = 0.0
+        self._staff = Staff(policy.language, policy.staff_s, wall_time)
         self._begin()
 
     def _begin(self) -> None:
@@ -70,6 +75,7 @@ class DropSession:
             slot, closed, self._back if slot is Slot.TAKE_BACK else "", self._language,
             self._standing is not None and self._standing.online, rows, returned, self._in_progress(),
             self._receipt, paper, not paper or self.policy.receipts is not Receipts.ALWAYS,
+            self._staff.picture,
         )  # fmt: skip
 
     def _slot(self) -> tuple[Slot, str]:
@@ -88,7 +94,7 @@ class DropSession:
     def handle(self, event: Event, now: float) -> Commands:
         """Take one event and return the commands it causes."""
         self._now = now
-        commands = self._react(event)
+        commands = (*self._staff.handle(event, now), *self._react(event))
         self._pass_time()
         return commands
 

@@ -22,11 +22,18 @@ from kiosk.settings import (
 )
 
 
+class TechniciansSection(BaseModel, extra="forbid", frozen=True):
+    """The `[technicians]` section of a drop's screen, which has no journal to keep their file beside."""
+
+    folder: Path = Path("/var/lib/kiosk")
+
+
 class DropSettings(SharedSettings, extra="forbid", frozen=True):
     """The screen's own; reader, journal and library system are the sorter's program's."""
 
     sorter_link: SorterLinkSettings = SorterLinkSettings()
     printer: PrinterSettings | None = None
+    technicians: TechniciansSection = TechniciansSection()
     session: SessionSection = SessionSection()
     receipts: ReceiptsSection = ReceiptsSection()
     offline: OfflineSection = OfflineSection()

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from drivers.sorterlink import Stage
+from kiosk.drop.staff import StaffPicture
 from kiosk.session.view import ReceiptState
 
 
@@ -50,3 +51,5 @@ class DropPicture:
     """None until somebody asked for paper."""
     offers_paper: bool = False
     offers_none: bool = True
+    staff: StaffPicture | None = None
+    """What a technician sees instead, if one is there."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
+from kiosk.drop.settings import DropSettings, is_drop
 from kiosk.maintenance.errors import StateUnusable, UnfitName, UnfitPin
 from kiosk.maintenance.technicians import Technicians, fit_name
 from kiosk.settings import KioskSettings
@@ -87,9 +88,12 @@ def _technicians(options: argparse.Namespace) -> str:
 
 
 def _state_folder(config: Path) -> Path:
-    """Return the journal's folder, made if need be, but not by root: the kiosk could not write into that."""
-    settings = load([config / "site.toml", config / "machine.toml"], KioskSettings)
-    folder = settings.journal.path.parent
+    """Return where the technicians' files lie, made if need be, but not by root: the kiosk could not write there."""
+    files = [config / "site.toml", config / "machine.toml"]
+    if is_drop(files):
+        folder = load(files, DropSettings).technicians.folder
+    else:
+        folder = load(files, KioskSettings).journal.path.parent
     if os.geteuid() != 0:
         with suppress(OSError):  # where it cannot be made, the first use of it says so
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)

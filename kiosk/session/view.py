@@ -347,6 +347,8 @@ class Maintenance:
     """Seconds until another PIN may be tried."""
     enrolled: bool = True
     """False: no technician has a PIN yet; `python -P -m kiosk enrol` at the console makes one."""
+    technician: str = field(default="", repr=False)
+    """Who was admitted."""
     parts: tuple[PartHealth, ...] = ()
     open_acts: tuple[OpenAct, ...] = ()
     intents: int = 0

@@ -10,6 +10,7 @@ from kiosk.drop.events import DonePressed, Event, OpenPressed
 from kiosk.drop.view import DropPicture
 from kiosk.session.events import LanguageChosen, Touched
 from kiosk.viewmodels.site import Site, SiteView
+from kiosk.viewmodels.staff_view import StaffView
 from kiosk.viewmodels.visit_rows import DropRowsModel
 
 QML_IMPORT_NAME = "Kiosk"
@@ -31,11 +32,13 @@ class SlotView(QObject):
         self._view = DropPicture()
         self._rows = DropRowsModel(self)
         self._site = SiteView(site, self)
+        self._staff = StaffView(send, self)
 
     def show(self, view: DropPicture) -> None:
         """Become this picture; only what differs is announced."""
         before, self._view = self._view, view
         self._rows.show(view.rows)
+        self._staff.show(view.staff)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
                 signal.emit()
@@ -56,6 +59,11 @@ class SlotView(QObject):
     def rows(self) -> DropRowsModel:
         """The items of this visit, newest first."""
         return self._rows
+
+    @Property(StaffView, constant=True)
+    def staff(self) -> StaffView:
+        """The technician's screens."""
+        return self._staff
 
     @Property(SiteView, constant=True)
     def site(self) -> SiteView:

@@ -132,11 +132,8 @@ Rectangle {
             width: parent.width
             height: Theme.toolsHeight
 
-            Sans {
-                anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("Machine %1").arg(sheet.drop.site.machine)
-                font.pixelSize: Theme.smallest
-                color: Theme.ink2
+            DropNumber {
+                drop: sheet.drop
             }
 
             PlainButton {

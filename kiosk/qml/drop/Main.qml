@@ -45,6 +45,8 @@ Window {
         DropField {
             id: field
 
+            visible: !window.drop.staff.here
+
             width: parent.width
             height: sheet.busy ? Theme.pick(880, 600) : Theme.pick(1560, 831)
             drop: window.drop
@@ -53,9 +55,22 @@ Window {
         DropSheet {
             id: sheet
 
+            visible: !window.drop.staff.here
             y: field.height
             width: parent.width
             height: parent.height - y
+            drop: window.drop
+        }
+
+        StaffDoor {
+            visible: window.drop.staff.here && !window.drop.staff.admitted
+            anchors.fill: parent
+            drop: window.drop
+        }
+
+        StaffScreen {
+            visible: window.drop.staff.here && window.drop.staff.admitted
+            anchors.fill: parent
             drop: window.drop
         }
 

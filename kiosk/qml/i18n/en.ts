@@ -313,4 +313,43 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>LineView</name>
+        <message numerus="yes">
+            <source>items</source>
+            <comment>below the number of items in a bin</comment>
+            <translation>
+                <numerusform>item</numerusform>
+                <numerusform>items</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OwedRow</name>
+        <message numerus="yes">
+            <source>%1, %2: %n item(s)</source>
+            <comment>a bin, when it was changed, and what was in it</comment>
+            <translation>
+                <numerusform>%1, %2: %n item</numerusform>
+                <numerusform>%1, %2: %n items</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffScreen</name>
+        <message numerus="yes">
+            <source>%n alarms</source>
+            <translation>
+                <numerusform>%n alarm</numerusform>
+                <numerusform>%n alarms</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more list(s)</source>
+            <translation>
+                <numerusform>and %n more list</numerusform>
+                <numerusform>and %n more lists</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

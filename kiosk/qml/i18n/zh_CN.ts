@@ -2325,4 +2325,590 @@ close at hand.</source>
             <translation>不留姓名</translation>
         </message>
     </context>
+    <context>
+        <name>Alarms</name>
+        <message>
+            <source>The emergency stop is pressed.</source>
+            <translation>急停按钮被按下。</translation>
+        </message>
+        <message>
+            <source>Find out why, release it, clear, reset and start.</source>
+            <translation>查明原因，松开急停，然后清除、复位、启动。</translation>
+        </message>
+        <message>
+            <source>A guard is open.</source>
+            <translation>防护门开着。</translation>
+        </message>
+        <message>
+            <source>Close it, clear, reset and start; the line then purges.</source>
+            <translation>关上防护门，清除、复位、启动；线体随后自行清空。</translation>
+        </message>
+        <message>
+            <source>The PLC is silent.</source>
+            <translation>PLC 没有应答。</translation>
+        </message>
+        <message>
+            <source>Check cable and PLC; clear, reset and start.</source>
+            <translation>检查网线和 PLC，然后清除、复位、启动。</translation>
+        </message>
+        <message>
+            <source>The PLC restarted; what lay on the belt is no longer known.</source>
+            <translation>PLC 重启过，皮带上有什么已无从知晓。</translation>
+        </message>
+        <message>
+            <source>Clear, reset and start; count the exception bin against the list.</source>
+            <translation>清除、复位、启动，并将异常箱与清单核对。</translation>
+        </message>
+        <message>
+            <source>The controller restarted with items under way.</source>
+            <translation>控制程序重启时皮带上还有书。</translation>
+        </message>
+        <message>
+            <source>Compare the exception bin with the list; look into the bins named as doubtful.</source>
+            <translation>将异常箱与清单核对，并查看标为存疑的箱子。</translation>
+        </message>
+        <message>
+            <source>A belt is commanded and its encoder does not move.</source>
+            <translation>皮带已启动，编码器却不动。</translation>
+        </message>
+        <message>
+            <source>Look for a jam, a broken coupling or encoder; then release the hold.</source>
+            <translation>查看是否卡住、联轴器或编码器是否损坏，然后解除保持。</translation>
+        </message>
+        <message>
+            <source>An eye stays dark for longer than any item is.</source>
+            <translation>光电眼被遮挡的时间超过任何一本书。</translation>
+        </message>
+        <message>
+            <source>Open, take out what is stuck, clean the eye, release the hold.</source>
+            <translation>打开，取出卡住的东西，擦净光电眼，解除保持。</translation>
+        </message>
+        <message>
+            <source>A scan came so late that an edge may have been missed.</source>
+            <translation>一次扫描太迟，可能漏掉了信号。</translation>
+        </message>
+        <message>
+            <source>Look what else runs on this computer; release the hold, the line then purges.</source>
+            <translation>查看这台电脑上还运行着什么；解除保持，线体随后自行清空。</translation>
+        </message>
+        <message>
+            <source>Several items in a row were not where they should be.</source>
+            <translation>接连几本书都不在应在的位置。</translation>
+        </message>
+        <message>
+            <source>Look at the belt for slip and at the eyes for dirt; release the hold.</source>
+            <translation>检查皮带是否打滑、光电眼是否脏污，然后解除保持。</translation>
+        </message>
+        <message>
+            <source>An eye did not see an item that was due.</source>
+            <translation>光电眼没有看到应到的书。</translation>
+        </message>
+        <message>
+            <source>Clean the eye; the item goes to the exception bin.</source>
+            <translation>擦净光电眼；这本书进入异常箱。</translation>
+        </message>
+        <message>
+            <source>An eye saw something nobody expected.</source>
+            <translation>光电眼看到了意料之外的东西。</translation>
+        </message>
+        <message>
+            <source>Nothing now: it goes to the exception bin. Look who reaches into the line.</source>
+            <translation>暂不用处理：它会进入异常箱。请留意是否有人把手伸进线体。</translation>
+        </message>
+        <message>
+            <source>An item is longer or shorter than it was.</source>
+            <translation>书比先前变长或变短了。</translation>
+        </message>
+        <message>
+            <source>Look in the exception bin: two items may lie on one another.</source>
+            <translation>查看异常箱：可能有两本叠在一起。</translation>
+        </message>
+        <message>
+            <source>An item never arrived at the end of the line.</source>
+            <translation>一本书没有到达线体末端。</translation>
+        </message>
+        <message>
+            <source>Look on, beside and under the belt, and in the exception bin, for the item on the list.</source>
+            <translation>按清单在皮带上、旁边、下面和异常箱里寻找。</translation>
+        </message>
+        <message>
+            <source>A diverter was not out in time; the item went on.</source>
+            <translation>分拣臂没有及时伸出，书已直行。</translation>
+        </message>
+        <message>
+            <source>Check air or motor of the diverter; the item is in the exception bin.</source>
+            <translation>检查分拣臂的气源或电机；书在异常箱里。</translation>
+        </message>
+        <message>
+            <source>A diverter does not come home.</source>
+            <translation>分拣臂没有退回。</translation>
+        </message>
+        <message>
+            <source>Free it by hand with the line held, then release the hold.</source>
+            <translation>在线体保持时用手松开它，然后解除保持。</translation>
+        </message>
+        <message>
+            <source>A chute did not report an item that was diverted.</source>
+            <translation>滑槽没有报告分拣过来的书。</translation>
+        </message>
+        <message>
+            <source>Look into the chute and the bin for the item on the list; clean the chute's eye.</source>
+            <translation>按清单在滑槽和箱子里寻找，并擦净滑槽光电眼。</translation>
+        </message>
+        <message>
+            <source>Something fell into a bin that was not sent there.</source>
+            <translation>有东西落进了不该进的箱子。</translation>
+        </message>
+        <message>
+            <source>Take the newest item out of the bin and put it into the exception bin; release the hold.</source>
+            <translation>把箱子里最新的一本放进异常箱，然后解除保持。</translation>
+        </message>
+        <message>
+            <source>The eye of a chute stays dark.</source>
+            <translation>滑槽光电眼一直被遮挡。</translation>
+        </message>
+        <message>
+            <source>Clear the chute; its bin takes nothing until then.</source>
+            <translation>疏通滑槽；在此之前它的箱子不再收书。</translation>
+        </message>
+        <message>
+            <source>A bin is full.</source>
+            <translation>箱子满了。</translation>
+        </message>
+        <message>
+            <source>Change it.</source>
+            <translation>换箱。</translation>
+        </message>
+        <message>
+            <source>A bin is not docked.</source>
+            <translation>箱子没有到位。</translation>
+        </message>
+        <message>
+            <source>Push an empty bin in until it clicks.</source>
+            <translation>把空箱推到底，直到咔嗒一声。</translation>
+        </message>
+        <message>
+            <source>An item fell while its bin was away.</source>
+            <translation>箱子不在时有书落下。</translation>
+        </message>
+        <message>
+            <source>Pick it up behind the machine; it is on the list.</source>
+            <translation>在机器后面捡起，它在清单上。</translation>
+        </message>
+        <message>
+            <source>Items were put in too close together.</source>
+            <translation>投书太快、间距太小。</translation>
+        </message>
+        <message>
+            <source>None; staff find it in the exception bin.</source>
+            <translation>不用处理；馆员会在异常箱里找到它们。</translation>
+        </message>
+        <message>
+            <source>An item is larger than the line takes.</source>
+            <translation>书的尺寸超过线体所能接收。</translation>
+        </message>
+        <message>
+            <source>Return it at the desk.</source>
+            <translation>在服务台归还。</translation>
+        </message>
+        <message>
+            <source>Something too small for a book came in.</source>
+            <translation>投入的东西太小，不像是书。</translation>
+        </message>
+        <message>
+            <source>Look what it is.</source>
+            <translation>看看是什么。</translation>
+        </message>
+        <message>
+            <source>An item had no readable tag.</source>
+            <translation>一本书没有可读的标签。</translation>
+        </message>
+        <message>
+            <source>Identify it, give it a tag, return it at the desk.</source>
+            <translation>辨认它，补贴标签，在服务台归还。</translation>
+        </message>
+        <message>
+            <source>Several tags were read for one item.</source>
+            <translation>一本书读到了多个标签。</translation>
+        </message>
+        <message>
+            <source>Part the items and return each at the desk.</source>
+            <translation>把书分开，逐本在服务台归还。</translation>
+        </message>
+        <message>
+            <source>An item of another library came in.</source>
+            <translation>投入了别馆的书。</translation>
+        </message>
+        <message>
+            <source>Send it to its owner.</source>
+            <translation>寄还所属的图书馆。</translation>
+        </message>
+        <message>
+            <source>An item's security could not be proved.</source>
+            <translation>书的防盗状态无法证实。</translation>
+        </message>
+        <message>
+            <source>Set it at the desk and return the item there.</source>
+            <translation>在服务台设置防盗并归还。</translation>
+        </message>
+        <message>
+            <source>The library system did not take an item back.</source>
+            <translation>图书馆系统没有接受归还。</translation>
+        </message>
+        <message>
+            <source>See its message at the desk.</source>
+            <translation>在服务台查看系统给出的说明。</translation>
+        </message>
+        <message>
+            <source>The library system answered too late.</source>
+            <translation>图书馆系统回答得太迟。</translation>
+        </message>
+        <message>
+            <source>Nothing now: its answer is awaited, the item is in the exception bin.</source>
+            <translation>暂不用处理：仍在等待回答，书在异常箱里。</translation>
+        </message>
+        <message>
+            <source>The journal takes no entries; the intake is closed.</source>
+            <translation>日志写不进去，投书口已关闭。</translation>
+        </message>
+        <message>
+            <source>Make room on the disk, then restart this program.</source>
+            <translation>腾出磁盘空间，然后重启本程序。</translation>
+        </message>
+        <message>
+            <source>The mains are away; the intake is closed.</source>
+            <translation>市电中断，投书口已关闭。</translation>
+        </message>
+        <message>
+            <source>Wait, or call the electrician.</source>
+            <translation>等待来电，或通知电工。</translation>
+        </message>
+        <message>
+            <source>No bin takes this item now.</source>
+            <translation>现在没有箱子收这本书。</translation>
+        </message>
+        <message>
+            <source>Change the full bins.</source>
+            <translation>更换已满的箱子。</translation>
+        </message>
+        <message>
+            <source>No routing rule sends this item to a bin.</source>
+            <translation>没有分拣规则适用于这本书。</translation>
+        </message>
+        <message>
+            <source>Look at the routing rules.</source>
+            <translation>查看分拣规则。</translation>
+        </message>
+        <message>
+            <source>Items lie too close together to be parted.</source>
+            <translation>几本书挨得太近，无法分开。</translation>
+        </message>
+        <message>
+            <source>None; staff find them in the exception bin.</source>
+            <translation>不用处理；馆员会在异常箱里找到它们。</translation>
+        </message>
+        <message>
+            <source>It was on the belt when the line was cleared.</source>
+            <translation>线体清空时它还在皮带上。</translation>
+        </message>
+        <message>
+            <source>Return it at the desk if the list does not say returned.</source>
+            <translation>清单上没有写已归还的，请在服务台归还。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffWords</name>
+        <message>
+            <source>The sorter's program is away</source>
+            <translation>分拣程序没有应答</translation>
+        </message>
+        <message>
+            <source>The line is stopped</source>
+            <translation>线体已停止</translation>
+        </message>
+        <message>
+            <source>Ready, not started</source>
+            <translation>就绪，未启动</translation>
+        </message>
+        <message>
+            <source>The line waits</source>
+            <translation>线体等待中</translation>
+        </message>
+        <message>
+            <source>The line runs</source>
+            <translation>线体运行中</translation>
+        </message>
+        <message>
+            <source>The line is held</source>
+            <translation>线体已保持</translation>
+        </message>
+        <message>
+            <source>Stopped for safety</source>
+            <translation>安全停机</translation>
+        </message>
+        <message>
+            <source>The line changes its state</source>
+            <translation>线体状态切换中</translation>
+        </message>
+        <message>
+            <source>Exception bin</source>
+            <translation>异常箱</translation>
+        </message>
+        <message>
+            <source>Bin %1</source>
+            <translation>%1 号箱</translation>
+        </message>
+        <message>
+            <source>: </source>
+            <comment>between a bin and its alarm</comment>
+            <translation>：</translation>
+        </message>
+        <message>
+            <source>handed back</source>
+            <translation>已退回读者</translation>
+        </message>
+        <message>
+            <source>in the exception bin</source>
+            <translation>在异常箱</translation>
+        </message>
+        <message>
+            <source>look for it</source>
+            <translation>需要寻找</translation>
+        </message>
+        <message>
+            <source>being printed…</source>
+            <comment>a list</comment>
+            <translation>正在打印…</translation>
+        </message>
+        <message>
+            <source>not printed: see to the printer</source>
+            <comment>a list</comment>
+            <translation>未打印：请检查打印机</translation>
+        </message>
+        <message>
+            <source>sent; did it come out?</source>
+            <comment>a list</comment>
+            <translation>已发送，请看是否打印出来</translation>
+        </message>
+        <message>
+            <source>not printed yet</source>
+            <comment>a list</comment>
+            <translation>尚未打印</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineView</name>
+        <message>
+            <source>Slot</source>
+            <translation>投书口</translation>
+        </message>
+        <message>
+            <source>Reader</source>
+            <translation>读写器</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>异常箱</translation>
+        </message>
+        <message>
+            <source>away</source>
+            <comment>a bin</comment>
+            <translation>不在位</translation>
+        </message>
+        <message>
+            <source>full</source>
+            <comment>a bin</comment>
+            <translation>已满</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <comment>a bin</comment>
+            <translation>空</translation>
+        </message>
+        <message numerus="yes">
+            <source>items</source>
+            <comment>below the number of items in a bin</comment>
+            <translation>
+                <numerusform>件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OwedRow</name>
+        <message numerus="yes">
+            <source>%1, %2: %n item(s)</source>
+            <comment>a bin, when it was changed, and what was in it</comment>
+            <translation>
+                <numerusform>%1　%2　%n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <comment>a list</comment>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Got it</source>
+            <comment>a list: its paper is there, or is not needed</comment>
+            <translation>已收到</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffScreen</name>
+        <message>
+            <source>%1 · for technicians</source>
+            <comment>a machine's number</comment>
+            <translation>%1 · 维护人员</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n alarms</source>
+            <translation>
+                <numerusform>%n 条报警</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing can be shown or changed until it is back.</source>
+            <translation>恢复之前无法查看或操作。</translation>
+        </message>
+        <message>
+            <source>No alarm stands.</source>
+            <translation>没有报警。</translation>
+        </message>
+        <message>
+            <source>The library system is away: items are accepted and checked in later.</source>
+            <translation>图书馆系统没有应答：照常收书，稍后补办还书。</translation>
+        </message>
+        <message>
+            <source>See whether the service of the sorter runs.</source>
+            <translation>请检查分拣服务是否在运行。</translation>
+        </message>
+        <message>
+            <source>Changed a bin? Touch it here: its list is printed and its count begins anew.</source>
+            <translation>换了箱？请触摸对应的箱子：打印清单，重新计数。</translation>
+        </message>
+        <message>
+            <source>%1 is changed</source>
+            <comment>a bin</comment>
+            <translation>%1已更换</translation>
+        </message>
+        <message>
+            <source>Not changed</source>
+            <comment>a bin</comment>
+            <translation>没有更换</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more list(s)</source>
+            <translation>
+                <numerusform>另有 %n 份清单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To see to</source>
+            <translation>需要处理</translation>
+        </message>
+        <message>
+            <source>Every item ended in its bin.</source>
+            <translation>每本书都进了应进的箱子。</translation>
+        </message>
+        <message>
+            <source>Inlet back</source>
+            <translation>入口后退</translation>
+        </message>
+        <message>
+            <source>Inlet forward</source>
+            <translation>入口前进</translation>
+        </message>
+        <message>
+            <source>Belt forward</source>
+            <translation>主带前进</translation>
+        </message>
+        <message>
+            <source>A belt moves only while its key is held. Keep hands off it.</source>
+            <translation>按住按键时皮带才动。手请离开皮带。</translation>
+        </message>
+        <message>
+            <source>Belts move by hand only while the line is stopped or held.</source>
+            <translation>线体停止或保持时才能手动走带。</translation>
+        </message>
+        <message>
+            <source>To readers</source>
+            <comment>back to the readers' screen</comment>
+            <translation>返回读者界面</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffDoor</name>
+        <message>
+            <source>Technician's PIN</source>
+            <translation>维护人员密码</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled</source>
+            <translation>尚未登记</translation>
+        </message>
+        <message>
+            <source>Please run at the console</source>
+            <translation>请在控制台运行</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs</source>
+            <translation>密码错误次数过多</translation>
+        </message>
+        <message>
+            <source>This PIN is not right</source>
+            <translation>密码不正确</translation>
+        </message>
+        <message>
+            <source>Each further one doubles the wait.</source>
+            <translation>再错一次，等待时间加倍。</translation>
+        </message>
+        <message>
+            <source>After five wrong ones you must wait.</source>
+            <translation>错误五次后需要等待。</translation>
+        </message>
+        <message>
+            <source>Then come back here</source>
+            <translation>然后回到这里</translation>
+        </message>
+        <message>
+            <source>Please wait %1</source>
+            <translation>请等待 %1</translation>
+        </message>
+        <message>
+            <source>Please enter it again</source>
+            <translation>请重新输入</translation>
+        </message>
+        <message>
+            <source>PIN (not shown, not kept)</source>
+            <translation>密码（不显示，不保存）</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在核对…</translation>
+        </message>
+        <message>
+            <source>Again in %1</source>
+            <translation>%1 后可再试</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Enter at least %1 digits</source>
+            <translation>请输入至少 %1 位</translation>
+        </message>
+        <message>
+            <source>To readers</source>
+            <comment>back to the readers' screen</comment>
+            <translation>返回读者界面</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropNumber</name>
+        <message>
+            <source>Machine %1</source>
+            <translation>本机 %1</translation>
+        </message>
+    </context>
 </TS>

@@ -14,14 +14,31 @@ import pytest
 
 from config import ConfigurationError, load
 from drivers.printer.sim.server import PrinterServer
-from drivers.sorterlink import Hello, Intake, Press, Stage, Standing, Story
+from drivers.sorterlink import (
+    Admit,
+    Emptied,
+    Filed,
+    Hello,
+    Intake,
+    Jog,
+    Manifest,
+    ManifestLine,
+    Press,
+    Route,
+    Stage,
+    Standing,
+    Story,
+    Watch,
+)
 from drivers.sorterlink.codec import decode
 from drivers.sorterlink.server import LinkServer
-from kiosk.drop.events import LinkLost
+from kiosk.drop.events import LinkLost, ManifestPrinted
 from kiosk.drop.runner import DropRunner
 from kiosk.drop.settings import DropSettings, is_drop
-from kiosk.session.commands import PrintReceipt, ReceiptLine
-from kiosk.session.events import PaperDone, PartChanged
+from kiosk.drop.staff import PrintManifest
+from kiosk.maintenance.technicians import Technicians
+from kiosk.session.commands import CheckTechnician, PrintReceipt, ReceiptLine, WatchMachine
+from kiosk.session.events import MaintenanceChanged, PaperDone, PartChanged
 from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 from kiosk.settings import KioskSettings
@@ -40,6 +57,10 @@ WITHIN_S = 10.0
 LINE = ReceiptLine("", "城南旧事", None, "", loan=False, noted=False, op_id="00000007")
 JOB = PrintReceipt((LINE,), "zh_CN", datetime(2026, 11, 26, tzinfo=UTC))
 
+PIN = "739154826"
+HOLD = ManifestLine(7, "31000007", Route.HOLD, "东湖分馆", "城南旧事", "陈* 3017")
+LIST = Manifest(3, 2, "2026-11-26T22:13:00+08:00", (HOLD,))
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -48,7 +69,8 @@ def folder(tmp_path):
 
 
 def files(folder, more=""):
-    machine = f'[machine]\nid = "S-01"\nrole = "drop"\n[sorter_link]\npath = "{folder / "link"}"\n{more}'
+    machine = f'[machine]\nid = "S-01"\nrole = "drop"\n[sorter_link]\npath = "{folder / "link"}"\n'
+    machine += f'[technicians]\nfolder = "{folder}"\n{more}'
     (folder / "machine.toml").write_text(machine)
     return [folder / "site.toml", folder / "machine.toml"]
 
@@ -113,6 +135,43 @@ def test_a_receipt_comes_out_of_a_real_printers_wire(folder) -> None:
 def test_without_a_printer_paper_fails_at_once(machine) -> None:
     machine.runner.execute(JOB)
     machine.wait_for(PaperDone(ReceiptState.FAILED))
+    machine.runner.execute(PrintManifest(LIST))
+    machine.wait_for(ManifestPrinted(3, ReceiptState.FAILED))
+
+
+def test_the_door_opens_to_an_enrolled_pin_and_to_no_other(machine, folder) -> None:
+    Technicians(folder).enrol("李工", PIN)
+    machine.runner.execute(WatchMachine(on=True))
+    machine.runner.execute(CheckTechnician("111111"))
+    machine.runner.execute(CheckTechnician(PIN))
+    seen = [machine.posted.get(timeout=WITHIN_S)]
+    while not (isinstance(seen[-1], MaintenanceChanged) and seen[-1].admitted):
+        seen.append(machine.posted.get(timeout=WITHIN_S))
+    told = [each for each in seen if isinstance(each, MaintenanceChanged)]
+    assert [each.maintenance.pin_wrong for each in told] == [False, True, False]
+    assert told[-1].maintenance.technician == "李工"
+
+
+def test_what_a_technician_asks_for_reaches_the_sorter_and_what_it_tells_the_screen(machine) -> None:
+    server = machine.serve()
+    told(machine, server, Standing(2, Intake.CLOSED))
+    told(machine, server, LIST)
+    asked = (Admit("李工"), Watch(on=True), Emptied(2), Filed(3), Jog(1, -1, time.monotonic()))
+    for command in asked:
+        machine.runner.execute(command)
+        assert machine.asked.get(timeout=WITHIN_S) == command
+    server.stop()
+
+
+def test_a_list_and_its_slip_come_out_of_a_real_printers_wire(folder) -> None:
+    printer = PrinterServer()
+    printer.start()
+    machine = Machine(folder, f'[printer]\nport = "{printer.url}"\n')
+    machine.runner.execute(PrintManifest(LIST))
+    machine.wait_for(ManifestPrinted(3, ReceiptState.PRINTED))
+    assert len(printer.receipts) == 2
+    machine.runner.stop()
+    printer.stop()
 
 
 def test_a_slot_shares_the_site_file_of_the_kiosks(folder) -> None:

@@ -98,6 +98,18 @@ def test_a_technician_is_enrolled_and_gets_in(config, state, canary):
     assert all(canary.encode() not in path.read_bytes() for path in state.iterdir())
 
 
+def test_a_technician_of_a_drop_is_enrolled_beside_no_journal(tmp_path, state, hasher, capsys):
+    """A drop's screen has no journal: its `[technicians]` says where."""
+    state.mkdir()
+    (tmp_path / "site.toml").write_text(SITE)
+    drop = f'[machine]\nid = "S-01"\nrole = "drop"\n[technicians]\nfolder = "{state}"\n'
+    (tmp_path / "machine.toml").write_text(drop)
+    assert main(["technicians", "--config", str(tmp_path)]) == 0
+    Technicians(state, hasher).enrol("李工", "739154")
+    assert main(["technicians", "--config", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "李工\n"
+
+
 def test_two_pins_that_differ_change_nothing(config, state, canary):
     with Console("enrol", "--config", config, "--name", "李工") as console:
         console.expect(FIRST)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.drop.states import drop_states
+from kiosk.drop.states import drop_states, staff_states
 from kiosk.screens import NAMES, NOW, SIZES, nothing, plain_states, states, staying_states
 from kiosk.session.view import View
 
@@ -127,7 +127,7 @@ def test_state_of_a_machine_that_keeps_the_card(staying_screens, view, typed, or
 
 @pytest.mark.parametrize(("orientation", "language"), FORMS)
 def test_states_of_the_drop(drop_screens, orientation, language) -> None:
-    for state, picture in drop_states(NOW):
+    for state, picture in (*drop_states(NOW), *staff_states(NOW)):
         try:
             check(drop_screens, replace(picture, language=language), nothing, orientation)
         except AssertionError as error:
