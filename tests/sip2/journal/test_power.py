@@ -165,6 +165,7 @@ def write(content: bytearray, record: Record, length: int) -> None:
     content[record.offset : record.offset + length] = record.data[:length]
 
 
+@pytest.mark.timeout(300)
 def test_no_power_cut_loses_what_was_acknowledged(recorder: Path, tmp_path: Path, scale: int) -> None:
     records = recorded(recorder, tmp_path / "machine", "FULL")
     kinds = {kind: sum(record.kind == kind for record in records) for kind in "WTSCURDA"}
