@@ -33,8 +33,8 @@ _ALPHABETS = (
 )
 """By `_Set`."""
 
-_FORM = re.compile(r"(?=.{3,16}\Z)[A-Za-z]{1,4}-[A-Za-z0-9:/-]+")
-"""ISO 15511, 4: a prefix, a hyphen, 16 characters in all."""
+_FORM = re.compile(r"(?=.{3,16}\Z)(?:[A-Z]{2}|O|EUR|GTB|OCLC|ZDB)-[A-Za-z0-9](?:[A-Za-z0-9:/-]*[A-Za-z0-9])?")
+"""ISO 15511, 4: a country or one of the few other registered prefixes, a hyphen, 16 characters in all."""
 
 
 def is_isil(text: str) -> bool:

@@ -104,7 +104,7 @@ def _of_gb(bank: Bank) -> Label:
         owner, item_id = iso28560_4.parse(bank)
     except ValueError as error:
         return Label(Model.GB_UHF, problems=(str(error),), armed=armed if bank.proved else None)
-    return Label(Model.GB_UHF, item_id, owner, armed=armed)
+    return Label(Model.GB_UHF, item_id, owner, problems=iso28560_4.doubts(item_id), armed=armed)
 
 
 def _of_university(bank: Bank) -> Label:

@@ -183,10 +183,10 @@ def banks(memory: bytes) -> Iterator[tuple[int, bytes, bool]]:
 
 
 def is_in_gb(memory: bytes, found: Label) -> bool:
-    uii = f"{found.owner}.{found.item_id}" if found.owner else found.item_id
-    for control, epc, is_proved in banks(memory):
+    uii = f"{found.owner}.{found.item_id}"
+    for control, epc, _ in banks(memory):
         if control & 0x1FF == (0x107 if found.armed else 0x1C2) and said_by_uii(epc) == uii:
-            return is_proved or re.match(r"[A-Za-z]{1,4}-[A-Za-z0-9:/-]{1,13}\.", uii) is not None
+            return re.match(r"([A-Z]{2}|O|EUR|GTB|OCLC|ZDB)-[A-Za-z0-9:/-]{1,13}\.[^.: -]", uii) is not None
     return False
 
 

@@ -30,7 +30,7 @@ def university_bank(payload: Payload, *, umi: bool = False, afi: int = 0, proved
 
 
 ISILS = st.from_regex(r"[A-Z]{2}-[A-Z0-9]{1,6}(-[A-Z0-9])?", fullmatch=True)
-GB_IDS = st.from_regex(r"[A-Z0-9][A-Z0-9.:-]{0,12}", fullmatch=True)
+GB_IDS = st.from_regex(r"[A-Z0-9]([A-Z0-9:-]{0,11}[A-Z0-9])?", fullmatch=True)
 
 
 @given(ISILS, GB_IDS, st.booleans(), st.booleans())
@@ -110,35 +110,38 @@ def test_a_wrong_stored_crc_never_gives_an_id(behind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("uii", "proved", "expected"),
+    ("uii", "owner", "item_id"),
     [
-        ("CN-110108-1-NLC.001", False, ("CN-110108-1-NLC", "001")),
-        ("US-InU-Mu.A.B", False, ("US-InU-Mu", "A.B")),
-        ("22333.B0000004", True, ("22333", "B0000004")),
-        ("22333.B0000004", False, None),
-        ("GYDSB.B0000004", True, ("GYDSB", "B0000004")),
-        ("12345678", True, (None, "12345678")),
-        ("12345678", False, None),
-        ("12345678.31", True, None),
-        ("12-345678.31", True, None),
-        ("1234-5678.31", False, None),
-        (".12345678", True, None),
-        ("CN-1.", True, None),
-        ("CN-1. ", True, None),
-        ("CN-1.12\x07", True, None),
-        ("CN-110108-1-NLCCCC.1", False, None),
+        ("CN-110108-1-NLC.001", "CN-110108-1-NLC", "001"),
+        ("US-InU-Mu.A.B", "US-InU-Mu", "A.B"),
+        ("CH-000134-1.12345678.31", "CH-000134-1", "12345678.31"),
+        ("OCLC-X.1", "OCLC-X", "1"),
+        ("CN-1.书1", "CN-1", "书1"),
     ],
 )
-def test_owner_and_item_id_are_parted_only_where_that_is_certain(
-    uii: str, proved: bool, expected: tuple[str | None, str] | None
-) -> None:
+@pytest.mark.parametrize("proved", [True, False])
+def test_a_whole_item_id_behind_an_isil_is_certain(uii: str, owner: str, item_id: str, proved: bool) -> None:
     found = uhf.decode_epc(gb_bank(uii, proved=proved))
-    if expected is None:
-        # The PC word is a library's all the same, and a right StoredCRC proves that it was read well.
-        assert (found.model, found.item_id, found.owner) == (Model.GB_UHF, None, None)
-        assert (found.armed, bool(found.problems)) == (True if proved else None, True)
-    else:
-        assert (found.owner, found.item_id) == expected
+    assert (found.owner, found.item_id, found.armed) == (owner, item_id, True)
+    assert bool(found.problems) == ("." in item_id)
+
+
+@pytest.mark.parametrize(
+    "uii",
+    [
+        *("CH-", "000", "134", "-1.", "123", "456", "78.", "31", "B.A12312345678"),
+        *("12345678", "12345678.31", "12-345678.31", "1234-5678.31", ".12345678", "aaaaa"),
+        *("22333.B0000004", "GYDSB.B0000004", "XYZ-1.2", "c-1.2", "CN-.1", "CN--1.2", "CN-1-.2"),
+        *("CH-000134-1", "CH-000134-1.", "CH-000134-1.12345678.", "CH-000134-1.12-", "CH-000134-1..1", "CN-1. "),
+        *("CN-1.12\x07", "CN-110108-1-NLCCCC.1"),
+    ],
+)
+@pytest.mark.parametrize("proved", [True, False])
+def test_a_piece_of_a_uii_is_no_item_id(uii: str, proved: bool) -> None:
+    """A right StoredCRC proves only that the chip was read well, so that at most the security is known."""
+    found = uhf.decode_epc(gb_bank(uii, proved=proved))
+    assert (found.model, found.item_id, found.owner) == (Model.GB_UHF, None, None)
+    assert (found.armed, len(found.problems)) == (True if proved else None, 1)
 
 
 @pytest.mark.parametrize(("afi", "armed"), [(0x07, True), (0xC2, False)])
@@ -191,8 +194,9 @@ def test_user_banks(memory: str, model: Model, problem: str | None) -> None:
     [
         (Label(Model.GB_UHF, "1", "CN-1"), "security on or off"),
         (Label(Model.GB_UHF, None, "CN-1", armed=True), "needs an item id"),
-        (Label(Model.GB_UHF, "1.2", armed=True), "does not begin with an owner|told apart"),
-        (Label(Model.GB_UHF, "1", "A.B", armed=True), "told apart"),
+        (Label(Model.GB_UHF, "1.2", armed=True), "begins with the owner's ISIL, and nothing is none"),
+        (Label(Model.GB_UHF, "1", "A.B", armed=True), "begins with the owner's ISIL, and A.B is none"),
+        (Label(Model.GB_UHF, "1-", "CN-1", armed=True), "no whole item id"),
         (Label(Model.GB_UHF, "A" * 90, "CN-1", armed=True), "longer than 31 words"),
         (Label(Model.CN_UNIVERSITY_UHF, "\n", armed=True), "not printable"),
         (Label(Model.ISO28560_2, "1", armed=True), "have no EPC bank"),

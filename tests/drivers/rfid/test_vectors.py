@@ -15,6 +15,7 @@ from drivers.rfid import (
     iso15962,
     iso28560_2,
     iso28560_3,
+    iso28560_4,
     label,
     rfid501,
     uhf,
@@ -238,6 +239,10 @@ def test_a_title_that_is_text_and_locked() -> None:
 def test_uiis(vector: dict[str, Any]) -> None:
     assert urn40.unpack(memory(vector)) == vector["fields"]["text"]
     assert urn40.pack(vector["fields"]["text"]) == memory(vector)
+    # Pieces of the standard's example, and one of a postal standard: none begins with an ISIL.
+    control = epc.ProtocolControl(len(memory(vector)) // 2, iso=True, afi=epc.AFI_IN_STOCK)
+    bank = epc.join(epc.Bank(control, memory(vector), proved=True))
+    assert uhf.decode_epc(bank).item_id is None
 
 
 @of("Gen2 StoredCRC")
@@ -251,7 +256,8 @@ def test_the_epc_bank_of_the_standard(vector: dict[str, Any]) -> None:
     control, uii = vector["fields"]["pc"], vector["fields"]["uii"]
     found = uhf.decode_epc(memory(vector))
     assert epc.parse_control(int.from_bytes(memory(vector)[:2])) == epc.ProtocolControl(**control)
-    assert found == label.Label(Model.GB_UHF, "12345678.31", "CH-000134-1", armed=False)
+    assert (found.model, found.item_id, found.owner) == (Model.GB_UHF, "12345678.31", "CH-000134-1")
+    assert (found.armed, found.problems) == (False, iso28560_4.doubts("12345678.31"))
     assert f"{found.owner}.{found.item_id}" == uii
     assert uhf.encode_epc(found, with_crc=False) == memory(vector)
     assert uhf.decode_epc(uhf.encode_epc(found)) == found
