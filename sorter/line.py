@@ -26,12 +26,12 @@ class Line:
     gap_mm: float = 300.0
     counts_per_mm: int = 2
 
-    @property
+    @cached_property
     def inlets(self) -> int:
         """How many inlets there are."""
         return len(self.joins_mm)
 
-    @property
+    @cached_property
     def bins(self) -> int:
         """How many bins have a diverter; the exception bin is number 0."""
         return len(self.diverters_mm)

@@ -70,9 +70,8 @@ class Account:
 
     def stand(self, code: str, place: int, stands: bool) -> None:
         """Raise an alarm that stands until its cause is gone."""
-        key = (code, place)
-        if stands and key not in self.active:
-            self.active.add(key)
+        if stands and (code, place) not in self.active:
+            self.active.add((code, place))
             self.alarm(code, place)
-        elif not stands:
-            self.active.discard(key)
+        elif self.active and not stands:
+            self.active.discard((code, place))

@@ -6,9 +6,10 @@ from sorter.sim.faults import Fault, named
 from sorter.sim.hands import Hands, RefusedError
 
 HELP = """FAULT[,FAULT…]                let faults happen that mend themselves; `faults` names them
-begin FAULT                   let one begin: encoder_frozen, modbus_stall, mains_away, e_stop, guard_open
-eye N stuck                   keep an eye dark
-diverter K late|never|stuck   spoil a diverter
+begin FAULT                   let one begin: encoder_frozen, modbus_stall, mains_away, e_stop, guard_open,
+                              belt_stands, inlet_stands, reader_away, ils_away
+eye N stuck|blind             keep an eye dark, or let it see nothing
+diverter K WORD               spoil a diverter: late, never, stuck, astray
 jam belt, jam diverter K      hold all that lies on the belt, or what comes next before a diverter
 mend NAME                     end what was begun: mend eye 3, mend jam, mend e_stop, mend all
 remove bin K, return bin K    take a bin away, put it back
@@ -76,14 +77,15 @@ class Console:
         return f"{fault.name.lower()} until mended"
 
     def _eye(self, words: list[str]) -> str:
-        number, word = _two(words, "eye N stuck")
-        if word != "stuck":
-            raise RefusedError("say eye N stuck")
-        self._hands.stick(_number(number))
-        return f"eye {number} stuck until mended"
+        number, word = _two(words, "eye N stuck|blind")
+        acts = {"stuck": self._hands.stick, "blind": self._hands.blind}
+        if word not in acts:
+            raise RefusedError("say eye N stuck|blind")
+        acts[word](_number(number))
+        return f"eye {number} {word} until mended"
 
     def _diverter(self, words: list[str]) -> str:
-        number, word = _two(words, "diverter K late|never|stuck")
+        number, word = _two(words, "diverter K late|never|stuck|astray")
         self._hands.spoil(_number(number), word)
         return f"diverter {number} {word} until mended"
 

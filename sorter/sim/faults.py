@@ -39,11 +39,26 @@ class Fault(Enum):
     E_STOP = "the emergency stop is pressed"
     GUARD_OPEN = "a guard is opened"
     MAINS_AWAY = "the mains are away for ten seconds; the UPS holds the control"
+    EYE_BLIND = "an eye of the main belt sees nothing until somebody cleans it"
+    EYE_LATE = "the eyes tell the edges of this book 50 ms late"
+    BELT_STANDS = "the main belt does not run although it is told to, until somebody repairs its drive"
+    INLET_STANDS = "the inlet's belt does not run although it is told to, until somebody repairs its drive"
+    DIVERTER_ASTRAY = "a diverter moves out for nobody and stays there until somebody mends it"
+    CHUTE_MISSED = "the eye of the chute does not see this book fall"
+    CHUTE_BLOCKED = "the eye of a chute stays dark until somebody clears it"
+    TAG_MISSED = "this book's tag is not read"
+    READER_AWAY = "the reader at the inlet is away for ten seconds"
+    ILS_AWAY = "the library system is away for twenty seconds; what waits is told afterwards"
+    SCAN_LATE = "one scan of the controller comes late"
+    PULLED_BACK = "a hand pulls this book out of the slot again"
+    TOO_SHORT = "this is smaller than any book"
 
 
 F = Fault
 
-AT_FEED = frozenset({F.DOUBLE_FEED, F.TOO_LONG, F.TOO_FAST, F.TAG_NONE, F.TAG_TWO, F.TAG_WRONG, F.TAG_LATE})
+AT_FEED = frozenset(
+    {F.DOUBLE_FEED, F.TOO_LONG, F.TOO_SHORT, F.TOO_FAST, F.TAG_NONE, F.TAG_TWO, F.TAG_WRONG, F.TAG_LATE, F.TAG_MISSED}
+)
 """Part of the book as it is put in."""
 
 AT_PLACE = tuple(
@@ -52,7 +67,7 @@ AT_PLACE = tuple(
     if fault
     not in AT_FEED
     | {F.SECURITY_FAILS, F.ILS_SLOW, F.ILS_LATE, F.ILS_REFUSED, F.ILS_DUPLICATE, F.ILS_SILENT}
-    | {F.DIVERTER_LATE, F.DIVERTER_NEVER, F.DIVERTER_STUCK, F.BIN_PULLED, F.EYE_BOUNCING}
+    | {F.DIVERTER_LATE, F.DIVERTER_NEVER, F.DIVERTER_STUCK, F.BIN_PULLED, F.EYE_BOUNCING, F.EYE_LATE, F.CHUTE_MISSED}
 )
 """Happen when the book has reached a random place."""
 

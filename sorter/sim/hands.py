@@ -11,17 +11,18 @@ F = Fault
 
 OF_NEXT = frozenset(
     {F.DOUBLE_FEED, F.TOO_LONG, F.TOO_FAST, F.TAG_NONE, F.TAG_TWO, F.TAG_WRONG, F.TAG_LATE, F.SECURITY_FAILS}
-    | {F.ILS_REFUSED}
+    | {F.ILS_REFUSED, F.TAG_MISSED, F.TOO_SHORT}
 )
 """Belong to a book before it is put in: the next one gets them."""
 OF_LIBRARY = frozenset({F.ILS_SLOW, F.ILS_LATE, F.ILS_DUPLICATE, F.ILS_SILENT})
 ELSEWHERE = {
     F.POWER_CUT: "kill `sorter run` for the PC's half, and type plc_restart here for the PLC's",
     F.DISK_FULL: "the journal is that of `sorter run`: fill the disk it lies on",
+    F.SCAN_LATE: "the scan is that of `sorter run`: let it stand for a moment with kill -STOP and kill -CONT",
 }
 DIVERTER_FAULTS = {
     fault.name.lower().removeprefix("diverter_"): fault
-    for fault in (F.DIVERTER_LATE, F.DIVERTER_NEVER, F.DIVERTER_STUCK)
+    for fault in (F.DIVERTER_LATE, F.DIVERTER_NEVER, F.DIVERTER_STUCK, F.DIVERTER_ASTRAY)
 }
 _HANDS_OFF_MM = 20.0
 _STRANGER_MM = 150
@@ -56,23 +57,36 @@ class Hands:
         if fault in OF_NEXT:
             return self._give_next(fault)
         match fault:
-            case F.EYE_BOUNCING | F.EYE_MISSED:
+            case F.EYE_BOUNCING | F.EYE_MISSED | F.EYE_LATE:
                 return self._give_lying(fault) if self._lying() else self._give_next(fault)
-            case F.BIN_PULLED | F.DIVERTER_LATE | F.DIVERTER_NEVER | F.DIVERTER_STUCK:
+            case F.BIN_PULLED | F.CHUTE_MISSED | F.DIVERTER_LATE | F.DIVERTER_NEVER | F.DIVERTER_STUCK:
                 return self._give_lying(fault)
             case F.TAKEN_OUT:
-                book = self._needed()
-                self.mishaps.take_out(book)
-                return f"book {book.number}"
+                return self._take_out(self._needed())
+            case F.PULLED_BACK:
+                return self._take_out(self._needed(), self.plant.line.exit_mm)
             case F.SLIP:
                 return self._slip(self._needed())
             case F.ADDED:
                 return self._add()
             case F.PLC_RESTART:
                 self.live.restart_plc()
+            case F.READER_AWAY | F.ILS_AWAY:
+                self._check_served(fault)
+                self.mishaps.fail(fault, SECONDS[fault])
             case _:
                 self.mishaps.begin(fault, self._lying() or Book(0, 0, (), 0, frozenset()))
         return "the machine"
+
+    def _take_out(self, book: Book, before_mm: float = float("inf")) -> str:
+        if book.lead_mm >= before_mm:
+            raise RefusedError("no book is within reach of the slot")
+        self.mishaps.take_out(book)
+        return f"book {book.number}"
+
+    def _check_served(self, fault: Fault) -> None:
+        if fault not in self.mishaps.switches:
+            raise RefusedError("nothing but the plant is served here: ask the simulator of reader or library system")
 
     def _ask_library(self, fault: Fault) -> str:
         if self._library is None:
@@ -132,6 +146,8 @@ class Hands:
         """Begin one of the machine's own faults, until it is mended. Raises RefusedError."""
         if fault in ELSEWHERE or fault not in SECONDS or fault is F.PLC_RESTART:
             raise RefusedError(ELSEWHERE.get(fault, f"{fault.name.lower()} is over at once: type it without begin"))
+        if fault in {F.READER_AWAY, F.ILS_AWAY}:
+            self._check_served(fault)
         self.live.between(lambda: self.mishaps.fail(fault))
 
     def stick(self, eye: int) -> None:
@@ -139,8 +155,13 @@ class Hands:
         _check("eye", eye, 0, self.plant.line.eyes - 1)
         self.live.between(lambda: self.mishaps.stick(eye))
 
+    def blind(self, eye: int) -> None:
+        """Let an eye see nothing."""
+        _check("eye", eye, 0, self.plant.line.eyes - 1)
+        self.live.between(lambda: self.mishaps.blind(eye))
+
     def spoil(self, diverter: int, word: str) -> None:
-        """Let a diverter be late, never move, or be stuck."""
+        """Let a diverter be late, never move, be stuck, or move out for nobody."""
         _check("diverter", diverter, 1, self.plant.line.bins)
         if word not in DIVERTER_FAULTS:
             raise RefusedError(f"a diverter is {', '.join(DIVERTER_FAULTS)}, not {word}")

@@ -76,7 +76,7 @@ class LivePlant:
         self.mishaps = Mishaps(self.plant, lambda: None, lambda _mm: None)
         self.wired = WiredPlant(self.plant)
         self.server = ModbusServer(Image(_REGISTERS), port=port)
-        self.mishaps.stall = lambda stalled: setattr(self.server, "stalled", stalled)
+        self.mishaps.switches = {Fault.MODBUS_STALL: lambda stalled: setattr(self.server, "stalled", stalled)}
         self.feeder = feeder or Nobody()
         self.fed: list[Book] = []
         self.of_next: set[Fault] = set()

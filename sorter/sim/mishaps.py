@@ -20,6 +20,11 @@ SECONDS = {
     F.MAINS_AWAY: 10.0,
     F.E_STOP: 10.0,
     F.GUARD_OPEN: 10.0,
+    F.BELT_STANDS: 20.0,
+    F.INLET_STANDS: 20.0,
+    F.READER_AWAY: 10.0,
+    F.ILS_AWAY: 20.0,
+    F.SCAN_LATE: 0.01,
 }
 """The faults of the whole machine, and how long each lasts where nobody mends it."""
 
@@ -30,8 +35,12 @@ class Mishaps:
     def __init__(self, plant: Plant, restart: Callable[[], None], stranger: Callable[[float], Book | None]) -> None:
         self.plant, self.restart, self.stranger = plant, restart, stranger
         self.under_way: dict[str, Callable[[], None]] = {}
-        self.stall: Callable[[bool], None] = self._stall
-        """Lets nothing pass over the fieldbus, or lets it pass again."""
+        self.switches: dict[Fault, Callable[[bool], None]] = {
+            F.MODBUS_STALL: self._stall,
+            F.READER_AWAY: lambda away: setattr(plant, "reader", not away),
+            F.ILS_AWAY: lambda away: setattr(plant, "library", not away),
+        }
+        """Begin and end what lies outside the plant, where it can."""
         plant.on_fault = lambda book, number: self.begin(_FAULTS[number], book)
         plant.on_fall = self._fall
 
@@ -73,7 +82,13 @@ class Mishaps:
                 self.stick(line.main_eye(plant.random.randrange(line.bins + 1)), 20)
             case F.EYE_MISSED:
                 book.blind = True
-            case F.TAKEN_OUT:
+            case F.EYE_BLIND:
+                self.blind(line.main_eye(plant.random.randrange(line.bins + 1)), 20)
+            case F.DIVERTER_ASTRAY:
+                self.spoil(plant.random.randrange(line.bins) + 1, fault, 20)
+            case F.CHUTE_BLOCKED:
+                self.stick(line.chute(plant.random.randrange(line.bins) + 1), 20)
+            case F.TAKEN_OUT | F.PULLED_BACK:
                 self.take_out(book)
             case F.ADDED:
                 self._add(book)
@@ -93,6 +108,11 @@ class Mishaps:
         self.plant.stuck.add(eye)
         self.hold(f"eye {eye} stuck", lambda: self.plant.stuck.discard(eye), seconds)
 
+    def blind(self, eye: int, seconds: float | None = None) -> None:
+        """Let an eye see nothing."""
+        self.plant.blind.add(eye)
+        self.hold(f"eye {eye} blind", lambda: self.plant.blind.discard(eye), seconds)
+
     def jam(self, seconds: float | None = None) -> None:
         """Let all that lies on the main belt stand while it runs, something of it under the first eye."""
         self.plant.jammed = True
@@ -111,6 +131,8 @@ class Mishaps:
         if self.plant.diverter_fault[diverter - 1] is None:
             self.plant.diverter_fault[diverter - 1] = fault
             word = fault.name.lower().removeprefix("diverter_")
+            if fault is F.DIVERTER_ASTRAY:
+                self.plant.move(diverter - 1, True)
             self.hold(f"diverter {diverter} {word}", lambda: self._mend(diverter - 1), seconds)
 
     def pull(self, bin_number: int, seconds: float | None = None) -> None:
@@ -152,9 +174,15 @@ class Mishaps:
             case F.ENCODER_FROZEN:
                 plant.frozen = plant.counts(0)
                 self.hold(name, self._thaw, seconds)
-            case F.MODBUS_STALL:
-                self.stall(True)
-                self.hold(name, lambda: self.stall(False), seconds)
+            case F.MODBUS_STALL | F.READER_AWAY | F.ILS_AWAY:
+                self.switches[fault](True)
+                self.hold(name, lambda: self.switches[fault](False), seconds)
+            case F.BELT_STANDS | F.INLET_STANDS:
+                belt = int(fault is F.INLET_STANDS)
+                plant.drives[belt] = False
+                self.hold(name, lambda: plant.drives.__setitem__(belt, True), seconds)
+            case F.SCAN_LATE:
+                self._open_contact("punctual", name, seconds)
             case F.PLC_RESTART | F.POWER_CUT:
                 self.hold(name, lambda: None, seconds)
                 plant.restart()

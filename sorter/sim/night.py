@@ -12,13 +12,15 @@ from sorter.control.signals import CheckedIn, Command, Demand, Inputs, Outputs, 
 from sorter.line import Line
 from sorter.routing import Facts, Rules
 from sorter.sim.book import Book
-from sorter.sim.faults import AT_PLACE, Fault
+from sorter.sim.faults import AT_FEED, AT_PLACE, Fault
 from sorter.sim.mishaps import Mishaps, attend
 from sorter.sim.plant import TICK_S, Plant
 from sorter.sim.wired import WiredPlant
 
 F = Fault
 Watch = Callable[[Inputs, float, Outputs], None]
+_SHORT_MM = 45
+_AGAIN_S = 0.5
 _NUMBERS = {fault: number for number, fault in enumerate(Fault)}
 
 
@@ -194,6 +196,7 @@ class Night:
         for fault in sorted(book.faults & set(AT_PLACE), key=_NUMBERS.__getitem__):
             low, high = (1300.0, 2000.0) if fault in {F.TAKEN_OUT, F.ADDED} else (50.0, end)
             low, high = (800.0, end) if fault in {F.SLIP, F.JAM} else (low, high)
+            low, high = (50.0, 600.0) if fault is F.PULLED_BACK else (low, high)
             book.stops.append((self.random.uniform(low, high), "fault", _NUMBERS[fault]))
 
     def _make(self, faults: frozenset[Fault] | None = None) -> Book:
@@ -201,10 +204,11 @@ class Night:
         drawn = self._draw(number) if faults is None else faults
         length = self.random.randint(400, 500) if F.TOO_LONG in drawn else self.random.randrange(130, 311)
         length = min(length, 300) if F.TOO_LONG not in drawn else length
+        length = _SHORT_MM if F.TOO_SHORT in drawn else length
         uids = tuple(f"E004{number:08X}{each}" for each in range(2 if F.TAG_TWO in drawn else 1))
         uids = () if F.TAG_NONE in drawn else uids
         book = Book(number, length, uids, self.random.randrange(1, self.line.bins + 1), drawn)
-        book.touched = bool(drawn & {F.TAG_NONE, F.TAG_TWO, F.TAG_WRONG, F.TAG_LATE, F.TOO_LONG})
+        book.touched = bool(drawn & (AT_FEED - {F.DOUBLE_FEED, F.TOO_FAST}))
         self.books.append(book)
         self.by_uid.update(dict.fromkeys(uids, book))
         return book
@@ -214,7 +218,7 @@ class Night:
             return self.plan.faults if number == self.plan.only else frozenset()
         if not self.plan.faults:
             return frozenset()
-        drawn = {fault for fault in Fault if self.random.random() < self.plan.rate and fault in self.plan.faults}
+        drawn = {fault for fault in Fault if fault in self.plan.faults and self.random.random() < self.plan.rate}
         if F.DOUBLE_FEED in drawn:
             drawn -= {F.TAG_NONE, F.TAG_LATE}
         return frozenset(drawn)
@@ -236,6 +240,9 @@ class Night:
     # The second process: reader, journal, library system
 
     def _read(self, book: Book) -> None:
+        book.touched |= not self.plant.reader
+        if F.TAG_MISSED in book.faults or not self.plant.reader:
+            return
         seen, late = self.plant.tick * TICK_S, F.TAG_LATE in book.faults
         for uid in book.uids:
             ours = F.TAG_WRONG not in book.faults
@@ -257,7 +264,7 @@ class Night:
                 self._check_in(command, book)
 
     def _secure(self, command: Command, book: Book) -> None:
-        book.secured = F.SECURITY_FAILS not in book.faults
+        book.secured = F.SECURITY_FAILS not in book.faults and self.plant.reader
         book.touched |= not book.secured
         self._answer(0.08, Secured(command.item, book.secured))
 
@@ -266,6 +273,14 @@ class Night:
             self.violations.append(f"book {book.number}: check-in before security")
         if book.lead_mm < self.line.exit_mm and book.place == "belt":
             self.violations.append(f"book {book.number}: check-in within reach of a hand")
+        self._ask_library(command, book)
+
+    def _ask_library(self, command: Command, book: Book) -> None:
+        """Check a book in, as soon as the library system is there."""
+        if not self.plant.library:
+            book.touched = True
+            self.plant.seconds(_AGAIN_S, lambda: self._ask_library(command, book))
+            return
         faults, latency = book.faults, self.plan.ils_latency_s
         refused = F.ILS_REFUSED in faults
         book.touched |= bool(faults & {F.ILS_REFUSED, F.ILS_SLOW, F.ILS_LATE, F.ILS_SILENT, F.ILS_DUPLICATE})

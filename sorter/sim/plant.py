@@ -15,6 +15,8 @@ from sorter.sim.faults import Fault
 
 TICK_S = 0.01
 _NEVER = 1 << 60
+_LATE_TICKS = 5
+_STAYS_OUT = frozenset({Fault.DIVERTER_STUCK, Fault.DIVERTER_ASTRAY})
 
 
 class Plant:
@@ -29,6 +31,9 @@ class Plant:
         self.books: list[Book] = []
         self.dark = [0] * line.eyes
         self.stuck: set[int] = set()
+        self.blind: set[int] = set()
+        self.drives = [True, True]
+        """Whether the drive of main belt and inlet does what it is told."""
         self.out_at: list[int | None] = [None] * line.bins
         self.is_out = [False] * line.bins
         self.moving_until = [0] * line.bins
@@ -43,6 +48,7 @@ class Plant:
         self.beat = 0
         self.safe = self.guarded = self.mains = self.journal = True
         self.stalled = False
+        self.reader = self.library = self.punctual = True
         self.jammed = False
         self.jams_mm: set[float] = set()
         """Where on the main belt whatever comes gets stuck, while the belt runs on; measured as a book's `lead_mm`."""
@@ -81,16 +87,13 @@ class Plant:
         self.books.append(book)
         self._pass(book)
 
-    def _runs(self, book: Book) -> float:
-        """Return how far a book moves each tick."""
-        if book.lead_mm >= self.line.handover_mm:
-            return self.step_mm if self.main_on and not self.jammed else 0.0
-        return self.step_mm * self.inlet_on
+    def _runs(self) -> tuple[float, float]:
+        """Return how far what lies on the main belt and on the inlet's moves each tick."""
+        main = self.step_mm if self.main_on and self.drives[0] and not self.jammed else 0.0
+        return main, self.step_mm * self.inlet_on * self.drives[1]
 
     def _room_mm(self, book: Book) -> float:
         """Return how far a book can go before it is stuck, or touches one that is."""
-        if not self.jams_mm:
-            return float("inf")
         jams = [place - book.lead_mm for place in self.jams_mm if place >= book.lead_mm]
         ahead = [each.lead_mm - each.length_mm - book.lead_mm for each in self.books if each.lead_mm > book.lead_mm]
         return max(min((*jams, *ahead), default=float("inf")), 0.0)
@@ -98,13 +101,14 @@ class Plant:
     def next_tick(self) -> int:
         """Return the tick of the next thing that happens by itself."""
         due = self._later[0][0] if self._later else _NEVER
+        (main, inlet), handover_mm = self._runs(), self.line.handover_mm
         for book in self.books:
-            run = self._runs(book)
+            lead_mm = book.lead_mm
+            run = main if lead_mm >= handover_mm else inlet
             if run > 0 and book.stop < len(book.stops):
-                ahead = book.stops[book.stop][0] - book.lead_mm
-                handover = self.line.handover_mm - book.lead_mm
-                if 0 < handover < ahead:
-                    ahead = handover
+                ahead = book.stops[book.stop][0] - lead_mm
+                if 0 < handover_mm - lead_mm < ahead:
+                    ahead = handover_mm - lead_mm
                 due = min(due, self.tick + max(1, -int(-ahead // run)))
             elif run < 0:
                 due = self.tick + 1
@@ -112,7 +116,7 @@ class Plant:
 
     def _next_window(self) -> int:
         due = _NEVER
-        if self.main_on and self.frozen is None:
+        if self.main_on and self.drives[0] and self.frozen is None:
             now = self.counts(0)
             for windows in self.windows:
                 for edge in (edge for window in windows for edge in window if edge > now):
@@ -122,14 +126,15 @@ class Plant:
     def advance(self, tick: int) -> None:
         """Let the line run until a tick, no further than `next_tick`."""
         ticks, self.tick = tick - self.tick, tick
-        if self.main_on:
-            self.main_mm += ticks * self.step_mm
-        self.inlet_mm += ticks * self.step_mm * self.inlet_on
+        self.main_mm += ticks * self.step_mm * (self.main_on and self.drives[0])
+        self.inlet_mm += ticks * self.step_mm * self.inlet_on * self.drives[1]
+        (main, inlet), handover_mm = self._runs(), self.line.handover_mm
         for book in tuple(self.books):
-            run = self._runs(book)
-            book.lead_mm += min(ticks * run, self._room_mm(book))
+            run = main if book.lead_mm >= handover_mm else inlet
+            book.lead_mm += min(ticks * run, self._room_mm(book)) if self.jams_mm else ticks * run
             if run > 0:
-                self._pass(book)
+                if book.stop < len(book.stops) and book.stops[book.stop][0] <= book.lead_mm:
+                    self._pass(book)
             elif run < 0:
                 self._pass_back(book)
         self._time_diverters()
@@ -160,12 +165,24 @@ class Plant:
             book.blind = False
             return
         book.covers.add(eye)
-        self.dark[eye] += 1
-        self.edges.append((self.tick, eye, True, book.number))
+        book.touched |= eye in self.blind
+        self._tell(book, eye, 1)
         if Fault.EYE_BOUNCING in book.faults and eye > 0:
             book.touched = True
             self.at(1, lambda: self._flicker(eye, book, -1))
             self.at(2, lambda: self._flicker(eye, book, 1))
+
+    def _tell(self, book: Book, eye: int, by: int) -> None:
+        """Let an eye tell an edge of a book, late if it has that fault."""
+        self.edges.append((self.tick, eye, by > 0, book.number))
+        if Fault.EYE_LATE not in book.faults or eye < self.line.exit(0):
+            self.dark[eye] += by
+            return
+        book.touched = True
+        self.at(_LATE_TICKS, lambda: self._darken(eye, by))
+
+    def _darken(self, eye: int, by: int) -> None:
+        self.dark[eye] += by
 
     def _flicker(self, eye: int, book: Book, by: int) -> None:
         if eye in book.covers:
@@ -174,8 +191,7 @@ class Plant:
     def _uncover(self, book: Book, eye: int) -> None:
         if eye in book.covers:
             book.covers.discard(eye)
-            self.dark[eye] -= 1
-            self.edges.append((self.tick, eye, False, book.number))
+            self._tell(book, eye, -1)
 
     def _pass_back(self, book: Book) -> None:
         if book.lead_mm <= 0:
@@ -198,6 +214,9 @@ class Plant:
         self.at(after + 22, lambda: self._chute(book, eye, -1))
 
     def _chute(self, book: Book, eye: int, by: int) -> None:
+        if Fault.CHUTE_MISSED in book.faults:
+            book.touched = True
+            return
         self.dark[eye] += by
         self.edges.append((self.tick, eye, by > 0, book.number))
 
@@ -235,7 +254,8 @@ class Plant:
     def _time_diverters(self) -> None:
         now = self.counts(0)
         for number, windows in enumerate(self.windows):
-            self.divert(number, any(first <= now < last for first, last in windows))
+            if windows or self.wanted_out[number]:
+                self.divert(number, any(first <= now < last for first, last in windows))
 
     def divert(self, number: int, out: bool) -> None:
         """Want a diverter out, or home."""
@@ -246,7 +266,7 @@ class Plant:
     def move(self, number: int, out: bool) -> None:
         """Begin to move a diverter, as its fault lets it."""
         fault = self.diverter_fault[number]
-        if (fault is Fault.DIVERTER_NEVER and out) or (fault is Fault.DIVERTER_STUCK and not out):
+        if (fault is Fault.DIVERTER_NEVER and out) or (fault in _STAYS_OUT and not out):
             return
         ticks = 50 if fault is Fault.DIVERTER_LATE and out else 14
         self.sound[number] = fault is None
@@ -254,7 +274,7 @@ class Plant:
         self.at(ticks, lambda: self._arrive(number, out))
 
     def _arrive(self, number: int, out: bool) -> None:
-        if self.wanted_out[number] == out:
+        if self.wanted_out[number] == out or (out and self.diverter_fault[number] is Fault.DIVERTER_ASTRAY):
             self.is_out[number] = out
 
     def obey(self, outputs: Outputs) -> None:
@@ -280,14 +300,20 @@ class Plant:
 
     def eyes(self) -> tuple[bool, ...]:
         """Return which eyes are dark."""
-        return tuple(dark > 0 or number in self.stuck for number, dark in enumerate(self.dark))
+        if not (self.blind or self.stuck):
+            return tuple([dark > 0 for dark in self.dark])
+        return tuple(
+            (dark > 0 and number not in self.blind) or number in self.stuck for number, dark in enumerate(self.dark)
+        )
 
     def homes(self) -> tuple[bool, ...]:
         """Return which diverters are proved to be at rest."""
-        moving = [until > self.tick for until in self.moving_until]
+        tick, states = self.tick, zip(self.is_out, self.wanted_out, self.moving_until, self.diverter_fault, strict=True)
         return tuple(
-            not out and not (moves and wants)
-            for out, moves, wants in zip(self.is_out, moving, self.wanted_out, strict=True)
+            [
+                not (out or (wanted and until > tick) or fault is Fault.DIVERTER_ASTRAY)
+                for out, wanted, until, fault in states
+            ]
         )
 
     def image(self) -> Inputs:
@@ -306,5 +332,6 @@ class Plant:
             self.guarded,
             self.journal,
             self.mains,
+            punctual=self.punctual,
             mail=mail,
         )

@@ -107,6 +107,10 @@ class ServedSite:
         self.stock.ils.set_delay(ils_latency_s)
         self.plant = LivePlant(line, seed, self.stock)
         self.stock.later = self.plant.plant.seconds
+        self.plant.mishaps.switches[Fault.READER_AWAY] = lambda away: (
+            self.reader.unplug if away else self.reader.plug
+        )()
+        self.plant.mishaps.switches[Fault.ILS_AWAY] = lambda away: (self.ils.cut if away else self.ils.start)()
         self.hands = Hands(self.plant, self._suffer)
         self.console = Console(self.hands, {"feed": self._feed, "ils": self._ask_library})
 

@@ -21,7 +21,7 @@ _READER = "20233017"
 _FIRST = 10000000
 _SECOND_TAGS = 0x800000
 _LATE_S = 1.0
-_TOO_LONG_MM = 450
+_LENGTHS_MM = {Fault.TOO_LONG: 450, Fault.TOO_SHORT: 45}
 
 
 class Stock:
@@ -55,7 +55,7 @@ class Stock:
         self._given += 1
         book.faults |= faults
         book.touched |= bool(faults)
-        book.length_mm = _TOO_LONG_MM if Fault.TOO_LONG in faults else book.length_mm
+        book.length_mm = next((mm for fault, mm in _LENGTHS_MM.items() if fault in faults), book.length_mm)
         book.uids = _uids(book)
         self._tags.update({uid: _tag(book, uid) for uid in book.uids})
         if Fault.ILS_REFUSED in faults:
@@ -114,7 +114,8 @@ def _tag(book: Book, uid: str) -> SimTag:
     owner = _OTHER_OWNER if Fault.TAG_WRONG in book.faults else _OWNER
     memory = encode(Label(Model.ISO28560_2, item_id(book), owner, usage=1))
     locked = Fault.SECURITY_FAILS in book.faults
-    return SimTag(bytes.fromhex(uid), memory, afi=AFI_ON_LOAN, dsfid=_ISO28560_2, afi_locked=locked)
+    deaf = Fault.TAG_MISSED in book.faults
+    return SimTag(bytes.fromhex(uid), memory, AFI_ON_LOAN, _ISO28560_2, deaf=deaf, afi_locked=locked)
 
 
 def _library(books: list[Book], line: Line) -> Library:

@@ -9,8 +9,9 @@ All places are millimetres from the entry eye, along inlet and main belt as one;
     books       on a belt or falling: number, what ("book", "second of a double feed" … as far as it has a fault), item
                 (barcode, null without a tag), tags (how many), home (its bin), place "belt" | "falling", bin (falling
                 into), lead_mm, length_mm, over_antenna, faults (names)
-    eyes        name ("entry", "exit", "before diverter 1" …, "end", "chute 1" …), mm (null in a chute), dark, stuck
-    diverters   number, at "home" | "out" | "moving", fault null | "late" | "never" | "stuck"
+    eyes        name ("entry", "exit", "before diverter 1" …, "end", "chute 1" …), mm (null in a chute),
+                dark (as the PLC is told)
+    diverters   number, at "home" | "out" | "moving", fault null | "late" | "never" | "stuck" | "astray"
     bins        number (0 is the exception bin), present, full, books [number, item, home]
     astray      floor and hand: numbers of the books that lie behind the machine, or were taken
     doors       guard "shut" | "open", e_stop "released" | "pressed"
@@ -111,10 +112,7 @@ def _eyes(plant: Plant) -> list[dict[str, Any]]:
     places: list[float | None] = [0.0, line.exit_mm, *(mm + line.handover_mm for mm in line.eyes_mm)]
     names += [f"chute {number}" for number in range(1, line.bins + 1)]
     places += [None] * line.bins
-    return [
-        {"name": name, "mm": mm, "dark": dark, "stuck": number in plant.stuck}
-        for number, (name, mm, dark) in enumerate(zip(names, places, plant.eyes(), strict=True))
-    ]
+    return [{"name": name, "mm": mm, "dark": dark} for name, mm, dark in zip(names, places, plant.eyes(), strict=True)]
 
 
 def _diverters(plant: Plant) -> list[dict[str, Any]]:

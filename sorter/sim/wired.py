@@ -64,7 +64,7 @@ class WiredPlant:
         mail, plant.mail = tuple(plant.mail), []
         if not plant.stalled:
             self._words_read = self.words
-        return self.pc.read(tuple(self._words_read), journal=plant.journal, punctual=True, hour=12, mail=mail)
+        return self.pc.read(tuple(self._words_read), journal=plant.journal, punctual=plant.punctual, hour=12, mail=mail)
 
     def obey(self, outputs: Outputs) -> None:
         """Write what the controller wants; nothing arrives over a stalled fieldbus."""

@@ -48,10 +48,23 @@ EXPECTED = {
     F.E_STOP: {"E_STOP"},
     F.GUARD_OPEN: {"GUARD"},
     F.MAINS_AWAY: {"BATTERY"},
+    F.EYE_BLIND: {"MISSED", "MISSING"},
+    F.EYE_LATE: set(),
+    F.BELT_STANDS: {"BELT"},
+    F.INLET_STANDS: {"BELT"},
+    F.DIVERTER_ASTRAY: {"DIVERTER_STUCK"},
+    F.CHUTE_MISSED: {"UNCONFIRMED"},
+    F.CHUTE_BLOCKED: {"CHUTE_BLOCKED"},
+    F.TAG_MISSED: {"NO_TAG"},
+    F.READER_AWAY: {"NO_TAG", "NOT_SECURED"},
+    F.ILS_AWAY: {"NO_ANSWER"},
+    F.SCAN_LATE: {"LATE"},
+    F.PULLED_BACK: {"MISSED"},
+    F.TOO_SHORT: {"TOO_SHORT"},
 }
 """At least one of these is raised; none: the fault is forgiven and every book is sorted."""
 
-SORTED_ALL_THE_SAME = {F.EYE_BOUNCING, F.ILS_SLOW, F.ILS_DUPLICATE, F.MAINS_AWAY}
+SORTED_ALL_THE_SAME = {F.EYE_BOUNCING, F.EYE_LATE, F.ILS_SLOW, F.ILS_DUPLICATE, F.MAINS_AWAY}
 
 
 def spent(plan: Plan) -> Night:

@@ -1,5 +1,6 @@
 """Hands in the live plant: every fault does what its name says or is refused, and what was begun is mended."""
 
+import socket
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -94,7 +95,7 @@ def test_every_fault_that_is_typed_says_what_it_happens_to_or_why_it_cannot(driv
     said = driven.say(fault.name.lower())
     assert said.startswith(f"{fault.name.lower()}: ")
     assert "no fault" not in said
-    elsewhere = {F.POWER_CUT: "sorter run", F.DISK_FULL: "sorter run"}
+    elsewhere = {F.POWER_CUT: "sorter run", F.DISK_FULL: "sorter run", F.SCAN_LATE: "sorter run"}
     assert elsewhere.get(fault, "") in said
 
 
@@ -106,6 +107,8 @@ def test_without_a_library_system_its_faults_are_refused_and_it_is_said_where_to
     assert "SIP2 simulator" in console.obey("ils_late")
     assert "no more books" in console.obey("tag_none")
     assert "no book lies on the belt" in console.obey("taken_out")
+    assert "but the plant" in console.obey("reader_away")
+    assert "but the plant" in console.obey("begin ils_away")
 
 
 def test_an_eye_flickers_for_a_book_that_makes_it(driven: Driven) -> None:
@@ -306,6 +309,90 @@ def test_an_eye_is_stuck_until_it_is_mended(driven: Driven) -> None:
     assert driven.say("mend eye 3") == "mended: eye 3 stuck"
     assert not driven.plant.eyes()[3]
     assert driven.say("mend eye 3") == "mend eye 3: nothing is wrong with eye 3"
+
+
+def test_a_blind_eye_sees_nothing_until_it_is_mended(driven: Driven) -> None:
+    driven.say("eye 2 blind")
+    driven.book_at(LINE.handover_mm + LINE.eyes_mm[0] + 10)
+    assert not driven.plant.eyes()[2]
+    driven.say("mend eye 2")
+    assert driven.plant.eyes()[2]
+
+
+def test_eyes_tell_a_late_book_fifty_milliseconds_late(driven: Driven) -> None:
+    driven.book_at(ON_MAIN_MM)
+    driven.say("eye_late")
+    driven.book_at(LINE.handover_mm + LINE.eyes_mm[0])
+    driven.scans(4)
+    assert not driven.plant.eyes()[2]
+    driven.scans(2)
+    assert driven.plant.eyes()[2]
+
+
+@pytest.mark.parametrize(("name", "belt"), [("belt_stands", 0), ("inlet_stands", 1)])
+def test_a_belt_whose_drive_fails_stands_and_its_encoder_says_so(driven: Driven, name: str, belt: int) -> None:
+    driven.scans(10)
+    driven.say(f"begin {name}")
+    before = driven.plant.counts(belt)
+    driven.scans(50)
+    assert driven.plant.main_on
+    assert driven.plant.inlet_on == 1
+    assert driven.plant.counts(belt) == before
+    driven.say(f"mend {name}")
+    driven.scans(5)
+    assert driven.plant.counts(belt) > before
+
+
+def test_a_diverter_astray_is_out_for_nobody_until_it_is_mended(driven: Driven) -> None:
+    driven.say("diverter 2 astray")
+    driven.scans(20)
+    assert driven.plant.is_out == [False, True, False, False, False]
+    driven.say("mend diverter")
+    driven.scans(20)
+    assert not any(driven.plant.is_out)
+    assert all(driven.plant.homes())
+
+
+def test_a_chute_does_not_tell_a_book_that_it_misses(driven: Driven) -> None:
+    book = driven.book_at(ON_MAIN_MM)
+    driven.say("chute_missed")
+    driven.out = {book.home}
+    driven.until(lambda: book.place == "falling")
+    assert changes(driven, LINE.chute(book.home), 100) == 0
+    assert (book.place, book.bin) == ("bin", book.home)
+
+
+def test_a_book_is_pulled_back_only_out_of_the_slot(driven: Driven) -> None:
+    book = driven.book_at(ANTENNA_MM)
+    assert driven.say("pulled_back") == f"pulled_back: book {book.number}"
+    assert book.place == "hand"
+    driven.permitted = True
+    driven.until(lambda: len(driven.live.fed) == 2)
+    driven.book_at(LINE.exit_mm + 1)
+    assert "reach" in driven.say("pulled_back")
+
+
+def test_a_tag_that_is_missed_lies_there_and_answers_nothing(driven: Driven) -> None:
+    driven.say("tag_missed,too_short")
+    book = driven.book_at(LINE.antenna_mm[0] + 20)
+    assert [tag.deaf for tag in driven.site.stock.field.tags()] == [True]
+    assert not driven.site.stock.field.inventory()
+    assert book.length_mm < 60
+
+
+def test_the_reader_is_unplugged_and_the_library_system_cut_until_mended(driven: Driven) -> None:
+    driven.site.reader.start()
+    driven.site.ils.start()
+    for name, port in (
+        ("reader_away", int(driven.site.reader.url.rpartition(":")[2])),
+        ("ils_away", driven.site.ils.port),
+    ):
+        driven.say(f"begin {name}")
+        with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            pass
+        driven.say(f"mend {name}")
+        with socket.create_connection(("127.0.0.1", port)):
+            pass
 
 
 def test_a_jam_at_a_diverter_lets_the_belt_run_and_stops_what_comes_there(driven: Driven) -> None:

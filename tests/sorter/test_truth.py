@@ -85,7 +85,7 @@ def test_a_picture_shows_what_was_done_to_the_plant() -> None:
     assert [each["present"] for each in seen["bins"]] == [True, False, True, True, True, True]
     assert [each["full"] for each in seen["bins"]] == [False, False, True, False, False, False]
     assert [one["number"] for one in seen["bins"][5]["books"]] == [2]
-    assert seen["eyes"][2] == {"name": "before diverter 1", "mm": 2250.0, "dark": True, "stuck": True}
+    assert seen["eyes"][2] == {"name": "before diverter 1", "mm": 2250.0, "dark": True}
     assert [each["name"] for each in seen["eyes"] if each["dark"]] == ["entry", "before diverter 1"]
     assert [each["fault"] for each in seen["diverters"]] == [None, None, "late", None, None]
     assert seen["line"]["diverters_mm"][0] == 2800.0
