@@ -42,24 +42,33 @@ def _add_encode(encode: argparse.ArgumentParser) -> None:
     encode.add_argument("--item-id")
     encode.add_argument("--owner")
     for name, most in _COUNTS.items():
-        encode.add_argument(f"--{name}", type=int, choices=range(most + 1), metavar=f"0..{most}")
+        encode.add_argument(f"--{name}", type=_number(most), metavar=f"0..{most}")
     encode.add_argument("--security", choices=["on", "off"], help="for an EPC bank")
     _add_memory(encode)
-    encode.add_argument(
-        "--size", type=int, choices=range(8193), metavar="0..8192", help="fill blocks up to these bytes"
-    )
+    encode.add_argument("--size", type=_number(8192), metavar="0..8192", help="fill blocks up to these bytes")
     encode.add_argument("--without-crc", action="store_true", help="an EPC bank as it is written, from word 1 on")
     encode.set_defaults(run=_encode)
 
 
 def _add_memory(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bank", choices=BANKS, default=BLOCK, help="block: HF; epc (MB01), user (MB11): UHF")
-    parser.add_argument("--block-size", type=int, choices=range(1, 33), default=4, metavar="1..32")
+    parser.add_argument("--block-size", type=_number(32, least=1), default=4, metavar="1..32")
+
+
+def _number(most: int, *, least: int = 0) -> Callable[[str], int]:
+    """Return the type of an option that takes a number."""
+
+    def number(text: str) -> int:
+        if not re.fullmatch("-?[0-9]{1,12}", text) or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"give a number from {least} to {most}, not {text!r}")
+        return int(text)
+
+    return number
 
 
 def _hex_byte(text: str) -> int:
-    if not re.fullmatch("(?:0x)?[0-9A-Fa-f]{1,2}", text):
-        raise ValueError("one or two hexadecimal digits")
+    if not re.fullmatch("(?:0[xX])?[0-9A-Fa-f]{1,2}", text):
+        raise argparse.ArgumentTypeError(f"give one byte, hexadecimal from 00 to FF, not {text!r}")
     return int(text, 16)
 
 
@@ -102,10 +111,10 @@ def _reading(options: argparse.Namespace) -> Callable[[bytes], Label]:
 
 
 def _lines() -> Iterable[str]:
-    """Yield the lines of standard input that are not empty; what is no text in them is no hexadecimal either."""
+    """Return the lines of standard input, empty ones too; what is no text in them is no hexadecimal either."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-    return filter(None, map(str.strip, sys.stdin))
+    return map(str.strip, sys.stdin)
 
 
 def _bad(words: str) -> int:
@@ -137,11 +146,14 @@ def _encode(options: argparse.Namespace) -> int:
     else:
         given = _lines() if options.json == "-" else [options.json]
     status = 0
-    for text in given:
+    for number, text in enumerate(given, 1):
+        if not text and options.json == "-":
+            continue
         try:
             print(_image(_label(json.loads(text)), options).hex().upper(), flush=True)
         except (ValueError, OverflowError, RecursionError) as error:
-            status = _bad(f"not written: {error}")
+            where = f"line {number}: " if options.json == "-" else ""
+            status = _bad(f"{where}not written: {error}")
     return status
 
 

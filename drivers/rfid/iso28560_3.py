@@ -81,7 +81,11 @@ def decode(memory: bytes, block_size: int = 4) -> BasicBlock:
 def encode(block: BasicBlock, *, size: int = BASIC_SIZE, block_size: int = 4) -> bytes:
     """Return the basic block of `size` 34 or, truncated, 32 bytes; raise `ValueError` when a text does not fit."""
     item_id = _fitted(block.item_id.encode(errors="surrogateescape"), _ID_SIZE, "item id")
-    owner = _fitted(isil.without_hyphen(block.owner).encode("ascii"), size - _LEAST, "owner")
+    if not block.owner.isascii():
+        raise ValueError(f"owner {block.owner!r}: the basic block holds an ISIL, ASCII characters only")
+    owner = _fitted(isil.without_hyphen(block.owner).encode(), size - _LEAST, "owner")
+    if not (0 <= block.parts < 256 and 0 <= block.part < 256):
+        raise ValueError("part and parts are 0..255 in a basic block")
     if not 0 <= block.usage < 16:
         raise ValueError(f"no type of usage {block.usage}")
     nibbles = (block.usage, block.version) if block.nibbles_swapped else (block.version, block.usage)

@@ -122,8 +122,8 @@ def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> byte
     Raises `ValueError` when that cannot be, or would be read back as another item.
     """
     is_blank = label.model is Model.BLANK
-    if not (label.item_id or is_blank):
-        raise ValueError("the label needs an item id")
+    if bool(label.item_id) is is_blank:
+        raise ValueError("a blank tag has no item id" if is_blank else "the label needs an item id")
     image = _image(label, size, block_size)
     if size is not None and len(image) > size:
         raise ValueError(f"{len(image)} bytes do not fit into {size}")
@@ -212,7 +212,7 @@ def _image(label: Label, size: int | None, block_size: int) -> bytes:
         case Model.BLANK:
             return bytes(_BLANK_SIZE if size is None else size)
         case Model.GB_UHF | Model.CN_UNIVERSITY_UHF:
-            raise ValueError(f"{label.model.value} tags have banks, no blocks")
+            raise ValueError(f"{label.model.value} tags have the banks epc and user, no blocks")
         case Model.NBLC | Model.FOREIGN | Model.UNKNOWN:
             raise ValueError(f"cannot write {label.model.value} tags")
 

@@ -43,7 +43,9 @@ def decode(memory: bytes) -> Record:
 
 def encode(record: Record) -> bytes:
     """Return the 32 bytes of a record; raise `ValueError` when the barcode or the set does not fit."""
-    barcode = record.item_id.encode("ascii")
+    if not record.item_id.isascii():
+        raise ValueError(f"item id {record.item_id!r}: a 3M tag holds ASCII characters only")
+    barcode = record.item_id.encode()
     if not (record.part < 16 and record.parts < 16):
         raise ValueError("a set has at most 15 parts")
     if len(barcode) > 16:

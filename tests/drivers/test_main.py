@@ -29,10 +29,15 @@ def test_a_memory_becomes_one_json_object(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_lines_come_from_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{DANISH}\n\nzz\n{'00' * 12}\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{DANISH}\n\nzz\n  \n{'00' * 12}"))
     assert main(["tag", "decode", "--hex", "-", "--block-size", "8", "--dsfid", "06"]) == 0
-    models = [json.loads(line)["model"] for line in capsys.readouterr().out.splitlines()]
-    assert models == ["iso28560-3", "unknown", "blank"]
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["model"] for one in found] == ["iso28560-3", "unknown", "unknown", "unknown", "blank"]
+    assert [one["problems"][0] for one in found[1:4]] == [
+        "nothing was read",
+        "not read: 'z' is no hexadecimal digit",
+        "nothing was read",
+    ]
 
 
 EPC = "C15734001703000398130803F4040000"
@@ -121,11 +126,11 @@ def test_a_line_that_cannot_be_written_does_not_hold_up_the_next(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = json.dumps({"model": "3m", "item_id": "1302003767"})
-    monkeypatch.setattr("sys.stdin", io.StringIO(f'{good}\n{{"model": "nblc"}}\nzz\n{good}\n'))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f'{good}\n\n{{"model": "nblc"}}\nzz\n{good}\n'))
     assert main(["tag", "encode", "--json", "-"]) == 2
     shown = capsys.readouterr()
     assert len(shown.out.splitlines()) == 2
-    assert shown.err.count("not written") == 2
+    assert [line[:20] for line in shown.err.splitlines()] == ["line 3: not written:", "line 4: not written:"]
 
 
 @pytest.mark.parametrize(
@@ -138,13 +143,15 @@ def test_a_line_that_cannot_be_written_does_not_hold_up_the_next(
         ('{"model": "3m", "item_id": "1", "part": true}', "part is 0"),
         ('{"model": "3m", "item_id": "1", "parts": 70000}', "parts is 0"),
         ('{"model": "3m", "item_id": "1", "parts": 16}', "at most 15"),
-        ('{"model": "3m", "item_id": "书"}', "ascii"),
+        ('{"model": "3m", "item_id": "é"}', "item id 'é': a 3M tag holds ASCII"),
+        ('{"model": "iso28560-3", "item_id": "1", "owner": "é"}', "owner 'é': the basic block holds an ISIL"),
         ('{"model": "3m"}', "needs an item id"),
         ('{"model": "iso28560-2", "item_id": ""}', "needs an item id"),
         pytest.param("[" * 100_000, "recursion", id="deep"),
         ('{"model": "gb-uhf", "security": []}', "security is"),
-        ('{"model": "gb-uhf", "item_id": "1"}', "have banks"),
-        ('{"model": "iso28560-3", "item_id": "1", "usage": 1, "parts": 300}', "range"),
+        ('{"model": "gb-uhf", "item_id": "1"}', "have the banks epc and user"),
+        ('{"model": "blank", "item_id": "1"}', "blank tag has no item id"),
+        ('{"model": "iso28560-3", "item_id": "1", "usage": 1, "parts": 300}', "part and parts are 0..255"),
         ('{"model": "iso28560-2", "item_id": "a\\u0000b"}', "would not be read back"),
     ],
 )
@@ -237,6 +244,22 @@ def test_bad_arguments_exit_with_2(arguments: list[str], capsys: pytest.CaptureF
         main(arguments)
     assert caught.value.code == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["decode", "--hex", "00", "--dsfid", "1FF"], "--dsfid: give one byte, hexadecimal from 00 to FF, not '1FF'"),
+        (["decode", "--hex", "00", "--block-size", "33"], "--block-size: give a number from 1 to 32, not '33'"),
+        (["encode", "--model", "3m", "--usage", "many"], "--usage: give a number from 0 to 15, not 'many'"),
+        (["encode", "--model", "3m", "--part", "-1"], "--part: give a number from 0 to 65535, not '-1'"),
+    ],
+)
+def test_a_bad_argument_says_what_to_give(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["tag", *arguments])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.rstrip().endswith(words)
 
 
 def test_a_reader_is_served(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
