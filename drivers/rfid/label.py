@@ -122,8 +122,8 @@ def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> byte
     Raises `ValueError` when that cannot be, or would be read back as another item.
     """
     is_blank = label.model is Model.BLANK
-    if bool(label.item_id) is is_blank:
-        raise ValueError("a blank tag has no item id" if is_blank else "the label needs an item id")
+    if not (label.item_id or is_blank):
+        raise ValueError("the label needs an item id")
     image = _image(label, size, block_size)
     if size is not None and len(image) > size:
         raise ValueError(f"{len(image)} bytes do not fit into {size}")

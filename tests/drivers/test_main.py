@@ -150,7 +150,6 @@ def test_a_line_that_cannot_be_written_does_not_hold_up_the_next(
         pytest.param("[" * 100_000, "recursion", id="deep"),
         ('{"model": "gb-uhf", "security": []}', "security is"),
         ('{"model": "gb-uhf", "item_id": "1"}', "have the banks epc and user"),
-        ('{"model": "blank", "item_id": "1"}', "blank tag has no item id"),
         ('{"model": "iso28560-3", "item_id": "1", "usage": 1, "parts": 300}', "part and parts are 0..255"),
         ('{"model": "iso28560-2", "item_id": "a\\u0000b"}', "would not be read back"),
     ],
