@@ -8,7 +8,7 @@ from collections.abc import Callable
 from statistics import median
 
 from drivers.rfid import label, uhf
-from drivers.rfid.iso28560_2 import Oid, encode
+from drivers.rfid.iso28560_2 import Oid, element, encode
 from drivers.rfid.label import Label, Model
 
 TAGS, ROUNDS = 200, 25
@@ -31,7 +31,7 @@ def full_blocks() -> list[bytes]:
     """Return ISO 28560-2 tags like the example that closes GB/T 35660.2, with a title as well."""
     made = []
     for number, item_id in enumerate(item_ids("AB-{}")):
-        more = [(Oid.SHELF_LOCATION, f"QA{number}.L55"), (Oid.TITLE, f"图书馆自助服务{number}")]
+        more = [element(Oid.SHELF_LOCATION, f"QA{number}.L55"), element(Oid.TITLE, f"图书馆自助服务{number}")]
         made.append(encode(item_id, "US-InU-Mu", parts=12, part=3, usage=1, more=more).ljust(112, b"\0"))
     return made
 

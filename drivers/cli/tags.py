@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from drivers.cli import tag_details
+from drivers.cli.values import hexadecimal, number
 from drivers.rfid import label, uhf
 from drivers.rfid.label import Label, Model
 
@@ -29,7 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     decode = tag.add_parser("decode", help="say what a tag memory means, as JSON")
     decode.add_argument("--hex", required=True, help="memory from block 0 or word 0 on, or - to read one per line")
     _add_memory(decode)
-    decode.add_argument("--dsfid", type=_hex_byte, help="as read, hexadecimal; content decides, not the DSFID")
+    decode.add_argument("--dsfid", type=hexadecimal(2), help="as read, hexadecimal; content decides, not the DSFID")
     decode.add_argument("--legacy", choices=[Model.NBLC.value], help="what this library's otherwise unknown tags are")
     decode.set_defaults(run=_decode)
     _add_encode(tag.add_parser("encode", help="say what memory a label has, as hexadecimal"))
@@ -42,34 +44,20 @@ def _add_encode(encode: argparse.ArgumentParser) -> None:
     encode.add_argument("--item-id")
     encode.add_argument("--owner")
     for name, most in _COUNTS.items():
-        encode.add_argument(f"--{name}", type=_number(most), metavar=f"0..{most}")
+        encode.add_argument(f"--{name}", type=number(most), metavar=f"0..{most}")
     encode.add_argument("--security", choices=["on", "off"], help="for an EPC bank")
     _add_memory(encode)
-    encode.add_argument("--size", type=_number(8192), metavar="0..8192", help="fill blocks up to these bytes")
+    encode.add_argument(
+        "--size", type=number(8192), metavar="0..8192", help="fill blocks or a user bank up to these bytes"
+    )
     encode.add_argument("--without-crc", action="store_true", help="an EPC bank as it is written, from word 1 on")
+    tag_details.add_options(encode)
     encode.set_defaults(run=_encode)
 
 
 def _add_memory(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bank", choices=BANKS, default=BLOCK, help="block: HF; epc (MB01), user (MB11): UHF")
-    parser.add_argument("--block-size", type=_number(32, least=1), default=4, metavar="1..32")
-
-
-def _number(most: int, *, least: int = 0) -> Callable[[str], int]:
-    """Return the type of an option that takes a number."""
-
-    def number(text: str) -> int:
-        if not re.fullmatch("-?[0-9]{1,12}", text) or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"give a number from {least} to {most}, not {text!r}")
-        return int(text)
-
-    return number
-
-
-def _hex_byte(text: str) -> int:
-    if not re.fullmatch("(?:0[xX])?[0-9A-Fa-f]{1,2}", text):
-        raise argparse.ArgumentTypeError(f"give one byte, hexadecimal from 00 to FF, not {text!r}")
-    return int(text, 16)
+    parser.add_argument("--block-size", type=number(32, least=1), default=4, metavar="1..32")
 
 
 def _memory(text: str) -> bytes:
@@ -146,25 +134,32 @@ def _encode(options: argparse.Namespace) -> int:
     else:
         given = _lines() if options.json == "-" else [options.json]
     status = 0
-    for number, text in enumerate(given, 1):
+    for at, text in enumerate(given, 1):
         if not text and options.json == "-":
             continue
         try:
             print(_image(_label(json.loads(text)), options).hex().upper(), flush=True)
         except (ValueError, OverflowError, RecursionError) as error:
-            where = f"line {number}: " if options.json == "-" else ""
+            where = f"line {at}: " if options.json == "-" else ""
             status = _bad(f"{where}not written: {error}")
     return status
 
 
 def _image(given: Label, options: argparse.Namespace) -> bytes:
+    details = tag_details.details(options, given.model)
     match options.bank:
         case "epc":
-            return uhf.encode_epc(given, with_crc=not options.without_crc)
+            return uhf.encode_epc(given, with_crc=not options.without_crc, details=details)
         case "user":
-            return uhf.encode_user(given)
+            return _filled(uhf.encode_user(given, details=details), options.size)
         case _:
-            return label.encode(given, size=options.size, block_size=options.block_size)
+            return label.encode(given, size=options.size, block_size=options.block_size, details=details)
+
+
+def _filled(bank: bytes, size: int | None) -> bytes:
+    if size is not None and len(bank) > size:
+        raise ValueError(f"{len(bank)} bytes do not fit into {size}")
+    return bank.ljust(size or 0, b"\0")
 
 
 def _label(fields: Any) -> Label:

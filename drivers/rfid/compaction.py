@@ -55,6 +55,16 @@ def pack(text: str) -> tuple[Compaction, bytes]:
         return Compaction.UTF8, text.encode()
 
 
+def pack_as(code: Compaction, text: str) -> bytes:
+    """Return a text in a compaction that another writer chose; raise `ValueError` when that cannot hold it."""
+    scheme = next((scheme for scheme in _BIT_SCHEMES if scheme.code is code), None)
+    charset = "latin-1" if code is Compaction.OCTETS else "utf-8"
+    data = scheme.pack(text) if scheme else text.encode(charset)
+    if unpack(code, data) != text:
+        raise ValueError(f"{text!r} cannot be written as {code.name}")
+    return data
+
+
 @dataclass(frozen=True, slots=True)
 class _BitScheme:
     """Characters `first` … `last` as their low `width` bits, filled up with the beginning of `pad`."""

@@ -257,12 +257,11 @@ def encode(
     parts: int | None = None,
     part: int | None = None,
     usage: int | None = None,
-    more: Iterable[tuple[Oid, str]] = (),
+    more: Iterable[DataSet] = (),
     block_size: int = 4,
 ) -> bytes:
     """Return the data sets of an item: its id padded to a block boundary, content parameter, the others, end mark."""
-    others = elements(owner, parts=parts, part=part, usage=usage)
-    others += [_packed(oid, value) for oid, value in more]
+    others = [*elements(owner, parts=parts, part=part, usage=usage), *more]
     first = encode_aligned(_packed(Oid.ITEM_ID, item_id)._replace(filler=_FILLER), block_size)
     # A null byte shows that zeros at the end of the item id were written.
     mark = b"\x80" if first[-1] == 0 else b""
@@ -284,8 +283,26 @@ def elements(
     return others
 
 
+def element(oid: Oid, value: str, code: Compaction | None = None) -> DataSet:
+    """Return one data set, compacted as the standard says unless `code` is given; raise `ValueError` for bad values.
+
+    The type of usage is two hexadecimal digits, owners are ISILs.
+    """
+    if oid in (Oid.ITEM_ID, Oid.CONTENT_PARAMETER):
+        raise ValueError(f"OID {oid} is written by itself")
+    if code is not None:
+        return DataSet(oid, code, compaction.pack_as(code, value))
+    if oid is Oid.TYPE_OF_USAGE:
+        return DataSet(oid, Compaction.APPLICATION, bytes.fromhex(value))
+    if oid in (Oid.OWNER, Oid.ILL_BORROWER):
+        return DataSet(oid, Compaction.APPLICATION, isil.pack(value))
+    return _packed(oid, value)
+
+
 def encode_rest(others: Sequence[DataSet]) -> bytes:
     """Return data sets behind the content parameter that lists them, nothing when there are none."""
+    if len({other.oid for other in others}) < len(others):
+        raise ValueError("an element is given twice")
     content = DataSet(Oid.CONTENT_PARAMETER, Compaction.APPLICATION, _bitmap(other.oid for other in others))
     return b"".join(map(encode_set, (content, *others))) if others else b""
 

@@ -6,7 +6,7 @@ the truncated basic block). Some writers reverse the bytes of each memory block,
 """
 
 from binascii import crc_hqx
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import xor
@@ -78,8 +78,11 @@ def decode(memory: bytes, block_size: int = 4) -> BasicBlock:
     raise ValueError("CRC wrong, forward and with blocks reversed")
 
 
-def encode(block: BasicBlock, *, size: int = BASIC_SIZE, block_size: int = 4) -> bytes:
-    """Return the basic block of `size` 34 or, truncated, 32 bytes; raise `ValueError` when a text does not fit."""
+def encode(block: BasicBlock, *, size: int = BASIC_SIZE, block_size: int = 4, more: Iterable[Extension] = ()) -> bytes:
+    """Return the basic block of `size` 34 or, truncated, 32 bytes; raise `ValueError` when a text does not fit.
+
+    Extension blocks stand behind the one of 34 bytes only.
+    """
     item_id = _fitted(block.item_id.encode(errors="surrogateescape"), _ID_SIZE, "item id")
     if not block.owner.isascii():
         raise ValueError(f"owner {block.owner!r}: the basic block holds an ISIL, ASCII characters only")
@@ -92,6 +95,10 @@ def encode(block: BasicBlock, *, size: int = BASIC_SIZE, block_size: int = 4) ->
     head = bytes((nibbles[0] << 4 | nibbles[1], block.parts, block.part)) + item_id
     checked = crc(head + owner.ljust(BASIC_SIZE - _LEAST, b"\0"))
     memory = head + checked.to_bytes(2, "little") + owner
+    behind = b"".join(map(encode_extension, more))
+    if behind and size < BASIC_SIZE:
+        raise ValueError("no extension block fits behind a truncated basic block")
+    memory += behind
     return _turned(memory, block_size) if block.blocks_reversed else memory
 
 

@@ -40,15 +40,15 @@ def doubts(item_id: str) -> tuple[str, ...]:
     return (f"{behind} behind the last point of the item id may be set information",) if point else ()
 
 
-def build(owner: str | None, item_id: str, *, armed: bool) -> Bank:
+def build(owner: str | None, item_id: str, *, armed: bool, umi: bool = True) -> Bank:
     """Return the bank of an item; raise `ValueError` for one that could not be told apart from others.
 
-    The user memory indicator is set as in the standard's example.
+    The user memory indicator `umi` is set as in the standard's example.
     """
     if not (owner and isil.is_isil(owner)):
         raise ValueError(f"a UII begins with the owner's ISIL, and {owner or 'nothing'} is none")
     uii = urn40.pack(f"{owner}.{item_id}")
-    control = ProtocolControl(len(uii) // 2, umi=True, iso=True, afi=AFI_IN_STOCK if armed else AFI_ON_LOAN)
+    control = ProtocolControl(len(uii) // 2, umi=umi, iso=True, afi=AFI_IN_STOCK if armed else AFI_ON_LOAN)
     bank = Bank(control, uii, proved=True)
     if parse(bank) != (owner, item_id):
         raise ValueError(f"{owner} and {item_id} would not be told apart")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from drivers.rfid import iso28560_2, iso28560_3, rfid501
+from drivers.rfid.details import NO_DETAILS, Details
 
 _BLANK_SIZE = 112
 """NXP ICODE SLI and SLIX, the commonest chips."""
@@ -116,7 +117,7 @@ def wanted(memory: bytes, block_size: int = 4) -> int:
     return 0 if is_decided else iso28560_2.wanted(memory)
 
 
-def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> bytes:
+def encode(label: Label, *, size: int | None = 112, block_size: int = 4, details: Details = NO_DETAILS) -> bytes:
     """Return a memory image of `size` bytes in the model of the label, None: not filled up.
 
     Raises `ValueError` when that cannot be, or would be read back as another item.
@@ -124,7 +125,7 @@ def encode(label: Label, *, size: int | None = 112, block_size: int = 4) -> byte
     is_blank = label.model is Model.BLANK
     if not (label.item_id or is_blank):
         raise ValueError("the label needs an item id")
-    image = _image(label, size, block_size)
+    image = _image(label, size, block_size, details)
     if size is not None and len(image) > size:
         raise ValueError(f"{len(image)} bytes do not fit into {size}")
     if not is_blank and decode(image, block_size).item_id != label.item_id:
@@ -192,29 +193,61 @@ def part_problems(part: int | None, parts: int | None) -> tuple[str, ...]:
     return ()
 
 
-def _image(label: Label, size: int | None, block_size: int) -> bytes:
-    item_id = label.item_id or ""
-    part, parts = label.part, label.parts
+def _image(label: Label, size: int | None, block_size: int, details: Details) -> bytes:
     match label.model:
         case Model.ISO28560_3:
-            usage = Usage.CIRCULATING if label.usage is None else label.usage
-            block = iso28560_3.BasicBlock(item_id, label.owner or "", _or_1(parts), _or_1(part), usage)
-            truncated = size is not None and size < iso28560_3.BASIC_SIZE
-            return iso28560_3.encode(
-                block, size=iso28560_3.TRUNCATED_SIZE if truncated else iso28560_3.BASIC_SIZE, block_size=block_size
-            )
+            return _basic_block(label, size, block_size, details)
         case Model.ISO28560_2:
-            return iso28560_2.encode(
-                item_id, label.owner, parts=parts, part=part, usage=label.usage, block_size=block_size
-            )
+            return _data_sets(label, size, block_size, details)
         case Model.RFID501:
-            return rfid501.encode(rfid501.Record(item_id, _or_1(parts), _or_1(part), item_type=1))
+            return rfid501.encode(_record(label, details))
         case Model.BLANK:
             return bytes(_BLANK_SIZE if size is None else size)
         case Model.GB_UHF | Model.CN_UNIVERSITY_UHF:
             raise ValueError(f"{label.model.value} tags have the banks epc and user, no blocks")
         case Model.NBLC | Model.FOREIGN | Model.UNKNOWN:
             raise ValueError(f"cannot write {label.model.value} tags")
+
+
+def _basic_block(label: Label, size: int | None, block_size: int, details: Details) -> bytes:
+    block = iso28560_3.BasicBlock(
+        label.item_id or "",
+        label.owner or "",
+        _or_1(label.parts),
+        _or_1(label.part),
+        Usage.CIRCULATING if label.usage is None else label.usage,
+        nibbles_swapped=details.nibbles_swapped,
+        blocks_reversed=details.blocks_reversed,
+    )
+    is_truncated = size is not None and size < iso28560_3.BASIC_SIZE
+    basic_size = iso28560_3.TRUNCATED_SIZE if is_truncated else iso28560_3.BASIC_SIZE
+    return iso28560_3.encode(block, size=basic_size, block_size=block_size, more=details.extensions)
+
+
+def _data_sets(label: Label, size: int | None, block_size: int, details: Details) -> bytes:
+    """Return the data sets, without the end mark where memory ends there itself."""
+    image = iso28560_2.encode(
+        label.item_id or "",
+        label.owner,
+        parts=label.parts,
+        part=label.part,
+        usage=label.usage,
+        more=details.elements,
+        block_size=block_size,
+    )
+    return image[:-1] if len(image) - 1 == size else image
+
+
+def _record(label: Label, details: Details) -> rfid501.Record:
+    return rfid501.Record(
+        label.item_id or "",
+        _or_1(label.parts),
+        _or_1(label.part),
+        details.item_type,
+        details.branch,
+        details.library,
+        details.custom,
+    )
 
 
 def _or_1(count: int | None) -> int:

@@ -8,6 +8,7 @@ encoder can have made every bit of it, and no other reading is left.
 import re
 
 from drivers.rfid import cn_university, epc, iso28560_2, iso28560_4
+from drivers.rfid.details import NO_DETAILS, Details
 from drivers.rfid.epc import Bank, ProtocolControl
 from drivers.rfid.label import Label, Model, Usage, part_problems
 
@@ -65,7 +66,7 @@ def decode_user(memory: bytes) -> Label:
         return Label(Model.UNKNOWN, problems=(f"user bank: {error}",))
 
 
-def encode_epc(label: Label, *, with_crc: bool = True) -> bytes:
+def encode_epc(label: Label, *, with_crc: bool = True, details: Details = NO_DETAILS) -> bytes:
     """Return the EPC bank of an item; `with_crc` as it is read, without as it is written from word 1 on.
 
     Raises `ValueError` when that cannot be, or the security is not known.
@@ -74,20 +75,21 @@ def encode_epc(label: Label, *, with_crc: bool = True) -> bytes:
         raise ValueError("the EPC bank needs an item id, and security on or off")
     match label.model:
         case Model.GB_UHF:
-            bank = iso28560_4.build(label.owner, label.item_id, armed=label.armed)
+            bank = iso28560_4.build(label.owner, label.item_id, armed=label.armed, umi=details.umi is not False)
         case Model.CN_UNIVERSITY_UHF:
-            bank = _university_bank(label, on_loan=not label.armed)
+            bank = _university_bank(label, details, on_loan=not label.armed)
         case _:
             raise ValueError(f"{label.model.value} tags have no EPC bank")
     return epc.join(Bank(bank.control, bank.epc, proved=with_crc))
 
 
-def encode_user(label: Label) -> bytes:
+def encode_user(label: Label, *, details: Details = NO_DETAILS) -> bytes:
     """Return the user bank of an item, empty when there is nothing to write; raise `ValueError` when it cannot be."""
     match label.model:
         case Model.GB_UHF:
             others = iso28560_2.elements(label.owner, parts=label.parts, part=label.part, usage=label.usage)
-            bank = bytes((iso28560_4.USER_DSFID,)) + iso28560_2.encode_rest(others)
+            head = b"" if details.without_dsfid else bytes((iso28560_4.USER_DSFID,))
+            bank = head + iso28560_2.encode_rest([*others, *details.elements])
             return bank + bytes(len(bank) % 2)
         case Model.CN_UNIVERSITY_UHF:
             return cn_university.build_user(_elements(label))
@@ -163,13 +165,19 @@ def _usage(data: bytes | None, problems: list[str]) -> int | None:
     return usage
 
 
-def _university_bank(label: Label, *, on_loan: bool) -> Bank:
+def _university_bank(label: Label, details: Details, *, on_loan: bool) -> Bank:
     item_id, elements = label.item_id or "", _elements(label)
     payload = cn_university.Payload(
-        item_id, on_loan, coding=cn_university.coding_of(item_id), content=cn_university.content_of(elements)
+        item_id,
+        on_loan,
+        details.reserve,
+        details.sorting,
+        cn_university.coding_of(item_id),
+        details.version,
+        cn_university.content_of(elements) if details.content is None else details.content,
     )
     built = cn_university.build(payload)
-    return Bank(ProtocolControl(len(built) // 2, umi=bool(elements)), built)
+    return Bank(ProtocolControl(len(built) // 2, umi=bool(elements) if details.umi is None else details.umi), built)
 
 
 def _elements(label: Label) -> dict[int, bytes]:

@@ -248,7 +248,7 @@ def test_bad_arguments_exit_with_2(arguments: list[str], capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["decode", "--hex", "00", "--dsfid", "1FF"], "--dsfid: give one byte, hexadecimal from 00 to FF, not '1FF'"),
+        (["decode", "--hex", "00", "--dsfid", "1FF"], "--dsfid: give hexadecimal digits, 00 to FF, not '1FF'"),
         (["decode", "--hex", "00", "--block-size", "33"], "--block-size: give a number from 1 to 32, not '33'"),
         (["encode", "--model", "3m", "--usage", "many"], "--usage: give a number from 0 to 15, not 'many'"),
         (["encode", "--model", "3m", "--part", "-1"], "--part: give a number from 0 to 65535, not '-1'"),

@@ -9,7 +9,7 @@ import pytest
 
 from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
 from drivers.link import Direction, Link
-from drivers.rfid import TagGone, TagReader, TooManyTags, label
+from drivers.rfid import TagGone, TagReader, TooManyTags, iso28560_2, label
 from drivers.rfid import feig_codec as codec
 from drivers.rfid import feig_frame as frames
 from drivers.rfid.feig import FeigReader
@@ -41,7 +41,7 @@ def test_long_data_is_read_to_its_end_in_pieces_of_128_bytes(
     reader: FeigReader, tags: Field, server: FeigServer
 ) -> None:
     title = "THE LONG TITLE OF A BOOK NOBODY READS " * 5
-    memory = label.iso28560_2.encode("1234567", more=[(label.iso28560_2.Oid.TITLE, title.strip())])
+    memory = iso28560_2.encode("1234567", more=[iso28560_2.element(iso28560_2.Oid.TITLE, title.strip())])
     uid = b"\xe0\x04\x01\x50\x00\x00\x00\x01"
     tags.lay(SimTag(uid, memory.ljust(316, b"\0")))
     found = reader.read(uid)

@@ -155,7 +155,7 @@ def test_a_library_without_isil_is_known_by_oid_23(owner: str) -> None:
 
 
 def test_an_isil_counts_before_another_name() -> None:
-    memory = iso28560_2.encode("1234567", "DE-705", more=[(Oid.ALTERNATIVE_OWNER, "GYDSB")])
+    memory = iso28560_2.encode("1234567", "DE-705", more=[iso28560_2.element(Oid.ALTERNATIVE_OWNER, "GYDSB")])
     assert label.decode(memory) == Label(Model.ISO28560_2, "1234567", "DE-705")
 
 

@@ -329,7 +329,7 @@ def test_nine_blocks_are_enough_as_a_rule(given_label: Label) -> None:
 
 def test_long_28560_2_tags_are_read_on_until_everything_promised_is_there() -> None:
     memory = iso28560_2.encode(
-        "ABCDEFGH1234567890", more=[(Oid.SHELF_LOCATION, "TP393/H637 2019 V.2")], owner=None, usage=1
+        "ABCDEFGH1234567890", more=[iso28560_2.element(Oid.SHELF_LOCATION, "TP393/H637 2019 V.2")], owner=None, usage=1
     )
     shelf_before_owner = memory[:-1] + b"\x03\x06" + isil.pack("DE-Heu1") + b"\0"
     read = 0
