@@ -18,19 +18,21 @@ def main(arguments: Sequence[str]) -> int:
         "--screen", default=headless.SCREEN, metavar="WIDTHxHEIGHT", help="of the virtual one, without a display"
     )
     parser.add_argument("--reader", choices=("feig", "3m"), default="feig", help="whose tag reader the tour uses")
+    parser.add_argument("--drop", action="store_true", help="the 24-hour return drop and its sorting line")
     options = parser.parse_args(arguments)
     if options.tour:
-        return _tour(options.tour, options.reader)
+        return _drop_tour(options.tour) if options.drop else _tour(options.tour, options.reader)
     if headless.is_needed(os.environ):
-        return _headless(options.screen)
-    from kiosk.bench.window.app import run
+        return _headless(options.screen, ("--drop",) if options.drop else ())
+    from kiosk.bench.window.app import run, run_drop
 
-    return run()
+    return run_drop() if options.drop else run()
 
 
-def _headless(size: str) -> int:
+def _headless(size: str, more: tuple[str, ...]) -> int:
+    command = (sys.executable, "-P", "-m", "kiosk.bench", *more)
     try:
-        return headless.run((sys.executable, "-P", "-m", "kiosk.bench"), partial(print, flush=True), size)
+        return headless.run(command, partial(print, flush=True), size)
     except headless.NoScreen as error:
         print(error, file=sys.stderr)
         return 1
@@ -48,6 +50,19 @@ def _tour(folder: Path, reader_model: str) -> int:
     print((folder / "summary.json").read_text(encoding="utf-8"), end="")
     if outcome.note:
         print(f"identified by number and PIN, because there is no card reader: {outcome.note}", file=sys.stderr)
+    return 0 if outcome.holds else 1
+
+
+def _drop_tour(folder: Path) -> int:
+    from kiosk.bench.drop_tour import run_tour
+    from kiosk.bench.finger import NotReached
+
+    try:
+        outcome = run_tour(folder)
+    except NotReached as error:
+        print(f"the tour stopped: {error}\nsee the logs in {folder}", file=sys.stderr)
+        return 1
+    print((folder / "summary.json").read_text(encoding="utf-8"), end="")
     return 0 if outcome.holds else 1
 
 

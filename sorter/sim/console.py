@@ -15,6 +15,7 @@ mend NAME                     end what was begun: mend eye 3, mend jam, mend e_s
 remove bin K, return bin K    take a bin away, put it back
 fill bin K, empty bin K       fill it up to its eye; change it for an empty one
 feed on, feed off             go on putting books in, or stop
+put N                         after feed off: put so many in
 show                          what is under way
 ils …                         what the console of the simulated library system understands: ils help"""
 

@@ -94,7 +94,7 @@ class Hands:
         return self._library(fault)
 
     def _give_next(self, fault: Fault) -> str:
-        if not self.live.feeder.left:
+        if not self.live.feeder.spare:
             raise RefusedError("no more books are put in")
         self.live.of_next.add(fault)
         return "the next book put in"

@@ -40,6 +40,10 @@ class Feeder(Protocol):
     def left(self) -> int:
         """How many books are still to be put in."""
 
+    @property
+    def spare(self) -> int:
+        """How many books there are that could be put in, now or when asked for."""
+
     def next(self, faults: frozenset[Fault]) -> Book | None:
         """Return the next book with these faults of its own; None where nothing is put in."""
 
@@ -53,7 +57,7 @@ class Feeder(Protocol):
 class Nobody:
     """Puts nothing in."""
 
-    left = 0
+    left = spare = 0
 
     def next(self, _faults: frozenset[Fault]) -> Book | None:
         """Return nothing."""

@@ -112,7 +112,7 @@ class ServedSite:
         )()
         self.plant.mishaps.switches[Fault.ILS_AWAY] = lambda away: (self.ils.cut if away else self.ils.start)()
         self.hands = Hands(self.plant, self._suffer)
-        self.console = Console(self.hands, {"feed": self._feed, "ils": self._ask_library})
+        self.console = Console(self.hands, {"feed": self._feed, "put": self._put, "ils": self._ask_library})
 
     def __enter__(self) -> Self:
         """Begin to serve."""
@@ -182,6 +182,12 @@ class ServedSite:
             raise RefusedError("say feed on, or feed off")
         self.stock.feeding = words == ["on"]
         return f"feed {words[0]}"
+
+    def _put(self, words: list[str]) -> str:
+        if len(words) != 1 or not words[0].isdecimal():
+            raise RefusedError("say put N")
+        self.stock.asked += int(words[0])
+        return f"{self.stock.asked} to be put in"
 
     def _ask_library(self, words: list[str]) -> str:
         return LibraryConsole(self.ils).obey(" ".join(words) or "help")

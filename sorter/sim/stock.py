@@ -37,7 +37,8 @@ class Stock:
         self.ils = SimulatedIls(self.library)
         self.field = Field()
         self.feeding = True
-        """Cleared, nothing more is put in."""
+        """Cleared, nothing more is put in but what is `asked` for."""
+        self.asked = 0
         self.later: Callable[[float, Callable[[], None]], None] = lambda _seconds, act: act()
         self._tags: dict[str, SimTag] = {}
         self._given = 0
@@ -45,7 +46,12 @@ class Stock:
     @property
     def left(self) -> int:
         """How many books are still to be put in."""
-        return len(self.books) - self._given if self.feeding else 0
+        return self.spare if self.feeding else min(self.asked, self.spare)
+
+    @property
+    def spare(self) -> int:
+        """How many books have not been put in."""
+        return len(self.books) - self._given
 
     def next(self, faults: frozenset[Fault]) -> Book | None:
         """Return the next book with these faults, which its tags and its entry in the library system then have."""
@@ -53,6 +59,7 @@ class Stock:
             return None
         book = self.books[self._given]
         self._given += 1
+        self.asked = max(0, self.asked - 1)
         book.faults |= faults
         book.touched |= bool(faults)
         book.length_mm = next((mm for fault, mm in _LENGTHS_MM.items() if fault in faults), book.length_mm)

@@ -492,6 +492,15 @@ def test_lines_that_say_nothing_are_told_what_they_may_say(driven: Driven) -> No
 
 
 def test_no_more_faults_are_taken_for_books_that_never_come(driven: Driven) -> None:
-    driven.say("feed off")
+    driven.site.stock.books.clear()
     for fault in OF_NEXT:
         assert "no more books" in driven.say(fault.name.lower())
+
+
+def test_so_many_books_are_put_in_as_are_asked_for(driven: Driven) -> None:
+    driven.say("feed off")
+    assert driven.site.stock.left == 0
+    assert driven.say("tag_none") == "tag_none: the next book put in"
+    assert driven.say("put 2") == "2 to be put in"
+    assert [driven.site.stock.next(frozenset()) is None for _ in range(3)] == [False, False, True]
+    assert driven.say("put some") == "put some: say put N"

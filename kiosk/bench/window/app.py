@@ -7,12 +7,15 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.bench.site import BenchSite
 from kiosk.bench.window.bench_view import BenchView, PowerSwitch
 from kiosk.bench.window.machine import Machine
+from kiosk.bench.window.plant_view import PlantView
 from kiosk.bench.window.stage import Stage
-from kiosk.bench.window.surface import BenchSurface
+from kiosk.bench.window.surface import BenchSurface, PlantSurface
+from kiosk.bench.works import Works
 from kiosk.window import application
 
 KIOSK = (1080, 1920)
@@ -30,9 +33,31 @@ def run(folder: Path | None = None) -> int:
         bench = stack.enter_context(Bench(work, scale=kiosk_scale(room)))
         bench.surface.window.setGeometry(beside_the_kiosk(room))
         bench.surface.window.show()
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, lambda *_: app.quit())
+        _end_on_signals(app)
         return app.exec()
+
+
+def run_drop(folder: Path | None = None) -> int:
+    """Show a drop's plant and its screen until the bench is closed; return the exit status."""
+    app = application(["bench"])
+    room = app.primaryScreen().availableGeometry()
+    with ExitStack() as stack:
+        work = folder or Path(stack.enter_context(TemporaryDirectory(prefix="drop-")))
+        works = stack.enter_context(Works(work, scale=kiosk_scale(room)))
+        view = PlantView(works)
+        surface = PlantSurface(view)
+        stack.callback(surface.close)
+        view.start()
+        stack.callback(view.stop)
+        surface.window.setGeometry(beside_the_kiosk(room))
+        surface.window.show()
+        _end_on_signals(app)
+        return app.exec()
+
+
+def _end_on_signals(app: QGuiApplication) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: app.quit())
 
 
 def kiosk_scale(room: QRect) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.bench.window import rows
-from kiosk.bench.window.devices import CardReaderView, DropView, PhoneView, PrinterView
+from kiosk.bench.window.devices import CardReaderView, PhoneView, PrinterView
 from kiosk.bench.window.first_loan import beginning
 from kiosk.bench.window.machine import Power
 from kiosk.bench.window.pad_places import PadPlaces
@@ -46,7 +46,6 @@ class BenchView(QObject):
     progressChanged = Signal()
     padChanged = Signal()
     pausedChanged = Signal()
-    dropChanged = Signal()
     onlyChanged = Signal()
 
     def __init__(
@@ -64,7 +63,6 @@ class BenchView(QObject):
         self._card_reader = CardReaderView(lambda: self.stage.cards, self.look, self)
         self._printer = PrinterView(lambda: self.stage.printer, self.look, self)
         self._phone = PhoneView(lambda: self.stage.pay, self.look, self)
-        self._drop: DropView | None = None
         self.show_site(stage, power)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -80,11 +78,6 @@ class BenchView(QObject):
         self._show(scene)
         for signal in (self.powerChanged, self.progressChanged, self.padChanged):
             signal.emit()
-
-    def equip(self, drop: DropView | None) -> None:
-        """Show a 24-hour drop beside the devices that every site has; it shows itself from then on."""
-        self._drop = drop
-        self.dropChanged.emit()
 
     def start(self) -> None:
         """Look again and again."""
@@ -169,11 +162,6 @@ class BenchView(QObject):
     def phone(self) -> PhoneView:
         """A reader's phone, which can pay."""
         return self._phone
-
-    @Property(DropView, notify=dropChanged)
-    def drop(self) -> DropView | None:
-        """The drop, if there is one."""
-        return self._drop
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:

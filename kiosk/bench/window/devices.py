@@ -1,8 +1,6 @@
 """Devices people put their hands on: card reader, printer, phone, drop."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -10,35 +8,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.bench.window.cards import Cards
 from kiosk.bench.window.printer import Printer
 from kiosk.bench.window.scene import CardReaderSeen, PhoneSeen, PrinterSeen, Twist
-from kiosk.bench.window.tables import Row, Table
 
 QML_IMPORT_NAME = "Bench"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-class Light(StrEnum):
-    """What the drop's light tells the reader."""
-
-    GO = "go"
-    WAIT = "wait"
-    OFF = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class BinSeen:
-    """One bin behind the drop."""
-
-    name: str
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class DropSeen:
-    """The 24-hour drop; `on_belt` is the item under way, "" if none."""
-
-    light: Light
-    bins: tuple[BinSeen, ...] = ()
-    on_belt: str = ""
 
 
 @QmlElement
@@ -195,43 +167,3 @@ class PhoneView(QObject):
         if self._seen.order:
             self._pay()(self._seen.order, Twist(twist))
             self._look()
-
-
-@QmlElement
-class DropView(QObject):
-    """A 24-hour drop. `insert` takes the item of a book that somebody puts in."""
-
-    changed = Signal()
-
-    def __init__(self, insert: Callable[[str], None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._insert = insert
-        self._seen = DropSeen(Light.OFF)
-        self._bins = Table(("name", "percent"), self)
-
-    def show(self, seen: DropSeen) -> None:
-        """Become this."""
-        self._bins.show([Row(name=each.name, percent=each.percent) for each in seen.bins])
-        if seen != self._seen:
-            self._seen = seen
-            self.changed.emit()
-
-    @Property(str, notify=changed)
-    def light(self) -> str:
-        """A value of `Light`."""
-        return self._seen.light.value
-
-    @Property(str, notify=changed)
-    def onBelt(self) -> str:
-        """The item under way, or ""."""
-        return self._seen.on_belt
-
-    @Property(Table, constant=True)
-    def bins(self) -> Table:
-        """The bins and how full they are."""
-        return self._bins
-
-    @Slot(str)
-    def insert(self, item: str) -> None:
-        """Put a book in."""
-        self._insert(item)

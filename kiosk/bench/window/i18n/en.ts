@@ -36,4 +36,38 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>PlantLine</name>
+        <message numerus="yes">
+            <source>%n wrong here</source>
+            <translation>
+                <numerusform>%n wrong here</numerusform>
+                <numerusform>%n wrong here</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message numerus="yes">
+            <source>%n put in</source>
+            <translation>
+                <numerusform>%n put in</numerusform>
+                <numerusform>%n put in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in hand</source>
+            <translation>
+                <numerusform>%n in hand</numerusform>
+                <numerusform>%n in hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n book(s) lie behind the machine.</source>
+            <translation>
+                <numerusform>%n book lies behind the machine.</numerusform>
+                <numerusform>%n books lie behind the machine.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

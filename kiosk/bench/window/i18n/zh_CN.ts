@@ -92,29 +92,6 @@
         </message>
     </context>
     <context>
-        <name>DropPanel</name>
-        <message>
-            <source>24-hour drop</source>
-            <translation>24 小时还书口</translation>
-        </message>
-        <message>
-            <source>put one in</source>
-            <translation>绿灯，可投</translation>
-        </message>
-        <message>
-            <source>wait</source>
-            <translation>请稍候</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Wires</source>
-            <translation>线上</translation>
-        </message>
-    </context>
-    <context>
         <name>FirstLoan</name>
         <message>
             <source>On the kiosk: Borrow, then type %1 and PIN %2</source>
@@ -149,6 +126,177 @@
         <message>
             <source>Bench</source>
             <translation>演示台</translation>
+        </message>
+        <message>
+            <source>24-hour drop</source>
+            <translation>24 小时还书分拣</translation>
+        </message>
+        <message>
+            <source>A simulated line on real wires: Modbus/TCP, FEIG, SIP2. What is drawn is the plant's own truth.</source>
+            <translation>模拟线体走真实线路：Modbus/TCP、FEIG、SIP2。画面是线体自身的真实状态。</translation>
+        </message>
+        <message>
+            <source>Cut the power</source>
+            <translation>断电</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>开机</translation>
+        </message>
+        <message>
+            <source>runs</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <source>no control yet</source>
+            <translation>尚无控制</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>已保持</translation>
+        </message>
+        <message>
+            <source>stopped for safety</source>
+            <translation>安全停机</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>is changing</source>
+            <translation>切换中</translation>
+        </message>
+        <message>
+            <source>The line: %1</source>
+            <comment>its state</comment>
+            <translation>线体：%1</translation>
+        </message>
+        <message>
+            <source>Touch an eye to keep it dark, a diverter to spoil it, again to mend it. Numbers on books: the bin they belong in.</source>
+            <translation>点光电眼使其被遮，点分拣臂使其失灵，再点即恢复。书上的数字是应进的箱号。</translation>
+        </message>
+        <message>
+            <source>At the slot</source>
+            <translation>投书口</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n put in</source>
+            <translation>
+                <numerusform>已投 %n 本</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in hand</source>
+            <translation>
+                <numerusform>手中 %n 本</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Put one in</source>
+            <translation>投一本</translation>
+        </message>
+        <message>
+            <source>Ten</source>
+            <translation>十本</translation>
+        </message>
+        <message>
+            <source>Stop the line</source>
+            <translation>停止线体</translation>
+        </message>
+        <message>
+            <source>Start the line</source>
+            <translation>启动线体</translation>
+        </message>
+        <message>
+            <source>Technician: touch the machine's number on the screen five times, PIN %1.</source>
+            <translation>维护人员：在屏幕上连点机号五次，PIN %1。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n book(s) lie behind the machine.</source>
+            <translation>
+                <numerusform>%n 本落在机器后面。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The next book</source>
+            <translation>下一本书</translation>
+        </message>
+        <message>
+            <source>no tag</source>
+            <translation>无标签</translation>
+        </message>
+        <message>
+            <source>two tags</source>
+            <translation>两个标签</translation>
+        </message>
+        <message>
+            <source>another library's</source>
+            <translation>别馆的书</translation>
+        </message>
+        <message>
+            <source>too long</source>
+            <translation>过长</translation>
+        </message>
+        <message>
+            <source>two at once</source>
+            <translation>两本叠放</translation>
+        </message>
+        <message>
+            <source>locked tag</source>
+            <translation>标签锁定</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>系统不识</translation>
+        </message>
+        <message>
+            <source>The machine</source>
+            <translation>机器</translation>
+        </message>
+        <message>
+            <source>emergency stop</source>
+            <translation>急停</translation>
+        </message>
+        <message>
+            <source>guard open</source>
+            <translation>防护门开</translation>
+        </message>
+        <message>
+            <source>jam</source>
+            <translation>卡书</translation>
+        </message>
+        <message>
+            <source>encoder stands</source>
+            <translation>编码器停</translation>
+        </message>
+        <message>
+            <source>PLC silent</source>
+            <translation>PLC 不应答</translation>
+        </message>
+        <message>
+            <source>mains away</source>
+            <translation>市电中断</translation>
+        </message>
+        <message>
+            <source>Library system</source>
+            <translation>图书馆系统</translation>
+        </message>
+        <message>
+            <source>cut its line</source>
+            <translation>断线</translation>
+        </message>
+        <message>
+            <source>back again</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>one late answer</source>
+            <translation>一次迟答</translation>
         </message>
     </context>
     <context>
@@ -731,10 +879,6 @@
             <translation>线上</translation>
         </message>
         <message>
-            <source>Drop</source>
-            <translation>还书口</translation>
-        </message>
-        <message>
             <source>Go on</source>
             <translation>继续</translation>
         </message>
@@ -745,6 +889,59 @@
         <message>
             <source>Nothing said yet</source>
             <translation>还没有动静</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlantLine</name>
+        <message>
+            <source>reader</source>
+            <translation>读写器</translation>
+        </message>
+        <message>
+            <source>Eye %1</source>
+            <translation>光电眼 %1</translation>
+        </message>
+        <message>
+            <source>Diverter %1</source>
+            <translation>分拣臂 %1</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>异常箱</translation>
+        </message>
+        <message>
+            <source>Bin %1</source>
+            <translation>%1 号箱</translation>
+        </message>
+        <message>
+            <source>taken away</source>
+            <translation>已取走</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wrong here</source>
+            <translation>
+                <numerusform>%n 本放错</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>full</source>
+            <translation>已满</translation>
+        </message>
+        <message>
+            <source>Take it away</source>
+            <translation>取走</translation>
+        </message>
+        <message>
+            <source>Put one back</source>
+            <translation>放回</translation>
+        </message>
+        <message>
+            <source>Change it</source>
+            <translation>换空箱</translation>
+        </message>
+        <message>
+            <source>Fill it</source>
+            <translation>装满</translation>
         </message>
     </context>
 </TS>

@@ -10,7 +10,6 @@ Window {
 
     required property BenchView bench
     property bool motion: true
-    property bool wiresWanted: false
     readonly property real fit: Math.min(width / 1920, height / 1080)
 
     width: 1920
@@ -87,30 +86,11 @@ Window {
         }
 
         WiresPanel {
-            visible: !drop.visible
             x: 704
             y: 672
             width: 524
             height: 376
             bench: window.bench
-            onSwapped: window.wiresWanted = false
-        }
-
-        Loader {
-            id: drop
-
-            readonly property DropPanel panel: item as DropPanel
-
-            active: window.bench.drop !== null
-            visible: active && !window.wiresWanted
-            x: 704
-            y: 672
-            sourceComponent: DropPanel {
-                width: 524
-                height: 376
-                drop: window.bench.drop
-                onSwapped: window.wiresWanted = true
-            }
         }
 
         PhonePanel {
@@ -171,8 +151,6 @@ Window {
     function put(item: string, point: point) {
         if (pad.holds(point))
             bench.lay(item);
-        else if (drop.visible && drop.panel.holds(point))
-            bench.drop.insert(item);
         else
             bench.lift(item);
     }

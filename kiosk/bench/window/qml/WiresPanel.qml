@@ -11,19 +11,8 @@ Panel {
 
     required property BenchView bench
 
-    signal swapped
-
     title: qsTr("On the wires")
     corner: [
-        SmallKey {
-            objectName: "show_drop"
-            visible: wires.bench.drop !== null
-            height: 40
-            ring: 12
-            textSize: 20
-            label: qsTr("Drop")
-            onTriggered: wires.swapped()
-        },
         WireFilter {
             bench: wires.bench
         },

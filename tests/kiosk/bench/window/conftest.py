@@ -67,7 +67,6 @@ class Desk:
         self.view.pause(False)
         self.view.showOnly("")
         self.view.chooseLanguage("zh_CN")
-        self.view.equip(None)
         self.settle()
         self.turn_to("card_20233017")
 

@@ -15,10 +15,8 @@ from drivers.printer.settings import PrinterSettings
 from drivers.printer.sheet import Row, Span, typeset
 from kiosk.bench.site import BenchSite
 from kiosk.bench.window.cards import STRANGER
-from kiosk.bench.window.devices import BinSeen, DropSeen, DropView, Light
 
 STUDENT, BOOK = "20233017", "10000001"
-FULL_BIN = DropSeen(Light.GO, (BinSeen("一号箱", 38), BinSeen("二号箱", 91)), on_belt=BOOK)
 JOB = typeset([Row((Span(f"红楼梦 {number}"),)) for number in range(6)], 48)
 
 
@@ -159,41 +157,7 @@ def test_a_silent_printer_prints_and_cannot_prove_it(desk, site):
     assert not site.printer.silent
 
 
-# --- drop -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def dropped(desk) -> list[str]:
-    """What was put into a drop that nobody works."""
-    items: list[str] = []
-    drop = DropView(items.append)
-    drop.show(FULL_BIN)
-    desk.view.equip(drop)
-    desk.settle()
-    return items
-
-
-def test_without_a_drop_there_is_no_panel_for_it(desk):
-    assert not {"drop_mouth", "show_drop"} & names(desk)
-
-
-def test_a_book_is_dragged_into_the_drop_and_not_onto_the_pad(desk, site, dropped):
-    desk.drag(f"book_{BOOK}", to="drop_mouth")
-    assert dropped == [BOOK]
-    assert site.shelf.on_pad == frozenset()
-
-
-def test_drop_and_wires_share_a_place(desk, dropped):
-    assert "二号箱 91%" in desk.texts()
-    assert not desk.has("wire_lines")
-    desk.tap("show_wires")
-    assert desk.has("wire_lines")
-    assert not desk.has("drop_mouth")
-    desk.tap("show_drop")
-    assert desk.has("drop_mouth")
-
-
-def test_no_two_panels_overlap(desk, dropped):
+def test_no_two_panels_overlap(desk):
     panels = [item for item in desk.items() if item.metaObject().className().startswith(PANELS)]
     assert len(panels) == 6
     rects = [panel.mapRectToScene(panel.boundingRect()) for panel in panels]
@@ -201,7 +165,7 @@ def test_no_two_panels_overlap(desk, dropped):
     assert overlapping == []
 
 
-PANELS = ("ShelfPanel", "PadPanel", "DropPanel", "CardsPanel", "PrinterPanel", "CablesPanel")
+PANELS = ("ShelfPanel", "PadPanel", "WiresPanel", "CardsPanel", "PrinterPanel", "CablesPanel")
 
 
 # --- phone ----------------------------------------------------------------------------------------------------------
