@@ -23,8 +23,8 @@ PATIENT_S = 40.0
 class Machine:
     """A simulated site, the product's two processes, and a screen."""
 
-    def __init__(self, folder: Path, more: str = "") -> None:
-        self.site = ServedSite(1, 1, LINE)
+    def __init__(self, folder: Path, more: str = "", items: int = 1) -> None:
+        self.site = ServedSite(items, 1, LINE)
         self.site.__enter__()
         self.site.write_settings(folder)
         with (folder / "machine.toml").open("a") as file:
@@ -69,12 +69,12 @@ class Machine:
 
 
 @pytest.fixture
-def machine_with(tmp_path: Path) -> Iterator[Callable[[str], Machine]]:
+def machine_with(tmp_path: Path) -> Iterator[Callable[..., Machine]]:
     """Start one; what is given goes into its machine.toml."""
     started: list[Machine] = []
 
-    def start(more: str = "") -> Machine:
-        started.append(Machine(tmp_path, more))
+    def start(more: str = "", items: int = 1) -> Machine:
+        started.append(Machine(tmp_path, more, items))
         return started[0]
 
     yield start
