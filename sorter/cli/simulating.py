@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
@@ -71,6 +72,9 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if options.serve:
         return _serve(options)
+    if options.truth:
+        print("--truth is of a plant that is served: add --serve FOLDER", file=sys.stderr)
+        return 2
     plan = Plan(options.items, options.seed, faults, ils_latency_s=options.ils_latency_ms / 1000, hours=options.hours)
     with ExitStack() as stack:
         recorder = Recorder(stack.enter_context(options.trace.open("wb") if options.trace else BytesIO()))
@@ -110,8 +114,7 @@ def _serve(options: argparse.Namespace) -> int:
         site.write_settings(options.serve)
         voice.say(f"serving; start the line with: python -P -m sorter run --config {options.serve}")
         if options.truth:
-            own = options.truth != "-"
-            told = Voice(stack.enter_context(Path(options.truth).open("w", encoding="utf-8"))) if own else voice
+            told = voice if options.truth == "-" else Voice(stack.enter_context(_opened(options.truth)))
             stack.enter_context(TruthWriter(site.plant, told.say))
         threading.Thread(target=_obey, args=(site.console, voice), daemon=True).start()
         while not (site.is_over() or ended.wait(_LOOK_S)):
@@ -119,6 +122,11 @@ def _serve(options: argparse.Namespace) -> int:
         voice.say(json.dumps(site.summary()))
         ended.wait()
     return _judged(site.summary())
+
+
+def _opened(path: str) -> TextIO:
+    """Open a file, or a FIFO without waiting for who reads it; who comes late, or again, finds the last lines there."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
 
 
 class Voice:

@@ -15,6 +15,7 @@ import pytest
 
 from config import load
 from kiosk.drop.settings import DropSettings, is_drop
+from sorter.__main__ import main
 from sorter.line import Line
 from sorter.routing import Facts, Rules
 from sorter.settings import SorterSettings
@@ -132,6 +133,7 @@ def serving(folder: Path, *more: str) -> Iterator["subprocess.Popen[str]"]:
             yield process
         finally:
             process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=WITHIN_S)
 
 
 def test_truth_and_answers_come_in_whole_lines_and_what_is_typed_shows_in_the_truth(tmp_path: Path) -> None:
@@ -149,12 +151,20 @@ def test_truth_and_answers_come_in_whole_lines_and_what_is_typed_shows_in_the_tr
         assert "bin 2 is away" in said
 
 
-def test_truth_goes_to_a_file_of_its_own(tmp_path: Path) -> None:
+def test_truth_goes_to_a_fifo_and_waits_for_nobody_who_reads_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "truth")
-    with serving(tmp_path, "--truth", str(tmp_path / "truth")) as process:
-        with (tmp_path / "truth").open() as told:
-            seconds = [json.loads(told.readline())["seconds"] for _ in range(4)]
-        assert process.stdout
-        assert process.stdout.readline().startswith("serving;")
-    assert seconds == sorted(seconds)
-    assert seconds[3] > seconds[0]
+    for readers in (0, 1, 1):
+        with serving(tmp_path, "--truth", str(tmp_path / "truth")) as process:
+            assert process.stdout
+            assert process.stdout.readline().startswith("serving;")
+            for _ in range(readers):
+                with (tmp_path / "truth").open() as told:
+                    seconds = [json.loads(told.readline())["seconds"] for _ in range(4)]
+                assert seconds == sorted(seconds)
+                assert seconds[3] > seconds[0]
+        assert process.returncode == 0
+
+
+def test_truth_without_a_plant_that_is_served_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "--items", "1", "--seed", "1", "--truth", "-"]) == 2
+    assert "--serve" in capsys.readouterr().err
