@@ -1,11 +1,13 @@
 """A technician who made several mistakes hears of all of them at once, and sees no traceback."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import kiosk
 from config import ConfigurationError, load
 from kiosk.session.view import Way
 from kiosk.settings import KioskSettings
@@ -130,6 +132,14 @@ BY_BARCODE = "[items]\nby_barcode = true\n"
 def test_barcodes_lend_where_a_scanner_reads_those_of_items(folder):
     (folder / "machine.toml").write_text(MACHINE + BY_BARCODE + SCANNER.format(use="item"))
     assert read(folder).policy().lends_by_barcode
+
+
+def test_the_readmes_scanner_lends_by_barcode(folder):
+    (example,) = re.findall("```toml\n(.*?)```", Path(kiosk.__file__).with_name("README.md").read_text(), re.DOTALL)
+    (folder / "machine.toml").write_text(MACHINE + example)
+    settings = read(folder)
+    assert settings.policy().lends_by_barcode
+    assert [code.use for code in settings.scanner.codes] == ["patron", "item"]
 
 
 @pytest.mark.parametrize("scanner", ["", SCANNER.format(use="patron")])
