@@ -12,21 +12,28 @@ from kiosk.bench import headless
 
 def main(arguments: Sequence[str]) -> int:
     """Run what was asked for and return the exit status: 0 only if a tour holds."""
+    options = _parser().parse_args(arguments)
+    if options.tour:
+        return _drop_tour(options.tour) if options.drop else _tour(options.tour, options.reader, options.printer)
+    if headless.is_needed(os.environ):
+        return _headless(options.screen, ("--drop",) if options.drop else ())
+    from kiosk.bench.window.app import run, run_drop
+
+    return run_drop() if options.drop else run()
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="packaging/run", description="The kiosk with simulated devices.")
     parser.add_argument("--tour", type=Path, metavar="DIR", help="walk through the machine, leave pictures in DIR")
     parser.add_argument(
         "--screen", default=headless.SCREEN, metavar="WIDTHxHEIGHT", help="of the virtual one, without a display"
     )
     parser.add_argument("--reader", choices=("feig", "3m"), default="feig", help="whose tag reader the tour uses")
+    parser.add_argument(
+        "--printer", choices=("escpos", "escpos-clone", "star"), default="escpos", help="which printer the tour uses"
+    )
     parser.add_argument("--drop", action="store_true", help="the 24-hour return drop and its sorting line")
-    options = parser.parse_args(arguments)
-    if options.tour:
-        return _drop_tour(options.tour) if options.drop else _tour(options.tour, options.reader)
-    if headless.is_needed(os.environ):
-        return _headless(options.screen, ("--drop",) if options.drop else ())
-    from kiosk.bench.window.app import run, run_drop
-
-    return run_drop() if options.drop else run()
+    return parser
 
 
 def _headless(size: str, more: tuple[str, ...]) -> int:
@@ -38,12 +45,12 @@ def _headless(size: str, more: tuple[str, ...]) -> int:
         return 1
 
 
-def _tour(folder: Path, reader_model: str) -> int:
+def _tour(folder: Path, reader_model: str, printer_model: str) -> int:
     from kiosk.bench.finger import NotReached
     from kiosk.bench.tour import run_tour
 
     try:
-        outcome = run_tour(folder, reader_model)
+        outcome = run_tour(folder, reader_model, printer_model)
     except NotReached as error:
         print(f"the tour stopped: {error}\nsee {folder / 'kiosk.log'}", file=sys.stderr)
         return 1

@@ -60,8 +60,11 @@ class BenchSite:
     `config` is the folder to start a kiosk with, `journal` the file that kiosk writes.
     """
 
-    def __init__(self, folder: Path, *, receipts: str = "never", reader_model: str = "feig") -> None:
+    def __init__(
+        self, folder: Path, *, receipts: str = "never", reader_model: str = "feig", printer_model: str = "escpos"
+    ) -> None:
         self._reader_model = reader_model
+        self._printer_model = printer_model
         self._receipts = receipts
         self.config = folder / "config"
         self.journal = folder / "journal.sqlite"
@@ -73,7 +76,7 @@ class BenchSite:
         titles = {item.barcode: item.title for item in self.library.items.values() if item.barcode != UNTAGGED}
         self.shelf = Shelf(self.field, SecurityPolicy(), OWNER, titles)
         self.shelf.set_armed(self.library.loans, on=False)
-        self.printer = PrinterServer()
+        self.printer = PrinterServer(model=printer_model)
         self.scanner = ScannerServer()
         self._payment_key = secrets.token_hex(16)
         self.gateway = SimulatedGateway(self._payment_key.encode())
@@ -214,7 +217,7 @@ class BenchSite:
         return (
             '[machine]\nid = "K-03"\n\n'
             f'[tag_reader]\nmodel = "{self._reader_model}"\nport = "{self.reader.url}"\n\n'
-            f'[printer]\nport = "{self.printer.url}"\n\n'
+            f'[printer]\nmodel = "{self._printer_model}"\nport = "{self.printer.url}"\n\n'
             f'[journal]\npath = "{self.journal}"\n\n'
             + self._scanner_toml()
             + (self._card_toml() if self.cards else "")

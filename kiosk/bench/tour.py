@@ -43,13 +43,13 @@ class Outcome:
     note: str
 
 
-def run_tour(folder: Path, reader_model: str = "feig") -> Outcome:
+def run_tour(folder: Path, reader_model: str = "feig", printer_model: str = "escpos") -> Outcome:
     """Start site and kiosk, walk, stop, and compare what the three witnesses say; raises `NotReached`."""
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory(prefix="tour-") as work,
-        BenchSite(Path(work), receipts="ask", reader_model=reader_model) as site,
+        BenchSite(Path(work), receipts="ask", reader_model=reader_model, printer_model=printer_model) as site,
     ):
         hand = Path(work) / "hand.sock"
         with (

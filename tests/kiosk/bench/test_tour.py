@@ -34,9 +34,11 @@ def test_the_tour_holds(tmp_path):
 
 
 @pytest.mark.slow
-def test_the_tour_holds_with_a_reader_of_3m(tmp_path):
-    outcome = run_tour(tmp_path, "3m")
+def test_the_tour_holds_with_a_reader_of_3m_and_a_printer_of_star(tmp_path):
+    outcome = run_tour(tmp_path, "3m", "star")
     assert outcome.holds, outcome.summary
+    assert len(list(tmp_path.glob("receipt-*.png"))) >= 3
+    assert "Star Line Mode" in (tmp_path / "kiosk.log").read_text()
 
 
 class Machine:
