@@ -208,8 +208,8 @@ class MainLine:
                 self._past(item, mark.number)
 
     def _past(self, item: Item, number: int) -> None:
-        item.gate = -1
         if item.window == number + 1:
+            item.gate = -1
             self.bins.expect(item, item.window)
 
     def _miss(self, item: Item, number: int) -> None:
@@ -234,7 +234,8 @@ class MainLine:
         """Let nothing reach a diverter that is neither home for it nor out for it (sorter.md §3)."""
         self.interlock = False
         for item in self.items:
-            if item.gate < 0:
+            if item.gate < 0 or self._is_through(item):
+                item.gate = -1
                 continue
             if item.window == item.gate + 1:
                 if inputs.outs[item.gate]:
@@ -247,6 +248,10 @@ class MainLine:
             used = {item.window for item in self.items}
             self.interlock |= not all(home or number + 1 in used for number, home in enumerate(inputs.homes))
         self._stuck(inputs)
+
+    def _is_through(self, item: Item) -> bool:
+        """Tell whether no part of an item lies before its diverter; of two fed as one the second may."""
+        return item.lead_mm(self.mm) - item.length_mm > self.line.diverters_mm[item.gate]
 
     def _stuck(self, inputs: Inputs) -> None:
         """Find a diverter that stays out for nobody, before the next item comes near it."""

@@ -220,7 +220,7 @@ class Night:
             return frozenset()
         drawn = {fault for fault in Fault if fault in self.plan.faults and self.random.random() < self.plan.rate}
         if F.DOUBLE_FEED in drawn:
-            drawn -= {F.TAG_NONE, F.TAG_LATE}
+            drawn -= {F.TAG_NONE, F.TAG_LATE, F.TAG_MISSED}  # the two would be one book with one tag to every eye
         return frozenset(drawn)
 
     def _stranger(self, lead_mm: float) -> Book | None:

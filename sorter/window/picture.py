@@ -1,6 +1,7 @@
 """Pictures of the controller for `drivers.sorterlink`, no I/O: how the drop stands, and what lies where."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from drivers.sorterlink import Alarm, Body, Closed, Hello, Intake, Layout, Plant
 from sorter.control.alarms import ALARMS, Severity
@@ -61,7 +62,8 @@ def alarms(active: Iterable[tuple[str, int]]) -> tuple[Alarm, ...]:
 
 def plant(controller: Controller, inputs: Inputs, outputs: Outputs) -> Plant:
     """Return what lies where, as the controller knows it."""
-    main = [_body(item, -1, controller.main.mm) for item in controller.main.items]
+    belt = controller.main
+    main = [_at_the_mouth(_body(item, -1, belt.mm), belt.line.end_mm) for item in belt.items]
     inlets = [_body(item, inlet.number, inlet.mm) for inlet in controller.inlets for item in inlet.items]
     dark = tuple(number for number, covered in enumerate(inputs.eyes) if covered)
     out = tuple(number for number, moved in enumerate(inputs.outs, 1) if moved)
@@ -70,3 +72,8 @@ def plant(controller: Controller, inputs: Inputs, outputs: Outputs) -> Plant:
 
 def _body(item: Item, inlet: int, belt_mm: float) -> Body:
     return Body(item.number, inlet, round(item.lead_mm(belt_mm), 1), round(item.length_mm, 1), item.bin)
+
+
+def _at_the_mouth(body: Body, end_mm: float) -> Body:
+    """Draw what is stuck under the last eye where it lies: the belt slides on beneath it until that is a jam."""
+    return replace(body, lead_mm=min(body.lead_mm, end_mm + body.length_mm))

@@ -14,6 +14,7 @@ from sorter.line import Line
 from sorter.routing import Rules
 from sorter.sim.faults import Fault
 from sorter.sim.night import Night, Plan
+from sorter.sim.summary import summarise
 from sorter.trace import replay
 
 PARTS = 5
@@ -51,6 +52,15 @@ def test_a_book_purged_in_front_of_its_open_diverter_is_doubtful(capsys: pytest.
     """Found by seed 109: it fell where it should, and after a power cut was said to be in the exception bin."""
     then = ",".join(fault.name.lower() for fault in list(Fault)[:FAULTS_THEN])
     assert_nothing_astray(simulated(capsys, "--items", "200", "--seed", "109", "--faults", then), 109)
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_the_second_of_two_fed_as_one_is_not_swept_off_by_a_diverter_gone_astray(seed: int) -> None:
+    """Found by seed 102 of the night below: the first book was past the diverter, the second still before it."""
+    faults = frozenset({Fault.DOUBLE_FEED, Fault.DIVERTER_ASTRAY})
+    night = Night(Plan(300, seed, faults, rate=0.3), Line(), Policy(), load([RULES], Rules))
+    night.run()
+    assert summarise(night, 1.0)["misrouted"] == 0
 
 
 @pytest.mark.slow

@@ -50,13 +50,13 @@ class Screen:
         plant = picture.plant(controller, image, out)
         if decode(encode(plant)[:-1]) != plant:
             self.faults.append("a picture that the wire does not carry")
-        lost = [each for each in plant.bodies if each.inlet < 0 and each.lead_mm > Line().end_mm + 600]
+        lost = [each for each in plant.bodies if each.inlet < 0 and each.lead_mm > Line().end_mm + each.length_mm]
         self.faults += [f"item {each.item} drawn behind the end" for each in lost]
 
 
 @pytest.fixture(scope="module")
 def night() -> Screen:
-    return Screen(Plan(200, 5, frozenset(Fault), rate=0.03))
+    return Screen(Plan(400, 5, frozenset(Fault), rate=0.01))
 
 
 def test_every_story_ends_as_its_record_does(night) -> None:
