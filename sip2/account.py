@@ -4,6 +4,7 @@ from sip2.answers import due_date, patron_outcome, plain, same_item
 from sip2.charged import follow, is_item_id
 from sip2.dialect import Dialect, HoldsCounted
 from sip2.fines import fines
+from sip2.holding import entries, hold_on_account, item_record
 from sip2.inspection import NOT_ON_LOAN, ON_LOAN
 from sip2.line import Line
 from sip2.messages import ItemInformationResponse, PatronInformationResponse
@@ -76,7 +77,7 @@ def _loans(entries: tuple[str, ...], line: Line, terminal: Terminal) -> tuple[Lo
     loans: list[LoanOnAccount] = []
     silences = 0
     for entry in filter(str.strip, entries):
-        record = _record(entry, line, terminal)
+        record = item_record(entry, line, terminal)
         if isinstance(record, NoAnswer):
             silences += 1
             if silences > SILENCES:
@@ -98,32 +99,16 @@ def _ready(
         answer = line.question(terminal.patron_information(number, pin, summary))
         if isinstance(answer, NoAnswer):
             return []
-        entries = answer.hold_items if summary is Summary.HOLD else answer.unavailable_hold_items
-        return [entry for entry in entries if entry.strip()]
+        return entries(answer, summary)
 
-    entries = listed(Summary.HOLD)
-    if len(entries) > count and habit is HoldsCounted.ALL:
+    found = listed(Summary.HOLD)
+    if len(found) > count and habit is HoldsCounted.ALL:
         waiting = set(listed(Summary.UNAVAILABLE_HOLDS))
-        entries = [entry for entry in entries if entry not in waiting]
-    if len(entries) != count:
+        found = [entry for entry in found if entry not in waiting]
+    if len(found) != count:
         return ()
-    named = (_hold(entry, _record(entry, line, terminal), terminal) for entry in entries[:HOLDS_SHOWN])
+    named = (hold_on_account(entry, item_record(entry, line, terminal), terminal) for entry in found[:HOLDS_SHOWN])
     return tuple(hold for hold in named if hold.title)
-
-
-def _hold(entry: str, record: ItemInformationResponse | NoAnswer | None, terminal: Terminal) -> HoldOnAccount:
-    """Join what AS and 18 say; without a record only a title can be shown."""
-    if record is None or isinstance(record, NoAnswer) or not same_item(entry, record.item_id):
-        return HoldOnAccount("" if is_item_id(entry) else plain(entry))
-    pickup = record.hold_pickup_date
-    return HoldOnAccount(plain(record.title_id), pickup.moment(terminal.zone) if pickup else None)
-
-
-def _record(entry: str, line: Line, terminal: Terminal) -> ItemInformationResponse | NoAnswer | None:
-    """Ask for the record of what AU names; None where there is nothing to ask for or nobody to ask."""
-    if not is_item_id(entry) or not line.supports(Supported.ITEM_INFORMATION):
-        return None
-    return line.question(terminal.item_information(entry))
 
 
 def _loan(entry: str, record: ItemInformationResponse | None, terminal: Terminal) -> LoanOnAccount:

@@ -10,11 +10,22 @@ from sip2.journal.acts import Circulation, Entry, Moved
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
 from sip2.line import Line
-from sip2.messages import CheckinResponse, CheckoutResponse, FeePaidResponse, RenewResponse
-from sip2.outcomes import Lent, LoanRefused, NoAnswer, Paid, PaymentRefused, Returned, ReturnRefused
+from sip2.messages import CheckinResponse, CheckoutResponse, FeePaidResponse, HoldResponse, RenewResponse
+from sip2.outcomes import (
+    Held,
+    HoldRefused,
+    Lent,
+    LoanRefused,
+    NoAnswer,
+    Paid,
+    PaymentRefused,
+    Returned,
+    ReturnRefused,
+)
 
-Answer = CheckoutResponse | RenewResponse | CheckinResponse | FeePaidResponse
+Answer = CheckoutResponse | RenewResponse | CheckinResponse | FeePaidResponse | HoldResponse
 A = TypeVar("A", bound=Answer)
+Outcome = Lent | LoanRefused | Returned | ReturnRefused | Paid | PaymentRefused | Held | HoldRefused
 
 
 def record(journal: Journal, *entries: Entry) -> bool:
@@ -51,13 +62,18 @@ def send_written(
 
 
 def _is_about(item: str, op_id: str, answer: Answer) -> bool:
-    """Say whether an answer can be the one to the request; a payment's repeats its transaction id, or names none."""
+    """Say whether an answer can be the one to the request; a payment's repeats its transaction id, or names none.
+
+    A hold on any copy of a title may be answered with another copy.
+    """
+    if isinstance(answer, HoldResponse):
+        return True
     if isinstance(answer, FeePaidResponse):
         return answer.transaction_id in ("", op_id)
     return same_item(item, answer.item_id)
 
 
-def told(outcome: Lent | LoanRefused | Returned | ReturnRefused | Paid | PaymentRefused) -> dict[str, str]:
+def told(outcome: Outcome) -> dict[str, str]:
     """Return what the journal keeps of an answer: no person, and nothing that is empty."""
     match outcome:
         case Lent():
@@ -69,7 +85,9 @@ def told(outcome: Lent | LoanRefused | Returned | ReturnRefused | Paid | Payment
                 "destination": outcome.destination,
                 "sort_bin": outcome.sort_bin,
             }
-        case LoanRefused() | ReturnRefused():
+        case Held():
+            detail = {"title": outcome.title, "destination": outcome.pickup}
+        case LoanRefused() | ReturnRefused() | HoldRefused():
             detail = {"title": outcome.title, "message": outcome.message}
         case Paid() | PaymentRefused():
             detail = {"message": outcome.message}

@@ -8,6 +8,7 @@ from sip2.fields import MAX_VALUE_LENGTH
 from sip2.messages import (
     CheckinResponse,
     FeePaidResponse,
+    HoldResponse,
     LoanAnswer,
     PatronInformationResponse,
     PatronStatusResponse,
@@ -15,6 +16,8 @@ from sip2.messages import (
 )
 from sip2.outcomes import (
     Alert,
+    Held,
+    HoldRefused,
     Lent,
     LoanRefused,
     Paid,
@@ -181,6 +184,14 @@ def payment_outcome(answer: FeePaidResponse) -> Paid | PaymentRefused:
     """Read 38."""
     message = screen_text(answer.screen_message)
     return Paid(message) if answer.payment_accepted else PaymentRefused(message)
+
+
+def hold_outcome(answer: HoldResponse) -> Held | HoldRefused:
+    """Read 16."""
+    title, message = plain(answer.title_id), screen_text(answer.screen_message)
+    if not answer.ok:
+        return HoldRefused(title, message)
+    return Held(title, answer.queue_position, answer.pickup_location, message)
 
 
 def alert(answer: CheckinResponse, location: str) -> Alert | None:

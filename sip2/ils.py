@@ -10,18 +10,29 @@ from datetime import datetime
 
 from sip2.account import account
 from sip2.acting import A, filled, record, send_written, told
-from sip2.answers import loan_outcome, patron_outcome, payment_outcome, return_outcome, same_item
+from sip2.answers import hold_outcome, loan_outcome, patron_outcome, payment_outcome, return_outcome, same_item
 from sip2.client import Client
 from sip2.errors import SipError
 from sip2.fields import Request
+from sip2.holding import holds_of
 from sip2.inspection import find, is_on_loan
 from sip2.journal.acts import Act, Circulation, Effect, EffectMoved, EffectState, Kind, Moved
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
 from sip2.line import Line
-from sip2.messages import AcsStatus, CheckinResponse, CheckoutResponse, ItemInformationResponse, RenewResponse
+from sip2.messages import (
+    AcsStatus,
+    CheckinResponse,
+    CheckoutResponse,
+    Hold,
+    ItemInformationResponse,
+    RenewResponse,
+)
 from sip2.outcomes import (
     AccountOutcome,
+    Held,
+    HoldOutcome,
+    HoldsOutcome,
     Lent,
     LoanOutcome,
     NoAnswer,
@@ -34,7 +45,7 @@ from sip2.outcomes import (
     ReturnOutcome,
 )
 from sip2.replay import may_be_resent, replay, resend
-from sip2.terminal import Fee, Terminal, local_now
+from sip2.terminal import Fee, HoldTerms, Terminal, local_now
 from sip2.values import Language, Supported
 
 
@@ -121,6 +132,12 @@ class Ils:
             return PatronRefused(PatronRefusal.WRONG_PIN)
         return account(number, pin, self._line, self._terminal.of(institution), self._dialect)
 
+    def holds(self, number: str, pin: str, institution: str = "") -> HoldsOutcome:
+        """Ask what a patron waits for, by name (63 twice, then 17 for each of the first 20). As in `account`."""
+        if pin and self._is_blank(pin):
+            return PatronRefused(PatronRefusal.WRONG_PIN)
+        return holds_of(number, pin, self._line, self._terminal.of(institution))
+
     def is_on_loan(self, item: str) -> bool | None:
         """Say whether anybody has an item (17); None while that is not known: then leave its security as it is."""
         if not self._line.supports(Supported.ITEM_INFORMATION):
@@ -157,6 +174,24 @@ class Ils:
         sent = Moved(op_id, Circulation.SENT)
         answer = self._perform(sent, item, self._terminal.of(institution).renew(item, patron, pin))
         return answer if isinstance(answer, NoAnswer) else self._settle_loan(op_id, answer, ())
+
+    def place_hold(
+        self, op_id: str, item: str, patron: str, pin: str, terms: HoldTerms, institution: str = ""
+    ) -> HoldOutcome:
+        """Place a hold (15, +), which never says yes to a fee: that is the reader's to say."""
+        return self._hold(op_id, item, self._terminal.of(institution).hold(item, patron, pin, terms))
+
+    def cancel_hold(self, op_id: str, item: str, patron: str, pin: str, institution: str = "") -> HoldOutcome:
+        """Cancel a hold (15, -)."""
+        return self._hold(op_id, item, self._terminal.of(institution).cancel_hold(item, patron, pin))
+
+    def _hold(self, op_id: str, item: str, request: Hold) -> HoldOutcome:
+        answer = self._perform(Moved(op_id, Circulation.SENT), item, request)
+        if isinstance(answer, NoAnswer):
+            return answer
+        outcome = hold_outcome(answer)
+        state = Circulation.ACCEPTED if isinstance(outcome, Held) else Circulation.REFUSED
+        return outcome if record(self._journal, Moved(op_id, state, told(outcome))) else NoAnswer(sent=True)
 
     def checkin(self, op_id: str, item: str, *on_refusal: Effect) -> ReturnOutcome:
         """Take an item back (09); a no plans `on_refusal`, and so does a request that could not leave."""

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from sip2.answers import plain, same_item
 from sip2.charged import ChargedItems, follow, is_item_id
+from sip2.holding import HOLD_KINDS, look_at_hold
 from sip2.journal.acts import Act, Circulation, Kind
 from sip2.line import Line
 from sip2.messages import ItemInformationResponse, PatronInformationResponse
@@ -110,6 +111,9 @@ def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> 
         return None
     if act.kind is Kind.PAYMENT:
         return _look_at_payment(act, line, terminal, may_wait=may_wait)
+    if act.kind in HOLD_KINDS:
+        held = look_at_hold(act, line, terminal, may_wait=may_wait)
+        return Finding(held) if held else None
     record = _item_record(act.item, line, terminal)
     if isinstance(record, NoAnswer):
         return None

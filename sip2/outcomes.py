@@ -146,10 +146,42 @@ class LoanOnAccount:
 
 @dataclass(frozen=True, slots=True)
 class HoldOnAccount:
-    """Something that lies ready for the reader; `until` is the last day, None when nobody says it."""
+    """Something that the reader waits for; `until` is the last day of one that lies ready, None when nobody says it."""
 
     title: str = field(repr=False)
     until: datetime | None = None
+    item: str = field(default="", repr=False)
+    """"" where the library system names the hold by its title alone: then it cannot be cancelled here."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsAnswer:
+    """What a reader waits for, in the library system's order."""
+
+    ready: tuple[HoldOnAccount, ...] = field(default=(), repr=False)
+    """What lies on the hold shelf."""
+    waiting: tuple[HoldOnAccount, ...] = field(default=(), repr=False)
+    complete: bool = True
+    """False: there are more than are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The hold is placed, or cancelled, in the library system (16 with ok = 1)."""
+
+    title: str = field(default="", repr=False)
+    position: int | None = None
+    """The reader's place in the queue, from 1, where the library system tells (BR)."""
+    pickup: str = ""
+    message: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRefused:
+    """The library system did not place the hold, or did not cancel it."""
+
+    title: str = field(default="", repr=False)
+    message: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +229,5 @@ LoanOutcome = Lent | LoanRefused | NoAnswer
 ReturnOutcome = Returned | ReturnRefused | NoAnswer
 PaymentOutcome = Paid | PaymentRefused | NoAnswer
 AccountOutcome = AccountAnswer | PatronRefused | NoAnswer
+HoldsOutcome = HoldsAnswer | PatronRefused | NoAnswer
+HoldOutcome = Held | HoldRefused | NoAnswer

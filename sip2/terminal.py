@@ -12,12 +12,13 @@ from sip2.messages import (
     Checkout,
     EndPatronSession,
     FeePaid,
+    Hold,
     ItemInformation,
     PatronInformation,
     PatronStatusRequest,
     Renew,
 )
-from sip2.values import NO_DATE, FeeType, Language, SipDate, Summary
+from sip2.values import NO_DATE, FeeType, HoldMode, Language, SipDate, Summary
 
 
 class Common(TypedDict):
@@ -38,6 +39,18 @@ class Fee:
     """Two characters: 00 cash, 01 VISA, 02 credit card; library systems add their own."""
     fee_type: FeeType = FeeType.OTHER
     fee_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldTerms:
+    """On what terms a hold is placed; what is empty is left to the library system."""
+
+    pickup: str = ""
+    """Where the reader wants to fetch it (BS)."""
+    hold_type: str = ""
+    """BY: 1 other, 2 any copy, 3 this copy, 4 any copy at one branch (sip2.md §6)."""
+    expires: datetime | None = None
+    """When the reader no longer wants it (BW)."""
 
 
 def local_now() -> datetime:
@@ -120,6 +133,23 @@ class Terminal:
     def renew(self, item: str, patron: str, pin: str) -> Renew:
         """Renew a loan (29)."""
         return Renew(**self.common(), patron_id=patron, item_id=item, patron_password=pin)
+
+    def hold(self, item: str, patron: str, pin: str, terms: HoldTerms) -> Hold:
+        """Place a hold on an item (15, +)."""
+        return Hold(
+            **self.common(),
+            hold_mode=HoldMode.ADD,
+            expiration_date=self._written(terms.expires) if terms.expires else None,
+            pickup_location=terms.pickup,
+            hold_type=terms.hold_type,
+            patron_id=patron,
+            patron_password=pin,
+            item_id=item,
+        )
+
+    def cancel_hold(self, item: str, patron: str, pin: str) -> Hold:
+        """Cancel a hold on an item (15, -)."""
+        return replace(self.hold(item, patron, pin, HoldTerms()), hold_mode=HoldMode.CANCEL)
 
     def checkin(self, item: str) -> Checkin:
         """Take back an item that came in now and here (09)."""

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     LOAN = "loan"
     RETURN = "return"
     RENEWAL = "renewal"
+    HOLD = "hold"
+    HOLD_CANCEL = "hold_cancel"
     PAYMENT = "payment"
     PRINT = "print"
     BIN = "bin"

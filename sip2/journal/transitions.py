@@ -44,7 +44,7 @@ CIRCULATION: Mapping[Circulation, frozenset[Circulation]] = {
 NEVER_ONCE_GRANTED = frozenset({Circulation.REFUSED})
 """A loan whose book has left ends ACCEPTED or on the staff list, however many times it was sent since."""
 
-LIBRARY_KINDS = frozenset({Kind.LOAN, Kind.RETURN, Kind.RENEWAL, Kind.PAYMENT})
+LIBRARY_KINDS = frozenset({Kind.LOAN, Kind.RETURN, Kind.RENEWAL, Kind.PAYMENT, Kind.HOLD, Kind.HOLD_CANCEL})
 """Acts of which the library system has the last word; the others are never sent, and these never done without it."""
 
 EFFECT: Mapping[EffectState, frozenset[EffectState]] = {

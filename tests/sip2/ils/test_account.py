@@ -212,7 +212,7 @@ def test_an_account_tells_holds_and_fees(opened: Open, library: OddIls) -> None:
     account = opened().account("10030862", "8620")
     assert (account.loans, account.holds_ready, account.holds_waiting) == ((), 1, 1)
     until = datetime(2026, 11, 27, 20, tzinfo=UTC)
-    assert account.ready == (HoldOnAccount("万历十五年（增订纪念本）", until),)
+    assert account.ready == (HoldOnAccount("万历十五年（增订纪念本）", until, "10000007"),)
     assert "万历" not in repr(account)
     assert (opened().account("20221093", "1093").fee_amount, account.currency) == ("35.50", "CNY")
 
