@@ -305,6 +305,7 @@ def account_states() -> Iterator[tuple[str, View, Typed]]:
     refused = replace(SOON, renew=RenewState.REFUSED, message="已有其他读者预约")
     unknown = replace(LATER[0], renew=RenewState.UNKNOWN)
     asking = replace(LATER[1], renew=RenewState.ASKING)
+    wordless = replace(LATER[1], renew=RenewState.REFUSED)
     for name, mine in {
         "loading": Account(),
         "failed": Account(loading=False, failed=True),
@@ -313,7 +314,7 @@ def account_states() -> Iterator[tuple[str, View, Typed]]:
         "quiet": Account(loading=False, lines=LATER, holds_ready=0, holds_waiting=2),
         "overdue": Account(loading=False, lines=(OVERDUE,)),
         "renewing": replace(MINE, lines=(OVERDUE, done, SOON, LATER[0], asking, LATER[2]), renewing=True),
-        "renewed": replace(MINE, lines=(OVERDUE, done, refused, unknown, *LATER[1:])),
+        "renewed": replace(MINE, lines=(OVERDUE, done, refused, unknown, wordless, *LATER[2:])),
         "blocked": replace(MINE, lines=(), fee_amount="35.50", payable=True, blocks=(Block.FEES,), message=MESSAGE),
         "blocked-twice": replace(MINE, blocks=(Block.OVERDUE, Block.FEES), payable=True),
         "blocked-desk": replace(MINE, fee_amount="", blocks=(Block.ITEMS, Block.FULL)),

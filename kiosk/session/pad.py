@@ -85,6 +85,11 @@ class Lying:
     def __contains__(self, uid: str) -> bool:
         return uid in self._tags
 
+    @property
+    def newest(self) -> str:
+        """The UID of the tag that was laid down last; "" on an empty pad."""
+        return next(reversed(self._tags), "")
+
     def circulable(self, entered_at: float, now: float) -> list[LyingItem]:
         """Return the items to take up for a screen that was entered at a time, whole sets only.
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT, Screen.PAY})
 """Screens on which a reader may be lost in thought, and is asked before the visit ends."""
 
+IN_VIEW = 3
+"""How many rows the first page of every screen shows, whatever they say."""
+
 
 def draw(session: "Session") -> View:
     """Return what the reader should see now."""
@@ -119,14 +122,24 @@ def _with_farewell(view: View, session: "Session") -> View:
 
 
 def _rows(session: "Session") -> tuple[Row, ...]:
-    """Return those that need the reader first, then the newest first."""
+    """Return those that need the reader first, then the newest first; what was laid down last is always in view."""
     problems = [
         Row(tag.uid, RowState.REFUSED, tag.label.item_id or "", reason=reason) for tag, reason in session.pad.problems()
     ]
     pile = [Row("pile", RowState.CROWDED, "", reason=Reason.TOO_MANY_TAGS)] if session.pad.too_high else []
     held = [row for item in reversed(session.pad.items()) if (row := _held(item, session))]
     acts = [act.row() for act in reversed(session.mine()) if act.kind is not Kind.RENEWAL]
-    return tuple(sorted(pile + problems + held + acts, key=lambda row: not _needs(row, session)))
+    rows = sorted(pile + problems + held + acts, key=lambda row: not _needs(row, session))
+    return _newest_in_view(rows, session)
+
+
+def _newest_in_view(rows: list[Row], session: "Session") -> tuple[Row, ...]:
+    newest = session.pad.newest
+    act = session.circulation.act_of(newest)
+    at = next((at for at, row in enumerate(rows) if row.key == (act.row().key if act else newest)), 0)
+    if at >= IN_VIEW:
+        rows.insert(IN_VIEW - 1, rows.pop(at))
+    return tuple(rows)
 
 
 def _held(item: LyingItem, session: "Session") -> Row | None:

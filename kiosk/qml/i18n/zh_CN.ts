@@ -162,6 +162,10 @@
             <translation>没有续借</translation>
         </message>
         <message>
+            <source>Not renewed. Please ask the staff.</source>
+            <translation>没有续借，请咨询馆员</translation>
+        </message>
+        <message>
             <source>No answer: not certain whether it is renewed. Please try again.</source>
             <translation>系统没有回应，不确定是否续上，请再试一次</translation>
         </message>

@@ -43,7 +43,7 @@ QtObject {
         case "renewed":
             return qsTr("Renewed");
         case "refused":
-            return Words.withMessage(qsTr("Not renewed"), message);
+            return message ? Words.withMessage(qsTr("Not renewed"), message) : qsTr("Not renewed. Please ask the staff.");
         case "unknown":
             return qsTr("No answer: not certain whether it is renewed. Please try again.");
         default:
