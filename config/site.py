@@ -25,6 +25,8 @@ class MachineSection(BaseModel, extra="forbid", frozen=True):
     id: str = Field(min_length=1, max_length=16)
     role: Literal["kiosk", "drop"] = "kiosk"
     """What its screen is for: `drop` stands over the slot of a return drop."""
+    place: dict[str, str] = {}
+    """Where it stands, in each language, for whoever is called to it: floor and corner."""
 
 
 class SharedSettings(BaseModel, extra="forbid", frozen=True):

@@ -3,18 +3,24 @@
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge import Bridge
+from kiosk.session.bell import Bell, BellPolicy
+from kiosk.session.lobby import Lobby, situation
 from kiosk.session.session import Session
 from kiosk.settings import KioskSettings
 from kiosk.viewmodels import KioskView, Site, SiteView
 from kiosk.window import Surface, application, load
+
+if TYPE_CHECKING:
+    from kiosk.drop.settings import DropSettings
 
 CLOCK_MS = 1000
 
@@ -30,7 +36,7 @@ def run(settings: KioskSettings, *, full_screen: bool, attach: Attach = None) ->
     app = application(["kiosk"])
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
-    bridge = Bridge(session, view.show)
+    bridge = Bridge(Lobby(session, bell(settings), situation), view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     return show(app, load(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
 
@@ -102,10 +108,22 @@ class Devices:
         self._runner.start()
 
 
+def bell(settings: "KioskSettings | DropSettings") -> Bell | None:
+    """Return what readers call staff with, if anybody can be told."""
+    policy = BellPolicy(again_s=settings.help.again_s)
+    return Bell(policy, lambda: datetime.now().astimezone()) if settings.notify else None
+
+
+def helped(site: Site, settings: "KioskSettings | DropSettings") -> Site:
+    """Return a site with what readers who call staff are told."""
+    desk, machine = settings.help, settings.machine
+    return replace(site, calls_staff=bool(settings.notify), places=machine.place, desks=desk.desk, phone=desk.phone)
+
+
 def site(settings: KioskSettings) -> Site:
     """Return what the screens know of the place."""
     section = settings.site
-    return Site(
+    place = Site(
         section.name,
         settings.machine.id,
         section.opening_hours,
@@ -116,6 +134,7 @@ def site(settings: KioskSettings) -> Site:
         pays=bool(settings.payment),
         max_stack=settings.max_stack,
     )
+    return helped(place, settings)
 
 
 def keep_time(place: SiteView) -> QTimer:

@@ -32,8 +32,10 @@ from kiosk.settings import KioskSettings
 
 if TYPE_CHECKING:
     from kiosk.desks.attempts import PinThrottle
+    from kiosk.desks.calling import StaffDesk
     from kiosk.desks.paperless import PaperlessDesk
     from kiosk.desks.payments import PaymentDesk
+    from kiosk.drop.settings import DropSettings
     from sip2.ils import Ils
     from sip2.journal.seal import Seal
     from sip2.journal.writer import Journal
@@ -58,9 +60,11 @@ class Runner:
         self._payments: Worker[Any] | None = Worker("payments", self._payment_desk()) if settings.payment else None
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
         self._paperless: Worker[Any] = Worker("paperless", self._paperless_desk())
+        self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
 
     def start(self) -> None:
         """Start all threads; returns at once. What cannot be opened is posted as away and tried again."""
+        self._staff.start()  # whatever else is broken
         threading.Thread(target=self._open_journal, name="open journal", daemon=True).start()
 
     def execute(self, command: Command) -> None:
@@ -74,6 +78,8 @@ class Runner:
                 self._print(command)
             case commands.MailReceipt() | commands.ShowReceipt():
                 self._paperless.order(command)
+            case commands.CallStaff():
+                self._staff.order(command)
             case RunTest():
                 self._run_test(command)
             case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed():
@@ -95,7 +101,7 @@ class Runner:
 
     def stop(self) -> None:
         """Finish what the devices have in hand, then close the journal."""
-        for worker in self._workers():
+        for worker in (*self._workers(), self._staff):
             worker.stop()
         if self._journal.done() and not self._journal.exception():
             self._journal.result().close()
@@ -327,6 +333,16 @@ class Runner:
             login_password=ils.login_password(),
             location_code=ils.location_code,
         )
+
+
+def staff_desk(settings: "KioskSettings | DropSettings", post: Callable[[Any], None]) -> "StaffDesk":
+    """Build the desk that calls staff; what it imports is large, and most visits call nobody."""
+    from drivers.notify.open import open_notifier
+    from kiosk.desks.calling import Spot, StaffDesk
+
+    site, machine = settings.site, settings.machine
+    spot = Spot(machine.id, site.language, machine.place)
+    return StaffDesk([partial(open_notifier, way) for way in settings.notify], spot, post)
 
 
 def _open_way(settings: PaymentSettings) -> PaymentWay:

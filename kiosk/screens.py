@@ -12,6 +12,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.drop.states import drop_states, staff_states
+from kiosk.lobby_states import lobby_states
 from kiosk.pay_states import pay_states
 from kiosk.receipts.plain import code
 from kiosk.receipts.samples import everything
@@ -44,12 +45,15 @@ from kiosk.window import Surface, application, load, load_drop
 NOW = datetime(2026, 11, 23, 9, 41).astimezone()
 DUE = datetime(2026, 12, 23, 23, 59).astimezone()
 NAMES = {"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}
-SITE = Site(NAMES, "K-03", "7:00–23:00", card_reader=True, printer=True, account=True)
+PLACES = {"zh_CN": "三楼东侧，电梯旁", "en": "Floor 3, east, beside the lift"}
+DESKS = {"zh_CN": "一楼总服务台", "en": "Service desk, ground floor"}
 PLAIN_SITE = Site(NAMES, "K-03", "7:00–23:00")
 """A machine with a tag reader and nothing else."""
+HELPED = replace(PLAIN_SITE, calls_staff=True, places=PLACES, desks=DESKS, phone="027-8888 1234")
+SITE = replace(HELPED, card_reader=True, printer=True, account=True)
 STAYING_SITE = replace(SITE, card_stays=True)
 """A machine on which readers leave their card."""
-DROP_SITE = Site(NAMES, "S-01", printer=True)
+DROP_SITE = replace(HELPED, machine="S-01", hours="", printer=True)
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
 
@@ -199,6 +203,7 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     yield from farewell_states()
     yield "07-timeout", replace(SEVERAL, warning_s=16), nothing
     yield from offline_states()
+    yield from lobby_states(SEVERAL, NOW)
     yield from technician_states(NOW)
     yield "09-out-closed", View(Screen.OUT_OF_SERVICE, closed=True), nothing
     yield from door_states()

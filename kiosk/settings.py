@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, field_validator, model_va
 
 from config.site import SharedSettings
 from drivers.card.settings import CardReaderSettings
-from drivers.notify.settings import MailServerSettings
+from drivers.notify.settings import MailServerSettings, NotifySettings
 from drivers.pattern import Pattern
 from drivers.payment.settings import PaymentSettings
 from drivers.printer.settings import PrinterSettings
@@ -70,6 +70,17 @@ class ReceiptsSection(BaseModel, extra="forbid", frozen=True):
     """Whether a receipt is offered as a QR code on the screen, too."""
     mail: MailServerSettings | None = None
     """`[receipts.mail]`: whether it is offered by e-mail, to the address that the library system has of the reader."""
+
+
+class HelpSection(BaseModel, extra="forbid", frozen=True):
+    """The `[help]` section: what readers are told who call staff. Who is told of them stands in `[[notify]]`."""
+
+    desk: dict[str, str] = {}
+    """Where to go when nobody can be reached, in each language; empty: the service desk."""
+    phone: str = Field(default="", max_length=40)
+    """Which number to call then."""
+    again_s: float = Field(default=60, ge=10, le=600)
+    """A second call within this time is not sent again."""
 
 
 class OfflineSection(BaseModel, extra="forbid", frozen=True):
@@ -170,6 +181,9 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     items: ItemsSection = ItemsSection()
     hours: HoursSection | None = None
     """Left out: the machine serves whenever it is on."""
+    notify: tuple[NotifySettings, ...] = ()
+    """Tried in this order; empty: readers cannot call staff."""
+    help: HelpSection = HelpSection()
     fines: FinesSection = FinesSection()
     payment: tuple[PaymentSettings, ...] = ()
     """Empty: fees are paid at the service desk."""

@@ -1,9 +1,9 @@
 """Who is told when a machine needs help."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 
 class WebhookSettings(BaseModel, extra="forbid", frozen=True):
@@ -26,9 +26,19 @@ class MailServerSettings(BaseModel, extra="forbid", frozen=True):
     starttls: bool = True
     timeout_s: float = Field(default=10, ge=1, le=60)
 
+    @model_validator(mode="after")
+    def _keeps_its_password(self) -> Self:
+        if self.user and not self.starttls:
+            raise ValueError("a mail password in plain text: turn starttls on")
+        return self
+
 
 class MailSettings(MailServerSettings, extra="forbid", frozen=True):
     """An entry of `[[notify]]` for e-mail."""
 
     model: Literal["mail"]
     recipients: tuple[str, ...] = Field(min_length=1)
+
+
+NotifySettings = Annotated[WebhookSettings | MailSettings, Field(discriminator="model")]
+"""An entry of `[[notify]]`, whichever."""

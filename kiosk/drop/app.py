@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from kiosk.app import Attach, Devices, Runner, show
+from kiosk.app import Attach, Devices, Runner, bell, helped, show
 from kiosk.bridge import Bridge
-from kiosk.drop.session import DropSession
+from kiosk.drop.session import DropSession, situation
 from kiosk.drop.settings import DropSettings
+from kiosk.session.lobby import Lobby
 from kiosk.viewmodels import Site, SiteView
 from kiosk.viewmodels.slot_view import SlotView
 from kiosk.window import application, load_drop
@@ -16,10 +17,10 @@ from kiosk.window import application, load_drop
 def run(settings: DropSettings, *, full_screen: bool, attach: Attach = None) -> int:
     """Run until the window closes or the process is told to end; return the exit status."""
     app = application(["kiosk"])
-    site = Site(settings.site.name, settings.machine.id, printer=settings.printer is not None)
+    site = helped(Site(settings.site.name, settings.machine.id, printer=settings.printer is not None), settings)
     session = DropSession(settings.policy(), lambda: datetime.now().astimezone())
     view = SlotView(lambda event: bridge.handle(event), site)  # noqa: PLW0108 - the bridge comes next
-    bridge = Bridge(session, view.show)
+    bridge = Bridge(Lobby(session, bell(settings), situation), view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     return show(app, load_drop(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
 

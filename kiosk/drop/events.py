@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from drivers.sorterlink import Hello, Incident, Manifest, Plant, Standing, Story
 from kiosk.session.events import (
     BackPressed,
+    HelpAnswered,
+    HelpClosed,
+    HelpPressed,
     LanguageChosen,
     MaintenanceChanged,
     PaperDone,
@@ -83,6 +86,9 @@ Event = (
     | DonePressed
     | Touched
     | LanguageChosen
+    | HelpPressed
+    | HelpClosed
+    | HelpAnswered
     | PaperDone
     | PartChanged
     | TechnicianCalled

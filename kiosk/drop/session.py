@@ -13,12 +13,12 @@ from kiosk.drop import staff
 from kiosk.drop.events import DonePressed, Event, LinkLost, OpenPressed
 from kiosk.drop.staff import Staff
 from kiosk.drop.view import DropPicture, DropRow, Slot
-from kiosk.session.commands import PrintReceipt, ReceiptLine
+from kiosk.session.commands import CallStaff, PrintReceipt, ReceiptLine
 from kiosk.session.events import LanguageChosen, PaperDone, PartChanged, Touched
 from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 
-Command = Press | PrintReceipt | staff.Command
+Command = Press | PrintReceipt | CallStaff | staff.Command
 Commands = tuple[Command, ...]
 
 UNDER_WAY = frozenset({Stage.SEEN, Stage.ASKING})
@@ -98,6 +98,10 @@ class DropSession:
         self._pass_time()
         return commands
 
+    def hold(self, now: float) -> None:
+        """Count this moment as one in which somebody is there."""
+        self._active_s = now
+
     def _react(self, event: Event) -> Commands:
         match event:
             case Standing():
@@ -165,6 +169,12 @@ class DropSession:
         busy = self._in_progress() or self._receipt is ReceiptState.PRINTING
         if told or idle_s >= (self.policy.stuck_s if busy else self.policy.idle_s):
             self._begin()
+
+
+def situation(picture: DropPicture) -> CallStaff:
+    """Return what staff are told of a drop's screen: nothing of who stands before it."""
+    why = picture.closed if picture.slot is Slot.CLOSED else picture.reason
+    return CallStaff(0, f"slot_{picture.slot.value}", picture.language, troubles=(why,) if why else ())
 
 
 def _line(row: DropRow) -> ReceiptLine:

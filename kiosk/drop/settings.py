@@ -7,12 +7,14 @@ from pydantic import BaseModel
 
 from config import ConfigurationError, load
 from config.site import MachineSection, SharedSettings
+from drivers.notify.settings import NotifySettings
 from drivers.printer.settings import PrinterSettings
 from drivers.sorterlink.settings import SorterLinkSettings
 from kiosk.drop.session import DropPolicy
 from kiosk.session.policy import Receipts
 from kiosk.settings import (
     FinesSection,
+    HelpSection,
     HoursSection,
     IdentitySection,
     ItemsSection,
@@ -36,6 +38,8 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     technicians: TechniciansSection = TechniciansSection()
     session: SessionSection = SessionSection()
     receipts: ReceiptsSection = ReceiptsSection()
+    notify: tuple[NotifySettings, ...] = ()
+    help: HelpSection = HelpSection()
     offline: OfflineSection = OfflineSection()
     hours: HoursSection | None = None
     identity: IdentitySection = IdentitySection()

@@ -21,7 +21,7 @@ from drivers.sorterlink import (
 )
 from kiosk.drop.staff import ListState, OwedList, StaffPicture
 from kiosk.drop.view import DropPicture, DropRow, Slot
-from kiosk.session.view import Maintenance, ReceiptState
+from kiosk.session.view import Help, Maintenance, ReceiptState
 
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
 HAND_BACK = ("NO_TAG", "TOO_LONG", "TWO_TAGS", "FOREIGN", "REFUSED", "NO_ANSWER")
@@ -39,6 +39,10 @@ def drop_states(now: datetime) -> Iterator[tuple[str, DropPicture]]:
         yield f"10-drop-closed-{why.replace('_', '-')}", DropPicture(Slot.CLOSED, why)
     three = rows(now)[:3]
     yield "10-drop-insert", replace(PAPER, rows=three, returned=3)
+    for said in Help:
+        if said is not Help.NONE:
+            yield f"10-drop-help-{said.value}", replace(PAPER, rows=three, returned=3, help=said, help_at=now)
+    yield "10-drop-press-with-rows", replace(PAPER, slot=Slot.PRESS, rows=three, returned=3)
     yield "10-drop-no-printer", replace(IDLE, rows=three, returned=3)
     yield "10-drop-paper-always", replace(PAPER, rows=three, returned=3, offers_none=False)
     asking = DropRow(9, Stage.ASKING, "城南旧事")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from drivers.sorterlink import Stage
 from kiosk.drop.staff import StaffPicture
-from kiosk.session.view import ReceiptState
+from kiosk.session.view import Help, ReceiptState
 
 
 class Slot(StrEnum):
@@ -53,3 +53,6 @@ class DropPicture:
     offers_none: bool = True
     staff: StaffPicture | None = None
     """What a technician sees instead, if one is there."""
+    help: Help = Help.NONE
+    help_at: datetime | None = None
+    """When staff were told."""

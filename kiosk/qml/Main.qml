@@ -10,6 +10,7 @@ Window {
     required property KioskView kiosk
     property bool motion: true
     readonly property bool covered: kiosk.warningS >= 0
+    readonly property bool helps: kiosk.help.outcome !== ""
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
     readonly property var files: ({
             "welcome": "Welcome",
@@ -64,7 +65,7 @@ Window {
             readonly property string name: window.kiosk.screen
 
             objectName: "screen_" + name
-            visible: !window.covered
+            visible: !window.covered && !window.helps
             onNameChanged: show()
             Component.onCompleted: show()
             onLoaded: if (window.motion && window.visible)
@@ -85,6 +86,16 @@ Window {
                 to: 1
                 duration: Theme.slide
             }
+        }
+
+        Loader {
+            readonly property bool shown: window.helps && !window.covered
+
+            objectName: "screen_help"
+            visible: shown
+            onShownChanged: shown ? setSource("screens/Help.qml", {
+                "kiosk": window.kiosk
+            }) : source = ""
         }
 
         Loader {

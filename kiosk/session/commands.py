@@ -206,6 +206,21 @@ class SetClosed:
     closed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CallStaff:
+    """Tell staff that somebody stands here and needs them; answered by `HelpAnswered`.
+
+    Nothing of the person: `shows` names the screen or the slot's state, `reads` the language they read, `needs_reader`
+    counts items that ask for an act, and `troubles` are parts that are away or codes of why an item is not taken.
+    """
+
+    number: int
+    shows: str
+    reads: str
+    needs_reader: int = 0
+    troubles: tuple[str, ...] = ()
+
+
 Command = (
     Record
     | AskPatron
@@ -225,4 +240,5 @@ Command = (
     | WatchMachine
     | RunTest
     | SetClosed
+    | CallStaff
 )

@@ -215,6 +215,24 @@ class ClosedChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpPressed:
+    """The reader wants somebody to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpClosed:
+    """The reader has read what became of the call, and goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswered:
+    """Whether anybody could be told of a call; `number` is the call's."""
+
+    number: int
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BackPressed:
     """Back or exit was pressed."""
 
@@ -356,6 +374,9 @@ Event = (
     | TestPressed
     | ClosePressed
     | ClosedChanged
+    | HelpPressed
+    | HelpClosed
+    | HelpAnswered
     | BackPressed
     | FinishPressed
     | LeavePressed

@@ -78,6 +78,10 @@ class Session:
         commands = self._react(event) + self._take_up()
         return commands + self._leave_with_card() + self._finish_when_settled() + self._pass_time()
 
+    def hold(self, now: float) -> None:
+        """Count this moment as one in which somebody is there."""
+        self.active_at = now
+
     def _react(self, event: Event) -> Commands:
         match event:
             case events.ItemSeen() | events.ItemGone():

@@ -161,6 +161,16 @@ class ReceiptState(StrEnum):
     """Its code stands on the screen."""
 
 
+class Help(StrEnum):
+    """What a reader who called staff is told."""
+
+    NONE = ""
+    CALLING = "calling"
+    COMING = "coming"
+    """Somebody's telephone or mailbox has it."""
+    UNREACHED = "unreached"
+
+
 class PayState(StrEnum):
     """Where the reader's money is."""
 
@@ -468,3 +478,6 @@ class View:
     """Out of service because the technician closed it."""
     maintenance: Maintenance | None = None
     door_sign: DoorSign = DoorSign()
+    help: Help = Help.NONE
+    help_at: datetime | None = None
+    """When staff were told."""

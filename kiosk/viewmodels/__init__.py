@@ -3,6 +3,7 @@
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.code_picture import CodePicture
 from kiosk.viewmodels.door_view import DoorView
+from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
 from kiosk.viewmodels.loans import LoansModel
@@ -18,7 +19,7 @@ from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsMo
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "KeyedModel", "KioskView",
+    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "HelpView", "KeyedModel", "KioskView",
     "LoansModel", "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
     "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from kiosk.session import events
 from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, View
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
+from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
@@ -35,6 +36,8 @@ ReaderEvent = (
     | events.FeeChosen
     | events.PartChosen
     | events.WayChosen
+    | events.HelpPressed
+    | events.HelpClosed
     | events.TechnicianCalled
     | events.TechnicianPin
     | events.TestPressed
@@ -68,6 +71,7 @@ class KioskView(QObject):
         self._rows = RowsModel(self)
         self._site = SiteView(site, self)
         self._door = DoorView(self)
+        self._help = HelpView(send, self)
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._paper = PaperView(send, self)
@@ -87,6 +91,7 @@ class KioskView(QObject):
         self._account.show(view.account)
         self._paper.show(view)
         self._door.show(view.door_sign)
+        self._help.show(view.help, view.help_at)
         self._pay.show(view.payment)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
@@ -155,6 +160,11 @@ class KioskView(QObject):
     def door(self) -> DoorView:
         """The opening hours."""
         return self._door
+
+    @Property(HelpView, constant=True)
+    def help(self) -> HelpView:
+        """The call for staff."""
+        return self._help
 
     @Property(str, notify=screenChanged)
     def screen(self) -> str:

@@ -25,6 +25,12 @@ class Site:
     account: bool = False
     card_stays: bool = False
     pays: bool = False
+    calls_staff: bool = False
+    places: dict[str, str] = field(default_factory=dict)
+    """Where the machine stands."""
+    desks: dict[str, str] = field(default_factory=dict)
+    """Where readers go when nobody can be called."""
+    phone: str = ""
 
 
 @QmlElement
@@ -41,8 +47,17 @@ class SiteView(QObject):
     @Slot(str, result=str)
     def nameIn(self, language: str) -> str:
         """Return the library's name in a language, or in the first one known."""
-        names = self._site.names
-        return names.get(language) or next(iter(names.values()), "")
+        return _in(self._site.names, language)
+
+    @Slot(str, result=str)
+    def placeIn(self, language: str) -> str:
+        """Return where the machine stands, likewise."""
+        return _in(self._site.places, language)
+
+    @Slot(str, result=str)
+    def deskIn(self, language: str) -> str:
+        """Return where to go when nobody can be called, likewise."""
+        return _in(self._site.desks, language)
 
     @Property(str, constant=True)
     def machine(self) -> str:
@@ -75,6 +90,16 @@ class SiteView(QObject):
         return self._site.pays
 
     @Property(bool, constant=True)
+    def callsStaff(self) -> bool:
+        """Whether readers can call staff."""
+        return self._site.calls_staff
+
+    @Property(str, constant=True)
+    def phone(self) -> str:
+        """Which number readers can call."""
+        return self._site.phone
+
+    @Property(bool, constant=True)
     def printer(self) -> bool:
         """Whether the machine has a receipt printer."""
         return self._site.printer
@@ -95,3 +120,8 @@ class SiteView(QObject):
         if minute != self._clock:
             self._clock = minute
             self.clockChanged.emit()
+
+
+def _in(texts: dict[str, str], language: str) -> str:
+    """Return a text in a language, or in the first one known."""
+    return texts.get(language) or next(iter(texts.values()), "")

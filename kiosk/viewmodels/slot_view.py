@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.drop.events import DonePressed, Event, OpenPressed
 from kiosk.drop.view import DropPicture
 from kiosk.session.events import LanguageChosen, Touched
+from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.site import Site, SiteView
 from kiosk.viewmodels.staff_view import StaffView
 from kiosk.viewmodels.visit_rows import DropRowsModel
@@ -33,12 +34,14 @@ class SlotView(QObject):
         self._rows = DropRowsModel(self)
         self._site = SiteView(site, self)
         self._staff = StaffView(send, self)
+        self._help = HelpView(send, self)
 
     def show(self, view: DropPicture) -> None:
         """Become this picture; only what differs is announced."""
         before, self._view = self._view, view
         self._rows.show(view.rows)
         self._staff.show(view.staff)
+        self._help.show(view.help, view.help_at)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
                 signal.emit()
@@ -64,6 +67,11 @@ class SlotView(QObject):
     def staff(self) -> StaffView:
         """The technician's screens."""
         return self._staff
+
+    @Property(HelpView, constant=True)
+    def help(self) -> HelpView:
+        """The call for staff."""
+        return self._help
 
     @Property(SiteView, constant=True)
     def site(self) -> SiteView:

@@ -163,3 +163,16 @@ def test_a_receipt_can_be_had_in_every_way_that_is_configured(folder, site, mach
     (folder / "site.toml").write_text(SITE + site)
     (folder / "machine.toml").write_text(MACHINE + machine)
     assert read(folder).policy().receipt_ways == ways
+
+
+def test_whom_to_tell_is_checked_before_anybody_needs_it(folder):
+    (folder / "site.toml").write_text(
+        SITE + '[[notify]]\nmodel = "mail"\nhost = "m.example"\nsender = "a@b.c"\nrecipients = ["d@e.f"]\nuser = "u"\n'
+        'starttls = false\n[[notify]]\nmodel = "pigeon"\n[help]\nagain_s = 1\n'
+    )
+    with pytest.raises(ConfigurationError) as told:
+        read(folder)
+    said = str(told.value)
+    assert "turn starttls on" in said
+    assert re.search(r"notify\.1.*'wecom', 'dingtalk', 'mail'", said)
+    assert "help.again_s" in said

@@ -1,5 +1,6 @@
 """The other ends of notifications, on the real wires."""
 
+from drivers.notify.sim.robot import RobotServer
 from drivers.notify.sim.smtp import SmtpServer
 
-__all__ = ["SmtpServer"]
+__all__ = ["RobotServer", "SmtpServer"]

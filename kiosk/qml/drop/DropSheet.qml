@@ -12,6 +12,7 @@ Rectangle {
     readonly property bool printing: drop.receipt !== "" && !PaperWords.asks(drop.receipt)
     readonly property bool asks: drop.intake === "press"
     readonly property bool waits: drop.inProgress > 0
+    readonly property int cell: Theme.pick(226, drop.site.callsStaff ? 150 : 226)
     readonly property int actionsLeft: Theme.pick(Theme.margin, Theme.width - Theme.margin - actions.width)
 
     color: Theme.sheet
@@ -55,7 +56,7 @@ Rectangle {
 
         x: sheet.actionsLeft
         y: sheet.busy ? Theme.pick(parent.height - 472, 16) : parent.height - 160
-        width: Theme.pick(Theme.span, 620)
+        width: Theme.pick(Theme.span, 676)
         height: parent.height - y
 
         Row {
@@ -136,12 +137,21 @@ Rectangle {
                 drop: sheet.drop
             }
 
+            CallKey {
+                id: call
+
+                visible: sheet.drop.site.callsStaff
+                x: Theme.pick(242, actions.width - 2 * width - Theme.gutter)
+                width: sheet.cell
+                help: sheet.drop.help
+            }
+
             PlainButton {
                 objectName: "open"
                 visible: sheet.busy && sheet.asks
-                anchors.right: language.left
+                anchors.right: Theme.landscape && call.visible ? call.left : language.left
                 anchors.rightMargin: Theme.gutter
-                width: 226
+                width: sheet.cell
                 height: Theme.toolsHeight
                 label: qsTr("Open")
                 selected: true
@@ -155,7 +165,7 @@ Rectangle {
 
                 objectName: "language"
                 anchors.right: parent.right
-                width: 226
+                width: sheet.cell
                 icon: "globe"
                 label: Theme.chinese ? "English" : "中文"
                 family: Theme.sansFor(other)

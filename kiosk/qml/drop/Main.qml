@@ -45,7 +45,7 @@ Window {
         DropField {
             id: field
 
-            visible: !window.drop.staff.here
+            visible: !window.drop.staff.here && window.drop.help.outcome === ""
 
             width: parent.width
             height: sheet.busy ? Theme.pick(880, 600) : Theme.pick(1560, 831)
@@ -55,10 +55,16 @@ Window {
         DropSheet {
             id: sheet
 
-            visible: !window.drop.staff.here
+            visible: !window.drop.staff.here && window.drop.help.outcome === ""
             y: field.height
             width: parent.width
             height: parent.height - y
+            drop: window.drop
+        }
+
+        HelpCover {
+            visible: !window.drop.staff.here && window.drop.help.outcome !== ""
+            anchors.fill: parent
             drop: window.drop
         }
 

@@ -337,6 +337,13 @@
         </message>
     </context>
     <context>
+        <name>CallKey</name>
+        <message>
+            <source>Call staff</source>
+            <translation>呼叫馆员</translation>
+        </message>
+    </context>
+    <context>
         <name>CardWords</name>
         <message>
             <source>This card could not be read</source>
@@ -687,6 +694,77 @@
         <message>
             <source>card ending %1</source>
             <translation>尾号 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpKeys</name>
+        <message>
+            <source>Call once more</source>
+            <translation>再呼叫一次</translation>
+        </message>
+        <message>
+            <source>Go on here</source>
+            <translation>继续使用本机</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPlace</name>
+        <message>
+            <source>Machine %1</source>
+            <translation>本机 %1</translation>
+        </message>
+        <message>
+            <source>Where you stand now</source>
+            <translation>就是您面前这台</translation>
+        </message>
+        <message>
+            <source>Service desk</source>
+            <translation>总服务台</translation>
+        </message>
+        <message>
+            <source>The staff are glad to help there</source>
+            <translation>那里的馆员会帮您办理</translation>
+        </message>
+        <message>
+            <source>Telephone of the staff</source>
+            <translation>馆员电话</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpWords</name>
+        <message>
+            <source>Calling the staff…</source>
+            <translation>正在呼叫馆员…</translation>
+        </message>
+        <message>
+            <source>The staff have been told</source>
+            <translation>已通知馆员</translation>
+        </message>
+        <message>
+            <source>Nobody could be reached</source>
+            <translation>没有联系上馆员</translation>
+        </message>
+        <message>
+            <source>This takes a few seconds.
+What is done stays done.</source>
+            <translation>请稍候几秒。
+已办好的不受影响。</translation>
+        </message>
+        <message>
+            <source>Told at %1.
+Please stay at this machine, somebody will come.</source>
+            <translation>%1 已通知。
+请在本机旁稍候，馆员会过来。</translation>
+        </message>
+        <message>
+            <source>Please stay at this machine, somebody will come.</source>
+            <translation>请在本机旁稍候，馆员会过来。</translation>
+        </message>
+        <message>
+            <source>Your call did not get through, please go to the staff.
+What is done stays done.</source>
+            <translation>呼叫没有发出去，请直接找馆员。
+已办好的不受影响。</translation>
         </message>
     </context>
     <context>

@@ -7,11 +7,12 @@ Item {
     id: machine
 
     required property KioskView kiosk
+    property int room: Theme.toolWidth
     property int withinMs: 4000
     property int taps: 0
 
     objectName: "machine_number"
-    implicitWidth: Math.max(Theme.toolWidth, words.width)
+    implicitWidth: Math.max(Math.min(room, Theme.toolWidth), words.width)
     implicitHeight: Theme.toolsHeight
 
     Column {
@@ -26,7 +27,7 @@ Item {
         }
 
         Sans {
-            width: Math.min(implicitWidth, Theme.toolWidth)
+            width: Math.min(implicitWidth, machine.room, Theme.toolWidth)
             wrapMode: Text.Wrap
             text: machine.kiosk.door.today || machine.kiosk.site.hours
             font.pixelSize: Theme.smallest

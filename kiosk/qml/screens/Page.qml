@@ -11,6 +11,7 @@ Item {
     required property KioskView kiosk
     property bool canGoBack: true
     property bool exits: false
+    property bool calls: true
     property bool showsPatron: false
     property bool ownTools: false
     property string bannerTitle: ""
@@ -75,5 +76,6 @@ Item {
         kiosk: page.kiosk
         canGoBack: page.canGoBack
         exits: page.exits
+        calls: page.calls
     }
 }

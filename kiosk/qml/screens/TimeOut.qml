@@ -10,6 +10,7 @@ Page {
     readonly property real share: Math.max(0, Math.min(1, kiosk.warningS / Math.max(1, kiosk.warningTotalS)))
 
     canGoBack: false
+    calls: false
 
     // A touch anywhere but on "sign out" means: still here.
     MouseArea {

@@ -14,6 +14,7 @@ Page {
     readonly property int tilesTop: warns ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
     readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
     readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account ? 368 : tilesBottom - tilesTop - 48
+    readonly property int tool: Theme.pick(Theme.toolWidth, kiosk.site.callsStaff ? Theme.sideThird : Theme.toolWidth)
     readonly property int tall: account ? Theme.pick(148, 140) : 0
 
     canGoBack: false
@@ -88,18 +89,27 @@ Page {
             y: Theme.toolsTop
             kiosk: welcome.kiosk
         },
+        CallKey {
+            visible: welcome.kiosk.site.callsStaff
+            x: Theme.pick(Theme.toolWidth + Theme.gutter, 0)
+            y: Theme.toolsTop
+            width: welcome.tool
+            help: welcome.kiosk.help
+        },
         Row {
-            x: Theme.pick(Theme.sideHalf + Theme.gutter, 0)
+            x: Theme.side - width
             y: Theme.toolsTop
             spacing: Theme.gutter
 
             LanguageKey {
+                width: welcome.tool
                 code: "zh_CN"
                 label: "中文"
                 onTriggered: welcome.kiosk.chooseLanguage(code)
             }
 
             LanguageKey {
+                width: welcome.tool
                 code: "en"
                 label: "English"
                 onTriggered: welcome.kiosk.chooseLanguage(code)

@@ -76,6 +76,7 @@ QtObject {
     readonly property int side: pick(span, 512)
     readonly property int sideLeft: width - margin - side
     readonly property int sideHalf: (side - gutter) / 2
+    readonly property int sideThird: (side - 2 * gutter) / 3
     readonly property int headerTop: pick(48, 38)
     readonly property int top: pick(144, 122)
     readonly property int bottom: pick(1872, 1032)

@@ -13,7 +13,16 @@ from kiosk.drop.events import BinChanged, DonePressed, JogHeld, ListDone, ListPr
 from kiosk.drop.states import IDLE, drop_states, staff_states
 from kiosk.drop.view import DropPicture, DropRow, Slot
 from kiosk.screens import NOW, settle
-from kiosk.session.events import BackPressed, LanguageChosen, TechnicianCalled, TechnicianPin, Touched
+from kiosk.session.events import (
+    BackPressed,
+    HelpClosed,
+    HelpPressed,
+    LanguageChosen,
+    TechnicianCalled,
+    TechnicianPin,
+    Touched,
+)
+from kiosk.session.view import Help
 from kiosk.window import TRANSLATIONS
 from sorter.control.alarms import ALARMS
 
@@ -230,3 +239,13 @@ def test_every_alarm_and_what_to_do_has_chinese_words() -> None:
     said = {words for alarm in ALARMS.values() for words in (alarm.words, alarm.action)}
     assert said <= known.keys(), said - known.keys()
     assert all(HAN.search(known[words]) for words in said)
+
+
+def test_staff_are_called_and_what_became_of_it_covers_the_slot(drop_screens) -> None:
+    drop_screens.show(IDLE)
+    drop_screens.press("call_staff")
+    assert drop_screens.events == [Touched(), HelpPressed()]
+    drop_screens.show(replace(IDLE, help=Help.UNREACHED))
+    assert not drop_screens.has("call_staff")
+    drop_screens.press("help_close")
+    assert drop_screens.events[2:] == [Touched(), HelpClosed()]

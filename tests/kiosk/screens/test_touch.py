@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, TWENTY, settle, states, type_both
 from kiosk.session import events
-from kiosk.session.view import Screen, View
+from kiosk.session.view import Help, Screen, View
 
 BORROW_STARTED = events.ServiceChosen(events.Choice.BORROW)
 RETURN_STARTED = events.ServiceChosen(events.Choice.RETURN)
@@ -23,6 +23,12 @@ ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
         (View(), "account", ACCOUNT_ASKED),
         (View(), "language_en", events.LanguageChosen("en")),
         (View(), "language_zh_CN", events.LanguageChosen("zh_CN")),
+        (View(), "call_staff", events.HelpPressed()),
+        (SEVERAL, "call_staff", events.HelpPressed()),
+        (RECEIPT, "call_staff", events.HelpPressed()),
+        (View(Screen.OUT_OF_SERVICE), "call_staff", events.HelpPressed()),
+        (replace(SEVERAL, help=Help.COMING), "help_close", events.HelpClosed()),
+        (replace(SEVERAL, help=Help.UNREACHED), "help_again", events.HelpPressed()),
         (View(Screen.IDENTIFY), "back", events.BackPressed()),
         (View(Screen.IDENTIFY), "language", events.LanguageChosen("en")),
         (View(Screen.IDENTIFY, language="en"), "language", events.LanguageChosen("zh_CN")),
@@ -56,6 +62,26 @@ def test_press_reaches_the_same_keys_on_a_wide_window(screens, view, name, event
     screens.show(view)
     screens.press(name)
     assert screens.events == [events.Touched(), event]
+
+
+def test_every_readers_screen_has_the_call_in_one_place(screens) -> None:
+    places = set()
+    for screen in set(Screen) - {Screen.MAINTENANCE_PIN, Screen.MAINTENANCE}:
+        screens.show(View(screen))
+        places.add((screens.middle("call_staff").x(), screens.middle("call_staff").y()))
+    assert len(places) == 1
+
+
+def test_where_nobody_can_be_called_there_is_no_key(plain_screens) -> None:
+    for screen in set(Screen) - {Screen.MAINTENANCE_PIN, Screen.MAINTENANCE}:
+        plain_screens.show(View(screen))
+        assert not plain_screens.has("call_staff")
+
+
+def test_the_time_out_question_comes_before_the_call(screens) -> None:
+    screens.show(replace(SEVERAL, help=Help.UNREACHED, warning_s=16))
+    assert screens.has("stay")
+    assert not screens.has("help_close")
 
 
 def test_turning_the_window_keeps_what_was_typed(screens) -> None:
@@ -109,11 +135,11 @@ def test_finger_that_slides_off_presses_nothing(screens) -> None:
 
 
 def test_keyboard_reaches_and_presses_everything_on_welcome(screens) -> None:
-    for _ in range(5):
+    for _ in range(6):
         QTest.keyClick(screens.window, Qt.Key.Key_Tab)
         QTest.keyClick(screens.window, Qt.Key.Key_Return)
     languages = {events.LanguageChosen("zh_CN"), events.LanguageChosen("en")}
-    assert set(screens.events) == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED} | languages
+    assert set(screens.events) == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed()} | languages
 
 
 def test_long_lists_page_and_lose_nothing(screens) -> None:

@@ -1,0 +1,77 @@
+"""What a machine does beside its visits, whatever its session is for: staff are called.
+
+Pure, as the session is: `handle(event, now)` returns what to do, `view` is the session's with what stands before it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from kiosk.session.bell import Bell
+from kiosk.session.commands import CallStaff
+from kiosk.session.events import HelpAnswered, HelpClosed, HelpPressed, Touched
+from kiosk.session.view import View
+
+
+class Served(Protocol):
+    """A session of a kiosk or a drop."""
+
+    @property
+    def view(self) -> Any:
+        """What to show now; it has a place for what the lobby adds."""
+
+    def handle(self, event: Any, now: float) -> Iterable[Any]:
+        """Take an event and return the commands it causes."""
+
+    def hold(self, now: float) -> None:
+        """Count this moment as one in which somebody is there."""
+
+
+class Lobby:
+    """One session and the bell beside it; `bell` None: nobody can be called. `situation` says what a view shows."""
+
+    def __init__(self, session: Served, bell: Bell | None, situation: Callable[[Any], CallStaff]) -> None:
+        self._session, self._bell, self._situation = session, bell, situation
+
+    @property
+    def view(self) -> Any:
+        """What to show now."""
+        view = self._session.view
+        if self._bell is None or not self._bell.shown:
+            return view
+        return replace(view, help=self._bell.shown, help_at=self._bell.at)
+
+    def handle(self, event: Any, now: float) -> tuple[Any, ...]:
+        """Take one event and return the commands it causes."""
+        if isinstance(event, HelpPressed | HelpClosed | HelpAnswered):
+            return self._ring(event, now)
+        if self._bell:
+            self._wait(self._bell, event, now)
+        return tuple(self._session.handle(event, now))
+
+    def _ring(self, event: HelpPressed | HelpClosed | HelpAnswered, now: float) -> tuple[CallStaff, ...]:
+        match event, self._bell:
+            case HelpPressed(), Bell() as bell:
+                return bell.press(self._situation(self._session.view), now)
+            case HelpAnswered(number=number, reached=reached), Bell() as bell:
+                bell.answered(number, reached=reached)
+            case HelpClosed(), Bell() as bell:
+                bell.close()
+            case _:
+                pass
+        return ()
+
+    def _wait(self, bell: Bell, event: Any, now: float) -> None:
+        """Let no visit run out while its reader waits for staff, covered, and not for ever."""
+        if isinstance(event, Touched):
+            bell.touched(now)
+        bell.pass_time(now)
+        if bell.waits:
+            self._session.hold(now)
+
+
+def situation(view: View) -> CallStaff:
+    """Return what staff are told of a kiosk's screen: nothing of who stands before it."""
+    asks = view.identify_error or view.card_error
+    troubles = (*sorted(part.value for part in view.away), *([asks.value] if asks else []))
+    return CallStaff(0, view.screen.value, view.language, view.needs_reader, troubles)
