@@ -14,6 +14,7 @@ from drivers.card.apdu import BLOCK_SIZE, KeyType, MifareKey
 from drivers.card.number import TextForm, to_text
 from drivers.card.sim.card import MifareCard
 from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+from drivers.notify.sim import RobotServer
 from drivers.payment.sim.gateway import SimulatedGateway
 from drivers.printer.sim import PrinterServer
 from drivers.rfid.security import SecurityPolicy
@@ -78,6 +79,8 @@ class BenchSite:
         self.shelf.set_armed(self.library.loans, on=False)
         self.printer = PrinterServer(model=printer_model)
         self.scanner = ScannerServer()
+        self.robot = RobotServer()
+        """What staff's telephones show."""
         self._payment_key = secrets.token_hex(16)
         self.gateway = SimulatedGateway(self._payment_key.encode())
         self.gateway.purses = dict.fromkeys(self.library.patrons, PURSE)
@@ -93,6 +96,7 @@ class BenchSite:
         self.reader.start()
         self.printer.start()
         self.scanner.start()
+        self.robot.start()
         self.gateway.__enter__()
         self._start_cards()
         self.config.mkdir(parents=True, exist_ok=True)
@@ -104,6 +108,7 @@ class BenchSite:
         if self.cards:
             self.cards.stop()
         self.gateway.__exit__()
+        self.robot.stop()
         self.scanner.stop()
         self.printer.stop()
         self.reader.stop()
@@ -215,14 +220,21 @@ class BenchSite:
             key_file.touch(mode=0o600)
             key_file.write_bytes(b64encode(secrets.token_bytes(KEY_BYTES)))
         return (
-            '[machine]\nid = "K-03"\n\n'
+            '[machine]\nid = "K-03"\nplace = { zh_CN = "演示台", en = "Demonstration" }\n\n'
             f'[tag_reader]\nmodel = "{self._reader_model}"\nport = "{self.reader.url}"\n\n'
             f'[printer]\nmodel = "{self._printer_model}"\nport = "{self.printer.url}"\n\n'
             f'[journal]\npath = "{self.journal}"\n\n'
             + self._scanner_toml()
             + (self._card_toml() if self.cards else "")
             + self._payment_toml()
+            + self._notify_toml()
         )
+
+    def _notify_toml(self) -> str:
+        url_file = self.config / "robot-url"
+        url_file.touch(mode=0o600)
+        url_file.write_text(f"http://127.0.0.1:{self.robot.port}/send?key=bench")
+        return f'[[notify]]\nmodel = "wecom"\nurl_file = "{url_file}"\n\n'
 
     def _scanner_toml(self) -> str:
         codes = (("reader", "patron", "qr"), ("item", "item", "code_128"))

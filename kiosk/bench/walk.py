@@ -35,6 +35,7 @@ class Walk:
         """Do every scene in order; raises `NotReached`."""
         scenes: tuple[Callable[[], None], ...] = (
             self._welcome_in_two_languages,
+            self._call_staff,
             self._borrow_one_by_card,
             self._borrow_by_code_on_a_phone_and_barcode,
             self._borrow_a_stack_with_one_refused,
@@ -59,6 +60,15 @@ class Walk:
         self._finger.press("borrow")
         self._reach("screen_identify", "identify-english")
         self._finger.press("back")
+        self._finger.wait("screen_welcome")
+
+    def _call_staff(self) -> None:
+        self._finger.press("call_staff")
+        self._finger.wait_for(
+            lambda: "[K-03]" in "".join(self._site.robot.texts), "the call on a telephone of the staff"
+        )
+        self._reach("screen_help", "help-is-coming")
+        self._finger.press("help_close")
         self._finger.wait("screen_welcome")
 
     def _borrow_one_by_card(self) -> None:
