@@ -18,6 +18,7 @@ from kiosk.drop.settings import DropSettings, is_drop
 from kiosk.maintenance import CONSOLE_COMMANDS
 from kiosk.receipts import template
 from kiosk.settings import KioskSettings
+from sip2.dumping import forbid_dumps
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -30,6 +31,7 @@ WRONG_CONFIGURATION = 2
 
 def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | None" = None) -> int:
     """Run the kiosk until its window closes; `attach` is called with the window once it has been shown."""
+    forbid_dumps()
     if CONSOLE_COMMANDS.intersection(arguments[:1]):
         from kiosk.maintenance import commands
 

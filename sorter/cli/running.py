@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
+from sip2.dumping import forbid_dumps
 from sorter.cli.routing import RULES
 from sorter.control.signals import Record
 from sorter.routing import Rules
@@ -57,6 +58,7 @@ def run_desk(options: argparse.Namespace) -> int:
     from sip2.journal.errors import JournalUnusable
     from sorter.desk.process import Desk
 
+    forbid_dumps()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = _settings(options.config)
     if settings is None:
@@ -72,6 +74,7 @@ def run_desk(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run until told to end, or the UPS is flat: 0; 1 if the second process ended, 2 for wrong settings or journal."""
+    forbid_dumps()
     settings = _settings(options.config)
     if settings is None:
         return 2

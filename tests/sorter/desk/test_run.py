@@ -68,11 +68,14 @@ def is_still(plant: Plant) -> bool:
     return not plant.main_on and plant.inlet_on == 0
 
 
+def children_of(process: "subprocess.Popen[str]") -> list[int]:
+    return [int(each) for each in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
 def fill_disk_of(process: "subprocess.Popen[str]") -> None:
     """Let no file of the second process grow any more."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    for child in children:
-        resource.prlimit(int(child), resource.RLIMIT_FSIZE, (0, 0))
+    for child in children_of(process):
+        resource.prlimit(child, resource.RLIMIT_FSIZE, (0, 0))
 
 
 def order(process: "subprocess.Popen[str]", word: str) -> None:
@@ -166,3 +169,18 @@ def test_a_full_disk_closes_the_intake_and_loses_no_book(tmp_path: Path) -> None
         found = site.summary()
     assert found["exceptions"] == found["items"] >= 1
     assert found["checked_in"] == 0, "checked in without a durable intent"
+
+
+def test_a_crash_of_either_process_leaves_no_dump(tmp_path: Path) -> None:
+    with ServedSite(MANY, 4, SHORT) as site:
+        site.write_settings(tmp_path)
+        with running(tmp_path) as process:
+            until(process, "state=stopped")
+            both = (process.pid, *children_of(process))
+            limits = [resource.prlimit(each, resource.RLIMIT_CORE) for each in both]
+            process.send_signal(signal.SIGSEGV)
+            _, status = os.waitpid(process.pid, 0)
+            process.returncode = -os.WTERMSIG(status)
+    assert limits == [(0, 0), (0, 0)]
+    assert os.WTERMSIG(status) == signal.SIGSEGV
+    assert not os.WCOREDUMP(status)
