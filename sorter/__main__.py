@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from sorter.cli import replaying, routing, running, simulating
+from sorter.cli import nights, replaying, routing, running, simulating
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,6 +18,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     routing.add_parser(commands)
     simulating.add_parser(commands)
+    nights.add_parser(commands)
     replaying.add_parser(commands)
     running.add_parser(commands)
     return parser

@@ -40,6 +40,7 @@ from sorter.control.signals import (
     Standing,
 )
 from sorter.desk.antenna import Antenna
+from sorter.desk.checkin import CheckIns
 from sorter.desk.console import Console, show
 from sorter.desk.contents import Contents
 from sorter.desk.ledger import Ledger
@@ -70,23 +71,21 @@ class Desk:
         self._ledger = Ledger(path.with_name("line.sqlite"))
         self._acts: dict[int, str] = {}
         site, ils = settings.site, settings.ils
-        self._library = Library(
-            Ils(
-                client_for(ils),
-                self._journal,
-                institution_id=site.institution_id,
-                login_user=ils.login_user,
-                login_password=ils.login_password(),
-                location_code=ils.location_code,
-            ),
+        line = Ils(
+            client_for(ils),
             self._journal,
+            institution_id=site.institution_id,
+            login_user=ils.login_user,
+            login_password=ils.login_password(),
+            location_code=ils.location_code,
         )
+        self._library = Library(CheckIns(line, self._journal))
         policy = settings.security.policy(site.owners)
         link = settings.sorter_link
         self._screen: Screen | None = None
         if link:
-            contents, line = Contents(path.with_name("bins.sqlite")), settings.line.line()
-            self._screen = Screen(link, settings.machine.id, line, contents, self._answer, self._say)
+            contents = Contents(path.with_name("bins.sqlite"))
+            self._screen = Screen(link, settings.machine.id, settings.line.line(), contents, self._answer, self._say)
         self._supply = SupplyWatch(Nut(settings.ups), self._supplied) if settings.ups else None
         self._antenna = Antenna(0, open_reader(settings.tag_reader), policy, self._answer)
 

@@ -1,0 +1,125 @@
+"""Check-ins at the library system, and what an outage left open; no thread, and time comes in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+
+from sip2.errors import SipError
+from sip2.ils import Ils
+from sip2.journal.acts import Circulation, Intent, Kind, Moved
+from sip2.journal.opid import new_op_id
+from sip2.journal.writer import Journal
+from sip2.outcomes import Alert, Returned, ReturnRefused
+from sorter.routing import Facts
+
+SETTLED_AT_ONCE = 5
+_ALERTS = {
+    Alert.HOLD_HERE: "01",
+    Alert.HOLD_ELSEWHERE: "02",
+    Alert.ILL: "03",
+    Alert.TRANSIT: "04",
+    Alert.STAFF: "99",
+}
+"""CV as the routing rules name it; what only means transit comes without one from some systems."""
+_OPEN = frozenset({Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN})
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking: `facts` for a yes or a no, neither for a silence; `waits`: granted, to be told later."""
+
+    facts: Facts | None = None
+    returned: Returned | None = None
+    waits: bool = False
+
+
+def utc_now() -> datetime:
+    """Return aware time."""
+    return datetime.now(UTC)
+
+
+class CheckIns:
+    """One line. Off line a return is granted and told later, with the time at which the book came in."""
+
+    def __init__(self, ils: Ils, journal: Journal, clock: Callable[[], datetime] = utc_now) -> None:
+        self._ils, self._journal, self._clock = ils, journal, clock
+        self._away = False
+
+    @property
+    def is_away(self) -> bool:
+        """Tell whether the library system did not answer when it was asked last."""
+        return self._away
+
+    def close(self) -> None:
+        """Hang up."""
+        self._ils.close()
+
+    def check_in(self, op_id: str, item: str) -> Answer:
+        """Check an item in whose act is written down. Raises JournalUnusable."""
+        if not self._stands():
+            self._journal.append(Moved(op_id, Circulation.GRANTED, {"reason": "off line"})).result()
+            return Answer(waits=True)
+        outcome = self._ils.checkin(op_id, item)
+        match outcome:
+            case Returned():
+                return Answer(_facts(outcome), outcome)
+            case ReturnRefused():
+                return Answer(Facts(False))
+        self._away = True
+        if outcome.sent:
+            return Answer()
+        self._grant(item)
+        return Answer(waits=True)
+
+    def settle(self) -> bool:
+        """Tell some of what an outage left open, if the line stands; return whether more waits.
+
+        Raises JournalUnusable.
+        """
+        self._sign_on()
+        if self._away:
+            return False
+        waiting = [act for act in self._journal.unsettled() if act.state in _OPEN]
+        for act in waiting[:SETTLED_AT_ONCE]:
+            self._ils.replay(act) if act.state is Circulation.GRANTED else self._ils.inspect(act)
+        return len(waiting) > SETTLED_AT_ONCE
+
+    def _grant(self, item: str) -> None:
+        """Begin a new act for an item whose check-in could not leave: that one is closed, and the book is in."""
+        op_id = new_op_id()
+        intent = Intent(op_id, Kind.RETURN, item, None, self._clock())
+        self._journal.append(intent, Moved(op_id, Circulation.GRANTED, {"reason": "off line"})).result()
+
+    def _stands(self) -> bool:
+        """Tell whether the line stands; one that was away is tried between items only, so that none waits for it."""
+        if not self._ils.is_open and not self._away:
+            self._sign_on()
+        return self._ils.is_open
+
+    def _sign_on(self) -> None:
+        try:
+            self._ils.sign_on()
+            if self._away:
+                log.info("library system back")
+            self._away = False
+        except SipError as error:
+            if not self._away:
+                log.warning("library system away", error=str(error))
+            self._away = True
+
+
+def _facts(outcome: Returned) -> Facts:
+    alert = _ALERTS[outcome.alert] if outcome.alert else ""
+    return Facts(
+        True,
+        alert,
+        outcome.destination,
+        outcome.sort_bin,
+        outcome.collection,
+        outcome.media,
+        outcome.call_number,
+        outcome.location,
+    )
