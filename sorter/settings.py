@@ -10,7 +10,7 @@ from config.site import SharedSettings
 from drivers.power.settings import UpsSettings
 from drivers.rfid.settings import TagReaderSettings
 from drivers.sorterlink.settings import SorterLinkSettings
-from sorter.control.policy import Induction, Policy
+from sorter.control.policy import Induction, OffLine, Policy
 from sorter.line import Line
 
 
@@ -45,10 +45,11 @@ class DropSection(BaseModel, extra="forbid", frozen=True):
 
     induction: Induction = Induction.ALWAYS_OPEN
     hand_back: frozenset[str] = frozenset()
+    off_line: OffLine = OffLine.STORE
 
     def policy(self) -> Policy:
         """Return the policy."""
-        return Policy(induction=self.induction, hand_back=self.hand_back)
+        return Policy(induction=self.induction, hand_back=self.hand_back, off_line=self.off_line)
 
 
 class StateSection(BaseModel, extra="forbid", frozen=True):

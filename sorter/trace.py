@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from sorter.control.controller import Controller
-from sorter.control.policy import Induction, Policy
+from sorter.control.policy import Induction, OffLine, Policy
 from sorter.control.signals import Inputs, Outputs, Record
 from sorter.line import Line
 from sorter.mail import from_json, to_json, told_from_json
@@ -51,8 +51,8 @@ class Recorder:
 
 def _controller(line: dict[str, Any], policy: dict[str, Any], rules: dict[str, Any], opened: list[Any]) -> Controller:
     tuples: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in line.items()}
-    kind = Induction(policy["induction"])
-    chosen = Policy(**{**policy, "hand_back": frozenset(policy["hand_back"]), "induction": kind})
+    kinds = {"induction": Induction(policy["induction"]), "off_line": OffLine(policy["off_line"])}
+    chosen = Policy(**{**policy, "hand_back": frozenset(policy["hand_back"]), **kinds})
     records = tuple(each for each in (told_from_json(*parts) for parts in opened) if isinstance(each, Record))
     return Controller(Line(**tuples), chosen, Rules.model_validate(rules), records)
 

@@ -33,6 +33,8 @@ class Closed(StrEnum):
     FULL = "full"
     BATTERY = "battery"
     JOURNAL = "journal"
+    OFF_LINE = "off_line"
+    """The library system is away, and the site refuses returns meanwhile."""
 
 
 class Stage(StrEnum):

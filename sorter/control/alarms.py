@@ -158,6 +158,12 @@ _ALL = (
         "Make room on the disk, then restart this program.",
     ),
     Alarm("BATTERY", Severity.WARN, "The mains are away; the intake is closed.", "Wait, or call the electrician."),
+    Alarm(
+        "OFF_LINE",
+        Severity.WARN,
+        "The library system is away; the intake is closed.",
+        "Wait, or see to the network.",
+    ),
     Alarm("NO_BIN", Severity.NOTE, "No bin takes this item now.", "Change the full bins."),
     Alarm("NO_RULE", Severity.NOTE, "No routing rule sends this item to a bin.", "Look at the routing rules."),
     Alarm(

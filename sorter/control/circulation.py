@@ -66,7 +66,7 @@ class Circulation:
         if item is None:
             return
         item.stage = Stage.ANSWERED
-        item.checked_in = answer.facts.ok
+        item.checked_in = answer.facts.ok and not answer.facts.by_tag
         if not answer.facts.ok:
             self.account.spoil(item, "REFUSED")
         elif not item.reason:

@@ -14,7 +14,7 @@ from sorter.control.inlet import Inlet
 from sorter.control.item import Item, Stage
 from sorter.control.mainline import MainLine
 from sorter.control.packml import COMPLETED, JOGGED, PURGING, RUNNING, Order, State, ordered
-from sorter.control.policy import Policy
+from sorter.control.policy import OffLine, Policy
 from sorter.control.signals import (
     Acknowledged,
     CheckedIn,
@@ -39,7 +39,7 @@ _SCAN_S = 0.01
 _BEAT_S = 0.25
 _KEEP_S = 900.0
 _PURGE_MARGIN_MM = 500.0
-_INTAKE_SHUT = frozenset({"JOURNAL", "BATTERY"})
+_INTAKE_SHUT = frozenset({"JOURNAL", "BATTERY", "OFF_LINE"})
 
 
 class Controller:
@@ -134,6 +134,7 @@ class Controller:
         self.account.stand("GUARD", 0, not inputs.guarded)
         self.account.stand("JOURNAL", 0, not inputs.journal)
         self.account.stand("BATTERY", 0, not inputs.mains)
+        self.account.stand("OFF_LINE", 0, self.policy.off_line is OffLine.REFUSE and not inputs.library)
         if not (inputs.safe and inputs.guarded):
             self._order(Order.ABORT)
 

@@ -13,6 +13,17 @@ class Induction(StrEnum):
     CARD = "card"
 
 
+class OffLine(StrEnum):
+    """What the slot does while the library system is away."""
+
+    STORE = "store"
+    """Accept; what lacks its answer goes to the exception bin and is told later."""
+    REFUSE = "refuse"
+    """Close the intake; what is on the line already is stored."""
+    SORT_BY_TAG = "sort_by_tag"
+    """Accept, and sort by what the tag alone says; told later. A hold shows only then: on the list of its bin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Choices of a site; distances in mm, times in seconds.
@@ -23,6 +34,7 @@ class Policy:
 
     induction: Induction = Induction.ALWAYS_OPEN
     hand_back: frozenset[str] = frozenset()
+    off_line: OffLine = OffLine.STORE
     session_s: float = 30.0
     longest_mm: float = 320.0
     shortest_mm: float = 60.0

@@ -101,6 +101,8 @@ class Inputs:
     hour: int = 12
     obeys: bool = True
     """The PLC does not hold the belts because the PC was silent; it forgets that only by an operator's Clear."""
+    library: bool = True
+    """The library system answered when it was asked last."""
     punctual: bool = True
     """No scan has come so late since the last that an edge may have been missed."""
     mail: tuple[Message, ...] = ()

@@ -1,6 +1,6 @@
 """Check-ins at the library system, and what an outage left open; no thread, and time comes in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ import structlog
 
 from sip2.errors import SipError
 from sip2.ils import Ils
-from sip2.journal.acts import Circulation, Intent, Kind, Moved
+from sip2.journal.acts import Act, Circulation, Intent, Kind, Moved
 from sip2.journal.opid import new_op_id
 from sip2.journal.writer import Journal
 from sip2.outcomes import Alert, Returned, ReturnRefused
@@ -44,8 +44,15 @@ def utc_now() -> datetime:
 class CheckIns:
     """One line. Off line a return is granted and told later, with the time at which the book came in."""
 
-    def __init__(self, ils: Ils, journal: Journal, clock: Callable[[], datetime] = utc_now) -> None:
-        self._ils, self._journal, self._clock = ils, journal, clock
+    def __init__(
+        self,
+        ils: Ils,
+        journal: Journal,
+        clock: Callable[[], datetime] = utc_now,
+        learnt: Callable[[str, Mapping[str, str]], None] = lambda _item, _detail: None,
+    ) -> None:
+        """`learnt` is told what the library system said of an item that was told late, as the journal keeps it."""
+        self._ils, self._journal, self._clock, self._learnt = ils, journal, clock, learnt
         self._away = False
 
     @property
@@ -84,8 +91,14 @@ class CheckIns:
             return False
         waiting = [act for act in self._journal.unsettled() if act.state in _OPEN]
         for act in waiting[:SETTLED_AT_ONCE]:
-            self._ils.replay(act) if act.state is Circulation.GRANTED else self._ils.inspect(act)
+            self._settle(act)
         return len(waiting) > SETTLED_AT_ONCE
+
+    def _settle(self, act: Act) -> None:
+        state = self._ils.replay(act) if act.state is Circulation.GRANTED else self._ils.inspect(act)
+        settled = self._journal.act(act.op_id) if state is Circulation.ACCEPTED else None
+        if settled is not None:
+            self._learnt(settled.item, settled.detail)
 
     def _grant(self, item: str) -> None:
         """Begin a new act for an item whose check-in could not leave: that one is closed, and the book is in."""

@@ -71,6 +71,13 @@ class Contents:
         with self._lock, self._engine.begin() as connection:
             connection.execute(insert(_CONTENT), row)
 
+    def learn(self, number: str, route: Route, place: str, title: str) -> None:
+        """Keep where an item must go that lies in some bin, or on a list without a paper, and was not known yet."""
+        wanted = (_CONTENT.c.number == number) & (_CONTENT.c.route == Route.STAFF.value)
+        learnt = {"route": route.value, "place": place, "title": title}
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(update(_CONTENT).where(wanted).values(learnt))
+
     def counts(self) -> dict[int, int]:
         """Return how many items lie in each bin that is not empty."""
         wanted = select(_CONTENT.c.bin, func.count().label("items")).where(_LYING).group_by(_CONTENT.c.bin)

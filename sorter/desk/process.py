@@ -3,6 +3,7 @@
 import json
 import selectors
 import socket
+from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +27,7 @@ from sip2.journal.recovery import after_restart
 from sip2.journal.writer import Journal
 from sip2.outcomes import Returned
 from sorter.control.packml import Order, State, ordered
+from sorter.control.policy import OffLine
 from sorter.control.signals import (
     CheckedIn,
     Command,
@@ -63,6 +65,7 @@ class Desk:
         self._end = end
         self._console = Console()
         self._state: State | None = None
+        self._online = True
         path: Path = settings.journal.path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._journal = Journal.open(path, on_failure=lambda _: self._say("Journal", False))
@@ -79,7 +82,8 @@ class Desk:
             login_password=ils.login_password(),
             location_code=ils.location_code,
         )
-        self._library = Library(CheckIns(line, self._journal))
+        self._library = Library(CheckIns(line, self._journal, learnt=self._learnt))
+        self._sorts_by_tag = settings.drop.off_line is OffLine.SORT_BY_TAG
         policy = settings.security.policy(site.owners)
         link = settings.sorter_link
         self._screen: Screen | None = None
@@ -104,8 +108,7 @@ class Desk:
             if self._console.fileno is not None:
                 ready.register(self._console.fileno, selectors.EVENT_READ)
             while all(self._serve(key.fileobj, ready) for key, _ in ready.select(AGAIN_S)):
-                if self._screen:
-                    self._screen.stand(online=not self._library.is_away)
+                self._stand(online=not self._library.is_away)
         if self._screen:
             self._screen.stop()
         if self._supply:
@@ -114,6 +117,13 @@ class Desk:
         self._library.stop()
         self._journal.close()
         self._ledger.close()
+
+    def _stand(self, *, online: bool) -> None:
+        if online is not self._online:
+            self._online = online
+            self._say("Library", online)
+        if self._screen:
+            self._screen.stand(online=online)
 
     def _serve(self, source: Any, ready: selectors.BaseSelector) -> bool:
         if source is self._end:
@@ -175,7 +185,7 @@ class Desk:
             case Demand.CHECK_IN:
                 op_id = self._acts[command.item]
                 self._library.check_in(
-                    op_id, command.item_id, partial(self._checked_in, command.item), partial(self._noted, command.item)
+                    op_id, command.item_id, partial(self._checked_in, command.item), partial(self._noted, command)
                 )
 
     def _record(self, command: Command) -> None:
@@ -210,9 +220,15 @@ class Desk:
             self._answer(Ordered(Order.COMPLETE))
             self._say("Park", True)
 
-    def _noted(self, item: int) -> None:
+    def _noted(self, command: Command) -> None:
         if self._screen:
-            self._screen.noted(item)
+            self._screen.noted(command.item)
+        if self._sorts_by_tag:
+            self._answer(CheckedIn(command.item, Facts(True, by_tag=command.item_id)))
+
+    def _learnt(self, number: str, detail: Mapping[str, str]) -> None:
+        if self._screen:
+            self._screen.learnt(number, detail)
 
     def _checked_in(self, item: int, facts: Facts, returned: Returned | None) -> None:
         if self._screen and returned:

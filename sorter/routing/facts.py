@@ -24,6 +24,8 @@ class Facts:
     """CS"""
     location: str = ""
     """AQ"""
+    by_tag: str = ""
+    """The item's own number, where nothing but its tag is known: the library system is away and did not take it yet."""
 
 
 def facts_of(answer: CheckinResponse) -> Facts:

@@ -81,11 +81,25 @@ def _among(value: str, wanted: tuple[str, ...]) -> bool:
     )
 
 
+class TagRule(BaseModel, extra="forbid", frozen=True):
+    """One `[[by_tag]]`: for an item of which only the tag is known; matches if its number begins with an entry."""
+
+    bin: int = Field(ge=0)
+    why: str = Field(min_length=1)
+    item: tuple[str, ...] = Field(min_length=1)
+
+    def matches(self, number: str) -> bool:
+        """Return whether the item's number begins as it should."""
+        return number.startswith(self.item)
+
+
 class Rules(BaseModel, extra="forbid", frozen=True):
     """The routing file: rules, alternate rules by name (switched only in a staff session), and overflow bins."""
 
     rule: tuple[Rule, ...]
     alternate: dict[str, tuple[Rule, ...]] = {}
+    by_tag: tuple[TagRule, ...] = ()
+    """For `[drop] off_line = "sort_by_tag"`; what none of them takes goes to the exception bin."""
     overflow: dict[int, int] = {}
     """Which bin takes what no longer fits; one without an entry overflows to the exception bin."""
 
@@ -93,10 +107,16 @@ class Rules(BaseModel, extra="forbid", frozen=True):
         """Return the bin of the first rule that matches. An item the library did not take is never sorted."""
         if not facts.ok:
             return Route(EXCEPTION, "the library system did not take it back")
+        if facts.by_tag:
+            return self._route_by_tag(facts.by_tag)
         for rule in self.alternate.get(alternate, self.rule):
             if rule.matches(facts, hour):
                 return Route(rule.bin, rule.why)
         return Route(EXCEPTION, "no rule matches")
+
+    def _route_by_tag(self, number: str) -> Route:
+        found = (Route(rule.bin, rule.why) for rule in self.by_tag if rule.matches(number))
+        return next(found, Route(EXCEPTION, "the library system is away, and no rule by tag matches"))
 
     def available(self, route: Route, usable: Callable[[int], bool]) -> Route:
         """Return the route itself, or where it overflows to while its bin is full or away."""

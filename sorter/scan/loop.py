@@ -123,7 +123,8 @@ class ScanLoop:
         try:
             words = self._plc.read(PLC.at, PLC.words)
             self._image = self._half.read(words, journal=journal, punctual=punctual, hour=hour, mail=mail)
-            self._image = replace(self._image, mains=self._image.mains and self._mailbox.mains)
+            mains = self._image.mains and self._mailbox.mains
+            self._image = replace(self._image, mains=mains, library=self._mailbox.library)
             self.fault = None
         except (DeviceError, ForeignTable) as error:
             self.fault = error

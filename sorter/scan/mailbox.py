@@ -30,6 +30,8 @@ class Mailbox:
         self.journal = False
         self.mains = True
         """False while the UPS says that its mains are away."""
+        self.library = True
+        """False while the library system does not answer."""
         self.parks = False
         """The UPS is nearly empty: end in order."""
         self.watched = False
@@ -54,6 +56,8 @@ class Mailbox:
                 self.journal = bool(values)
             elif kind == "Mains":
                 self.mains = bool(values)
+            elif kind == "Library":
+                self.library = bool(values)
             elif kind == "Watched":
                 self.watched = bool(values)
             elif kind == "Park":

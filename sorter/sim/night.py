@@ -7,7 +7,7 @@ from random import Random
 
 from sorter.control.controller import Controller
 from sorter.control.packml import State
-from sorter.control.policy import Policy
+from sorter.control.policy import OffLine, Policy
 from sorter.control.signals import CheckedIn, Command, Demand, Inputs, Outputs, Record, Recorded, Secured, TagRead
 from sorter.line import Line
 from sorter.routing import Facts, Rules
@@ -123,7 +123,7 @@ class Night:
     def _check(self, record: Record, image: Inputs) -> None:
         if record.fate == "sorted" and not image.docked[record.bin - 1]:
             self.violations.append(f"item {record.item}: sorted into a bin that is away")
-        if record.fate == "sorted" and not record.checked_in:
+        if record.fate == "sorted" and not (record.checked_in or self.policy.off_line is OffLine.SORT_BY_TAG):
             self.violations.append(f"item {record.item}: sorted without check-in")
 
     def _attend(self, out: Outputs) -> None:
@@ -257,11 +257,14 @@ class Night:
         book = self.by_uid[command.uid]
         match command.demand:
             case Demand.RECORD:
-                self._answer(0.01, Recorded(command.item, self.plant.journal))
+                self._record(command)
             case Demand.SECURE:
                 self._secure(command, book)
             case Demand.CHECK_IN:
                 self._check_in(command, book)
+
+    def _record(self, command: Command) -> None:
+        self._answer(0.01, Recorded(command.item, self.plant.journal))
 
     def _secure(self, command: Command, book: Book) -> None:
         book.secured = F.SECURITY_FAILS not in book.faults and self.plant.reader

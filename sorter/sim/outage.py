@@ -26,10 +26,11 @@ from sip2.sim.answers import answer
 from sip2.sim.library import Item, Library, Loan, Patron, Rules
 from sip2.sim.personality import Personality
 from sip2.sim.records import SortRule
-from sorter.control.policy import Policy
-from sorter.control.signals import CheckedIn, Command, Demand, Outputs, Recorded, Secured
+from sorter.control.policy import OffLine, Policy
+from sorter.control.signals import CheckedIn, Command, Outputs
 from sorter.desk.checkin import CheckIns
 from sorter.line import Line
+from sorter.routing import Facts
 from sorter.routing import Rules as Routing
 from sorter.sim.book import Book
 from sorter.sim.faults import Fault
@@ -44,6 +45,7 @@ BY_HOUR = (20, 24, 18, 9, 5, 3, 3, 3, 3, 3, 4, 5)
 DUE_HOUR = 3
 """Until when that night all books are due: whoever came in time during the outage must owe nothing."""
 FEE = Decimal("0.10")
+_POLICY = Policy()
 _DAY = date(2026, 11, 23)
 _READER = "20233017"
 _MOST_BOOKS, _BOOK_S = 5, 4.0
@@ -73,10 +75,6 @@ class Outage:
                 f"{text}: the night goes from {FROM_HOUR} to {(FROM_HOUR + HOURS) % 24}; name it in that order"
             )
         return outage
-
-    def holds(self, hours: float) -> bool:
-        """Tell whether it is on, so many hours into the night."""
-        return into_night(self.begin_hour) <= hours < into_night(self.end_hour)
 
 
 def into_night(hour: int) -> int:
@@ -154,12 +152,13 @@ class AwayLine:
 class OutageNight(Night):
     """One such night; `run` it, then ask for its `report`."""
 
-    def __init__(self, plan: Plan, outage: Outage, journal: Path, rules: Routing) -> None:
+    def __init__(self, plan: Plan, outage: Outage, journal: Path, rules: Routing, policy: Policy = _POLICY) -> None:
         """Begin the night, with a new journal in the folder `journal`."""
-        super().__init__(plan, Line(), Policy(), rules)
-        self.outage = outage
+        super().__init__(plan, Line(), policy, rules)
         self.library = _library(plan.items, self.line)
-        self.client = AwayLine(self.library, self.wall, lambda: outage.holds(self.plant.tick * TICK_S / 3600))
+        self.client = AwayLine(self.library, self.wall, lambda: not self.plant.library)
+        self.plant.seconds(3600 * into_night(outage.begin_hour), lambda: self._stand(away=True))
+        self.plant.seconds(3600 * into_night(outage.end_hour), lambda: self._stand(away=False))
         self.journal = Journal.open(journal / "journal.sqlite")
         ils = Ils(cast(Client, self.client), self.journal, institution_id="JCU", location_code="MAIN", clock=self.wall)
         self.check_ins = CheckIns(ils, self.journal, self.wall)
@@ -169,6 +168,9 @@ class OutageNight(Night):
         for seconds in self._arrivals:
             self.plant.seconds(seconds, lambda: None)
         self._settle()
+
+    def _stand(self, *, away: bool) -> None:
+        self.plant.library = not away
 
     def wall(self) -> datetime:
         """Return what the clock on the wall says."""
@@ -201,38 +203,30 @@ class OutageNight(Night):
         pause_s = _AGAIN_S if more else _AWAY_S if self.check_ins.is_away else _IDLE_S
         self.plant.seconds(pause_s, self._settle)
 
-    def _carry_out(self, command: Command) -> None:
-        match command.demand:
-            case Demand.RECORD:
-                self._record(command)
-            case Demand.SECURE:
-                self._secure_and_write(command)
-            case Demand.CHECK_IN:
-                self._ask(command)
-
     def _record(self, command: Command) -> None:
         op_id = self._acts[command.item] = new_op_id()
         security = Effect("security", command.uid, "on")
         self.journal.record(Intent(op_id, Kind.RETURN, command.item_id, None, self.wall(), (security,)))
-        self._answer(0.01, Recorded(command.item))
+        super()._record(command)
 
-    def _secure_and_write(self, command: Command) -> None:
+    def _secure(self, command: Command, book: Book) -> None:
         for state in (EffectState.STARTED, EffectState.PROVED):
             self.journal.record(EffectMoved(self._acts[command.item], "security", command.uid, state))
-        self.by_uid[command.uid].secured = True
-        self._answer(0.08, Secured(command.item))
+        super()._secure(command, book)
 
-    def _ask(self, command: Command) -> None:
+    def _ask_library(self, command: Command, _book: Book) -> None:
         told = self.check_ins.check_in(self._acts[command.item], command.item_id)
+        facts = told.facts
         if told.waits:
             self.noted.add(command.item_id)
-        if told.facts is not None:
-            self.ils.add(command.uid)
-            self._answer(_ANSWER_S, CheckedIn(command.item, told.facts))
+            by_tag = self.policy.off_line is OffLine.SORT_BY_TAG
+            facts = Facts(True, by_tag=command.item_id) if by_tag else None
+        if facts is not None:
+            self._answer(_ANSWER_S, CheckedIn(command.item, facts))
 
     def report(self) -> Report:
         """Return what became of the night."""
-        self._hear_late()
+        self._hear()
         figures = summarise(self, 1.0)
         told = {message.item_id: (moment, message) for moment, message in self.client.heard}
         late = [moment for item, (moment, _) in told.items() if item in self.noted]
@@ -254,8 +248,8 @@ class OutageNight(Night):
             **count,
         )
 
-    def _hear_late(self) -> None:
-        """Count as checked in what the library system has: the machine heard of some only after their drop."""
+    def _hear(self) -> None:
+        """Count as checked in what the library system has, whether the machine heard of it in time or not."""
         self.ils |= {uid for uid, book in self.by_uid.items() if _barcode(book.number) not in self.library.loans}
 
     def _is_untrue(self, book: Book, told: dict[str, tuple[datetime, Checkin]]) -> bool:

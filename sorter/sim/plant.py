@@ -332,6 +332,7 @@ class Plant:
             self.guarded,
             self.journal,
             self.mains,
+            library=self.library,
             punctual=self.punctual,
             mail=mail,
         )

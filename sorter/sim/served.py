@@ -64,6 +64,7 @@ path = "{folder}/journal.sqlite"
 [drop]
 induction = "always_open"
 hand_back = []
+off_line = "store"
 
 [sorter_link]
 path = "{folder}/link"

@@ -1,6 +1,6 @@
 """How full the bins are, what is in them, and what becomes of that when one is changed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import structlog
@@ -77,6 +77,15 @@ class Bins:
             self._contents.change(number, self._wall_time())
         except SQLAlchemyError as error:
             log.error("no list of a changed bin; make room on the disk", bin=number, error=str(error))
+
+    def learnt(self, number: str, detail: Mapping[str, str]) -> None:
+        """Put on the lists what the library system said later of an item, as the journal keeps it."""
+        alert = detail.get("alert")
+        route = _ROUTES[Alert(alert)] if alert else Route.SHELF
+        try:
+            self._contents.learn(number, route, detail.get("destination", ""), detail.get("title", ""))
+        except SQLAlchemyError as error:
+            log.error("a bin's list stays without an answer; make room on the disk", error=str(error))
 
     def owed(self) -> tuple[Manifest, ...]:
         """Return the manifests that no paper was made of."""

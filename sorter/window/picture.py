@@ -40,6 +40,8 @@ def intake(line: Standing, bins: int) -> tuple[Intake, Closed]:
         return Intake.CLOSED, Closed.JOURNAL
     if "BATTERY" in codes:
         return Intake.CLOSED, Closed.BATTERY
+    if "OFF_LINE" in codes:
+        return Intake.CLOSED, Closed.OFF_LINE
     if sum(code == "BIN_FULL" for code, _ in line.active) == bins:
         return Intake.CLOSED, Closed.FULL
     if any(line.permits):

@@ -1,7 +1,7 @@
 """The drop's end of its screen: what the scan and the library system say, told on; what is asked for, passed in."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import structlog
@@ -75,6 +75,10 @@ class Screen:
         """Remember what the library system said of an item."""
         self._stories.titled(item, answer.title)
         self._bins.returned(item, answer)
+
+    def learnt(self, number: str, detail: Mapping[str, str]) -> None:
+        """Remember what the library system said later of an item by its own number."""
+        self._bins.learnt(number, detail)
 
     def noted(self, item: int) -> None:
         """Tell that an item is accepted off line."""

@@ -48,7 +48,7 @@ class Stories:
 
     def _stage(self, record: Record) -> Stage:
         end = _ENDS.get(record.fate)
-        if record.item in self._noted and end in {None, Stage.KEPT}:
+        if record.item in self._noted and end in {None, Stage.KEPT, Stage.SORTED}:
             return Stage.NOTED
         if end is not None:
             return end

@@ -73,8 +73,8 @@ class PcHalf:
             bool(status & Status.MAINS),
             hour,
             not status & Status.COMM_LOST,
-            punctual,
-            mail,
+            punctual=punctual,
+            mail=mail,
         )
 
     def _notice(self, words: tuple[int, ...]) -> None:

@@ -10,11 +10,14 @@ from PIL import Image
 from config import load
 from sorter.__main__ import main
 from sorter.cli.routing import RULES
+from sorter.control.policy import OffLine, Policy
 from sorter.control.signals import Command
 from sorter.routing import Rules
+from sorter.routing.rules import TagRule
 from sorter.sim.night import Plan
 from sorter.sim.night_page import LANGUAGES, draw
 from sorter.sim.outage import BY_HOUR, Outage, OutageNight, Report
+from sorter.sim.plant import TICK_S
 
 ONE_TO_FIVE = Outage(1, 5)
 
@@ -54,6 +57,42 @@ def test_figures_that_break_the_promise_do_not_hold(report) -> None:
     for name in ("misrouted", "lost", "unaccounted", "violations", "untrue", "pending", "fees_unjust"):
         assert not dataclasses.replace(report, **{name: 1}).holds, name
     assert not dataclasses.replace(report, checked_in=149).holds
+
+
+def test_a_drop_that_refuses_lets_nothing_in_while_the_library_system_is_away(tmp_path) -> None:
+    night = OutageNight(Plan(60, 3), ONE_TO_FIVE, tmp_path, load([RULES], Rules), Policy(off_line=OffLine.REFUSE))
+    night.run()
+    found = night.report()
+    night.close()
+    assert sum(found.came[5:9]) == 0
+    assert sum(found.came) == 60
+    assert found.holds, found
+    assert night.alarms["OFF_LINE"] == 1
+
+
+class OneHomeNight(OutageNight):
+    """All books belong into bin 3, as the rule by tag says."""
+
+    def _make(self, faults=None):
+        book = super()._make(faults)
+        book.home, item = 3, next(reversed(self.library.items.values()))
+        self.library.items[item.barcode] = dataclasses.replace(item, collection="3")
+        return book
+
+
+def test_a_drop_that_sorts_by_tag_does_without_the_library_system_and_tells_it_later(tmp_path) -> None:
+    by_tag = (TagRule(bin=3, why="our own books", item=("X", "B")),)
+    rules = load([RULES], Rules).model_copy(update={"by_tag": by_tag})
+    night = OneHomeNight(Plan(60, 3), ONE_TO_FIVE, tmp_path, rules, Policy(off_line=OffLine.SORT_BY_TAG))
+    night.run()
+    found = night.report()
+    night.close()
+    assert found.holds, found
+    assert found.accepted_off_line == found.told_later == sum(found.came[5:9]) > 0
+    off_line = {book.uids[0] for book in night.books if 5 <= book.fed * TICK_S // 3600 < 9}
+    sorted_so = [record for record in night.records.values() if record.uids[0] in off_line and record.bin == 3]
+    assert len(sorted_so) > found.accepted_off_line / 2
+    assert not any(record.checked_in for record in sorted_so)
 
 
 class ForgetfulNight(OutageNight):

@@ -52,6 +52,14 @@ def test_hours_run_over_midnight_and_alternate_rules_replace_the_others() -> Non
     assert rules.route(Facts(ok=False), 12, "exams").bin == 0
 
 
+def test_what_only_its_tag_is_known_of_is_sorted_by_its_number_alone() -> None:
+    catch_all = {"bin": 4, "why": "all"}
+    by_tag = [{"bin": 2, "why": "branch", "item": ["77", "78"]}, {"bin": 3, "why": "ours", "item": ["7"]}]
+    rules = Rules.model_validate({"rule": [catch_all], "by_tag": by_tag})
+    assert [rules.route(Facts(True, by_tag=number), 12).bin for number in ("7801", "7901", "8801")] == [2, 3, 0]
+    assert rules.route(Facts(True), 12).bin == 4
+
+
 def test_route_tells_bin_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["route", "--frame", FRAME.format(ok=1, alert="Y", rest="CV01|")]) == 0
     assert capsys.readouterr().out == "bin 1: a reader here waits for it: hold shelf\n"

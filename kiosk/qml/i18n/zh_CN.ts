@@ -592,6 +592,10 @@
             <translation>暂时不能记录还书，请到服务台还书。</translation>
         </message>
         <message>
+            <source>The library computer is away just now. Please return at the desk, or later.</source>
+            <translation>图书馆系统暂时中断，请到服务台还书，或稍后再来。</translation>
+        </message>
+        <message>
             <source>It is not switched on yet. Please return at the desk.</source>
             <translation>还没有开机，请到服务台还书。</translation>
         </message>
@@ -2656,6 +2660,14 @@ close at hand.</source>
         <message>
             <source>Make room on the disk, then restart this program.</source>
             <translation>腾出磁盘空间，然后重启本程序。</translation>
+        </message>
+        <message>
+            <source>The library system is away; the intake is closed.</source>
+            <translation>图书馆系统中断，投书口已关闭。</translation>
+        </message>
+        <message>
+            <source>Wait, or see to the network.</source>
+            <translation>等待恢复，或检查网络。</translation>
         </message>
         <message>
             <source>The mains are away; the intake is closed.</source>

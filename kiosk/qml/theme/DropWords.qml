@@ -57,6 +57,8 @@ QtObject {
             return qsTr("The power is out. What you put in before is safe.");
         case "journal":
             return qsTr("Returns cannot be recorded just now. Please return at the desk.");
+        case "off_line":
+            return qsTr("The library computer is away just now. Please return at the desk, or later.");
         case "not_started":
             return qsTr("It is not switched on yet. Please return at the desk.");
         default:

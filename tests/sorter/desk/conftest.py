@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,12 +24,14 @@ PATIENT_S = 40.0
 class Machine:
     """A simulated site, the product's two processes, and a screen."""
 
-    def __init__(self, folder: Path, more: str = "", items: int = 1) -> None:
+    def __init__(self, folder: Path, more: str = "", items: int = 1, off_line: str = "store", rules: str = "") -> None:
         self.site = ServedSite(items, 1, LINE)
         self.site.__enter__()
         self.site.write_settings(folder)
-        with (folder / "machine.toml").open("a") as file:
-            file.write(more)
+        settings = (folder / "machine.toml").read_text().replace('off_line = "store"', f'off_line = "{off_line}"')
+        (folder / "machine.toml").write_text(settings + more)
+        with (folder / "routing.toml").open("a") as file:
+            file.write(rules)
         command = [sys.executable, "-P", "-m", "sorter", "run", "--config", str(folder)]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, text=True,
@@ -73,8 +76,8 @@ def machine_with(tmp_path: Path) -> Iterator[Callable[..., Machine]]:
     """Start one; what is given goes into its machine.toml."""
     started: list[Machine] = []
 
-    def start(more: str = "", items: int = 1) -> Machine:
-        started.append(Machine(tmp_path, more, items))
+    def start(more: str = "", **what: Any) -> Machine:
+        started.append(Machine(tmp_path, more, **what))
         return started[0]
 
     yield start

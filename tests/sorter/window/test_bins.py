@@ -72,6 +72,20 @@ def test_a_manifest_says_where_each_item_goes_and_masks_who_waits(begin) -> None
     assert [each.number for each in manifest.lines] == ["10000001", "10000002", "10000003"]
 
 
+def test_what_the_library_says_later_is_on_the_list_and_changes_nothing_that_was_known(begin) -> None:
+    bins = begin()
+    fall(bins, 1, 2)
+    fall(bins, 2, 2, HOLD)
+    bins = begin()
+    bins.learnt("10000001", {"alert": "transit", "destination": "东区分馆", "title": "乡土中国"})
+    bins.learnt("10000002", {"title": "another"})
+    bins.changed(2)
+    (manifest,) = bins.owed()
+    assert [(each.route, each.place, each.title) for each in manifest.lines] == [
+        (Route.TRANSIT, "东区分馆", "乡土中国"), (Route.HOLD, "主馆", "城南旧事"),
+    ]  # fmt: skip
+
+
 def test_a_list_is_owed_until_it_is_filed_and_then_forgotten(begin, tmp_path) -> None:
     bins = begin()
     fall(bins, 2, 1, HOLD)
