@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge import Bridge
 from kiosk.session.bell import Bell, BellPolicy
+from kiosk.session.foyer import Foyer
 from kiosk.session.lobby import Lobby, situation
 from kiosk.session.session import Session
 from kiosk.settings import KioskSettings
@@ -36,7 +37,7 @@ def run(settings: KioskSettings, *, full_screen: bool, attach: Attach = None) ->
     app = application(["kiosk"])
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
-    bridge = Bridge(Lobby(session, bell(settings), situation), view.show)
+    bridge = Bridge(Lobby(session, bell(settings), situation, foyer(settings)), view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     return show(app, load(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
 
@@ -114,6 +115,11 @@ def bell(settings: "KioskSettings | DropSettings") -> Bell | None:
     return Bell(policy, lambda: datetime.now().astimezone()) if settings.notify else None
 
 
+def foyer(settings: KioskSettings) -> Foyer:
+    """Return what dresses the welcome screen."""
+    return Foyer(settings.lobby.policy(), lambda: datetime.now(UTC))
+
+
 def helped(site: Site, settings: "KioskSettings | DropSettings") -> Site:
     """Return a site with what readers who call staff are told."""
     desk, machine = settings.help, settings.machine
@@ -133,6 +139,7 @@ def site(settings: KioskSettings) -> Site:
         card_stays=settings.identity.card_stays,
         pays=bool(settings.payment),
         max_stack=settings.max_stack,
+        picture_s=settings.lobby.each_s,
     )
     return helped(place, settings)
 

@@ -3,9 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from kiosk.session.view import Help, View
 from kiosk.viewmodels import KioskView
+
+SAMPLE = Path(__file__).parent.parent / "packaging" / "pictures" / "tour.png"
+LONG = (
+    "周五 18:00 至周日 8:00 图书馆系统升级，期间自助机只能还书，不能借书和续借；"
+    "到期日在此期间的图书自动顺延三天，不收逾期费。给您带来不便，敬请谅解，祝阅读愉快。"
+)
+ABROAD = (
+    "From Friday 18:00 to Sunday 8:00 this machine takes returns only. Loans due meanwhile are extended by three days."
+)
+NEWS = {"short": "本周六闭馆一天。", "long": LONG, "english": ABROAD}
 
 Typed = Callable[[KioskView], None]
 
@@ -15,6 +26,9 @@ def lobby_states(busy: View, now: datetime) -> Iterator[tuple[str, View, Typed]]
     yield "17-help-calling", replace(busy, help=Help.CALLING), _type_nothing
     yield "17-help-coming", replace(busy, help=Help.COMING, help_at=now), _type_nothing
     yield "17-help-coming-at-welcome", View(help=Help.COMING), _type_nothing
+    yield "17-attract", View(pictures=(str(SAMPLE),)), _type_nothing
+    for name, news in NEWS.items():
+        yield f"17-news-{name}", View(news=news), _type_nothing
     yield "17-help-unreached", replace(busy, help=Help.UNREACHED), _type_nothing
 
 

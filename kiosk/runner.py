@@ -16,6 +16,7 @@ from kiosk.desks.cards import CardDesk
 from kiosk.desks.codes import ScannerDesk
 from kiosk.desks.letterhead import Letterhead
 from kiosk.desks.library import LibraryDesk
+from kiosk.desks.pictures import PicturesDesk
 from kiosk.desks.presence import Presence
 from kiosk.desks.printing import PrinterDesk
 from kiosk.desks.tags import TagDesk
@@ -61,6 +62,8 @@ class Runner:
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
         self._paperless: Worker[Any] = Worker("paperless", self._paperless_desk())
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
+        folder = settings.lobby.pictures
+        self._pictures: Worker[Any] | None = Worker("pictures", lambda: PicturesDesk(folder, post)) if folder else None
 
     def start(self) -> None:
         """Start all threads; returns at once. What cannot be opened is posted as away and tried again."""
@@ -80,6 +83,9 @@ class Runner:
                 self._paperless.order(command)
             case commands.CallStaff():
                 self._staff.order(command)
+            case commands.PictureBroken():
+                if self._pictures:
+                    self._pictures.order(command)
             case RunTest():
                 self._run_test(command)
             case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed():
@@ -109,7 +115,7 @@ class Runner:
     def _workers(self) -> "list[Worker[Any]]":
         all_ = [
             *(self._tags, self._payments, self._library, self._cards, self._codes, self._printer, self._paperless),
-            self._technician,
+            *(self._technician, self._pictures),
         ]
         return [worker for worker in all_ if worker is not None]
 

@@ -16,6 +16,7 @@ from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
 from drivers.scanner import Use
 from drivers.scanner.settings import ScannerSettings
+from kiosk.session.foyer import FoyerPolicy, Message
 from kiosk.session.hours import Holiday, Hours, spans
 from kiosk.session.policy import Copyable, Policy, Receipts
 from kiosk.session.view import Way
@@ -81,6 +82,45 @@ class HelpSection(BaseModel, extra="forbid", frozen=True):
     """Which number to call then."""
     again_s: float = Field(default=60, ge=10, le=600)
     """A second call within this time is not sent again."""
+
+
+class MessageSection(BaseModel, extra="forbid", frozen=True):
+    """An entry of `[[lobby.messages]]`; both days inclusive, left out: from or for ever."""
+
+    text: dict[str, str] = Field(min_length=1)
+    first: date | None = None
+    last: date | None = None
+
+    @field_validator("text")
+    @classmethod
+    def _fits(cls, text: dict[str, str]) -> dict[str, str]:
+        for language, words in text.items():
+            if not words.strip() or sum(2 if letter > "\u2e7f" else 1 for letter in words) > MESSAGE_LETTERS:
+                raise ValueError(
+                    f"{language} must have 1 to {MESSAGE_LETTERS // 2} Han characters, or twice as many Latin"
+                )
+        return text
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.first and self.last and self.last < self.first:
+            raise ValueError("its last day comes before its first")
+        return self
+
+
+class LobbySection(BaseModel, extra="forbid", frozen=True):
+    """The `[lobby]` section: what the welcome screen shows beside the services; seconds."""
+
+    pictures: Path | None = None
+    """A folder with JPEG, PNG or WebP files, shown by name in turn when nobody is there."""
+    after_s: float = Field(default=60, ge=15)
+    each_s: float = Field(default=10, ge=3)
+    messages: tuple[MessageSection, ...] = ()
+
+    def policy(self) -> FoyerPolicy:
+        """Return what the session core needs to know."""
+        messages = tuple(Message(each.text, each.first, each.last) for each in self.messages)
+        return FoyerPolicy(pictures_s=self.after_s, messages=messages)
 
 
 class OfflineSection(BaseModel, extra="forbid", frozen=True):
@@ -162,6 +202,9 @@ class FinesSection(BaseModel, extra="forbid", frozen=True):
     """How long an order may be paid."""
 
 
+MESSAGE_LETTERS = 160
+"""What the panel of a message takes in four lines; a Han character counts twice."""
+
 COMFORTABLE_STACK = 5
 """Books that a reader is asked to lay in one pile, however many the tag reader can tell apart."""
 
@@ -184,6 +227,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     notify: tuple[NotifySettings, ...] = ()
     """Tried in this order; empty: readers cannot call staff."""
     help: HelpSection = HelpSection()
+    lobby: LobbySection = LobbySection()
     fines: FinesSection = FinesSection()
     payment: tuple[PaymentSettings, ...] = ()
     """Empty: fees are paid at the service desk."""

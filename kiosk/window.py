@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow  # without this import rootObjects() yields plain QWindows
 
@@ -16,6 +16,8 @@ from kiosk.viewmodels.slot_view import SlotView
 
 QML = Path(__file__).parent / "qml"
 TRANSLATIONS = QML / "i18n"
+LARGEST_PICTURE_MB = 64
+"""4000 x 4000 pixels; a larger JPEG is scaled while it is read. A library's folder must not exhaust a kiosk."""
 NO_PICTURES: Mapping[str, QQuickImageProvider] = {}
 
 
@@ -26,6 +28,7 @@ class ScreensMissingError(RuntimeError):
 def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     """Return the one Qt application with its fonts; drawn without a GPU unless the environment says otherwise."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    QImageReader.setAllocationLimit(LARGEST_PICTURE_MB)
     app = cast("QGuiApplication | None", QGuiApplication.instance()) or QGuiApplication(list(arguments))
     fonts.use(app)
     return app

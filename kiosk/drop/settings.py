@@ -18,6 +18,7 @@ from kiosk.settings import (
     HoursSection,
     IdentitySection,
     ItemsSection,
+    LobbySection,
     OfflineSection,
     ReceiptsSection,
     SessionSection,
@@ -45,7 +46,8 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     identity: IdentitySection = IdentitySection()
     fines: FinesSection = FinesSection()
     items: ItemsSection = ItemsSection()
-    """These five are the kiosks' in a shared site.toml: the slot takes books day and night."""
+    lobby: LobbySection = LobbySection()
+    """These six are the kiosks' in a shared site.toml: the slot takes books day and night."""
 
     def policy(self) -> DropPolicy:
         """Return what the session core needs to know."""

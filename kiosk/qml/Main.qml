@@ -10,6 +10,7 @@ Window {
     required property KioskView kiosk
     property bool motion: true
     readonly property bool covered: kiosk.warningS >= 0
+    readonly property bool attracts: kiosk.lobby.pictures.length > 0
     readonly property bool helps: kiosk.help.outcome !== ""
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
     readonly property var files: ({
@@ -65,7 +66,7 @@ Window {
             readonly property string name: window.kiosk.screen
 
             objectName: "screen_" + name
-            visible: !window.covered && !window.helps
+            visible: !window.covered && !window.helps && !window.attracts
             onNameChanged: show()
             Component.onCompleted: show()
             onLoaded: if (window.motion && window.visible)
@@ -94,6 +95,16 @@ Window {
             objectName: "screen_help"
             visible: shown
             onShownChanged: shown ? setSource("screens/Help.qml", {
+                "kiosk": window.kiosk
+            }) : source = ""
+        }
+
+        Loader {
+            readonly property bool shown: window.attracts && !window.covered
+
+            objectName: "screen_attract"
+            visible: shown
+            onShownChanged: shown ? setSource("screens/Attract.qml", {
                 "kiosk": window.kiosk
             }) : source = ""
         }

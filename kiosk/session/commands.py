@@ -221,6 +221,13 @@ class CallStaff:
     troubles: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PictureBroken:
+    """Say which picture of the lobby cannot be shown."""
+
+    picture: str
+
+
 Command = (
     Record
     | AskPatron
@@ -241,4 +248,5 @@ Command = (
     | RunTest
     | SetClosed
     | CallStaff
+    | PictureBroken
 )

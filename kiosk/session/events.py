@@ -233,6 +233,20 @@ class HelpAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturesFound:
+    """These files lie in the lobby's folder now, in the order of their names."""
+
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFailed:
+    """A picture cannot be shown."""
+
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackPressed:
     """Back or exit was pressed."""
 
@@ -377,6 +391,8 @@ Event = (
     | HelpPressed
     | HelpClosed
     | HelpAnswered
+    | PicturesFound
+    | PictureFailed
     | BackPressed
     | FinishPressed
     | LeavePressed

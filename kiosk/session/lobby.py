@@ -1,4 +1,4 @@
-"""What a machine does beside its visits, whatever its session is for: staff are called.
+"""What a machine does beside its visits, whatever its session is for: staff are called, the welcome is dressed.
 
 Pure, as the session is: `handle(event, now)` returns what to do, `view` is the session's with what stands before it.
 """
@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from kiosk.session.bell import Bell
 from kiosk.session.commands import CallStaff
-from kiosk.session.events import HelpAnswered, HelpClosed, HelpPressed, Touched
+from kiosk.session.events import HelpAnswered, HelpClosed, HelpPressed, PictureFailed, PicturesFound, Touched
+from kiosk.session.foyer import Foyer
 from kiosk.session.view import View
 
 
@@ -28,21 +29,29 @@ class Served(Protocol):
 
 
 class Lobby:
-    """One session and the bell beside it; `bell` None: nobody can be called. `situation` says what a view shows."""
+    """One session and what stands beside it; `bell` None: nobody can be called, `foyer` None: it stays bare.
 
-    def __init__(self, session: Served, bell: Bell | None, situation: Callable[[Any], CallStaff]) -> None:
-        self._session, self._bell, self._situation = session, bell, situation
+    `situation` says what a view shows.
+    """
+
+    def __init__(
+        self, session: Served, bell: Bell | None, situation: Callable[[Any], CallStaff], foyer: Foyer | None = None
+    ) -> None:
+        self._session, self._bell, self._situation, self._foyer = session, bell, situation, foyer
 
     @property
     def view(self) -> Any:
         """What to show now."""
         view = self._session.view
-        if self._bell is None or not self._bell.shown:
-            return view
-        return replace(view, help=self._bell.shown, help_at=self._bell.at)
+        if self._bell and self._bell.shown:
+            view = replace(view, help=self._bell.shown, help_at=self._bell.at)
+        return self._foyer.dress(view) if self._foyer else view
 
     def handle(self, event: Any, now: float) -> tuple[Any, ...]:
         """Take one event and return the commands it causes."""
+        dressing = self._foyer.handle(event, now) if self._foyer else ()
+        if isinstance(event, PicturesFound | PictureFailed):
+            return dressing
         if isinstance(event, HelpPressed | HelpClosed | HelpAnswered):
             return self._ring(event, now)
         if self._bell:

@@ -481,3 +481,7 @@ class View:
     help: Help = Help.NONE
     help_at: datetime | None = None
     """When staff were told."""
+    pictures: tuple[str, ...] = ()
+    """Files to show in turn instead of the welcome screen; none: somebody is there, or was just now."""
+    news: str = ""
+    """The message of the day, in the language."""

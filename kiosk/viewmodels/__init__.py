@@ -7,6 +7,7 @@ from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
 from kiosk.viewmodels.loans import LoansModel
+from kiosk.viewmodels.lobby_view import LobbyView
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.opening_days import DaysModel
 from kiosk.viewmodels.pad import Field, Pad
@@ -20,6 +21,7 @@ from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
     "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "HelpView", "KeyedModel", "KioskView",
-    "LoansModel", "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
+    "LoansModel", "LobbyView",
+    "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
     "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

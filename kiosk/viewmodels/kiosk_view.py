@@ -12,6 +12,7 @@ from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.keyed import qt_time
+from kiosk.viewmodels.lobby_view import LobbyView
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
@@ -38,6 +39,7 @@ ReaderEvent = (
     | events.WayChosen
     | events.HelpPressed
     | events.HelpClosed
+    | events.PictureFailed
     | events.TechnicianCalled
     | events.TechnicianPin
     | events.TestPressed
@@ -72,6 +74,7 @@ class KioskView(QObject):
         self._site = SiteView(site, self)
         self._door = DoorView(self)
         self._help = HelpView(send, self)
+        self._lobby = LobbyView(send, self)
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._paper = PaperView(send, self)
@@ -92,6 +95,7 @@ class KioskView(QObject):
         self._paper.show(view)
         self._door.show(view.door_sign)
         self._help.show(view.help, view.help_at)
+        self._lobby.show(view)
         self._pay.show(view.payment)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
@@ -165,6 +169,11 @@ class KioskView(QObject):
     def help(self) -> HelpView:
         """The call for staff."""
         return self._help
+
+    @Property(LobbyView, constant=True)
+    def lobby(self) -> LobbyView:
+        """What the library shows while nobody is there."""
+        return self._lobby
 
     @Property(str, notify=screenChanged)
     def screen(self) -> str:

@@ -31,6 +31,8 @@ class Site:
     desks: dict[str, str] = field(default_factory=dict)
     """Where readers go when nobody can be called."""
     phone: str = ""
+    picture_s: float = 10.0
+    """How long each picture of the lobby is shown."""
 
 
 @QmlElement
@@ -93,6 +95,11 @@ class SiteView(QObject):
     def callsStaff(self) -> bool:
         """Whether readers can call staff."""
         return self._site.calls_staff
+
+    @Property(int, constant=True)
+    def pictureMs(self) -> int:
+        """How long each picture of the lobby is shown."""
+        return round(self._site.picture_s * 1000)
 
     @Property(str, constant=True)
     def phone(self) -> str:

@@ -176,3 +176,28 @@ def test_whom_to_tell_is_checked_before_anybody_needs_it(folder):
     assert "turn starttls on" in said
     assert re.search(r"notify\.1.*'wecom', 'dingtalk', 'mail'", said)
     assert "help.again_s" in said
+
+
+def test_messages_that_do_not_fit_or_end_before_they_begin_are_mistakes(folder):
+    long = "长" * 81
+    (folder / "site.toml").write_text(
+        SITE + f'[[lobby.messages]]\ntext = {{ zh_CN = "{long}" }}\n[[lobby.messages]]\ntext = {{ en = "x" }}\n'
+        'first = 2026-11-24\nlast = 2026-11-23\n[[lobby.messages]]\ntext = { en = "" }\n'
+    )
+    with pytest.raises(ConfigurationError) as told:
+        read(folder)
+    said = str(told.value)
+    assert "zh_CN must have 1 to 80 Han characters" in said
+    assert "its last day comes before its first" in said
+    assert "en must have" in said
+
+
+def test_what_the_lobby_shows_reaches_the_session(folder):
+    (folder / "site.toml").write_text(
+        SITE + '[lobby]\nafter_s = 30\n[[lobby.messages]]\ntext = { zh_CN = "闭馆" }\nlast = 2026-11-23\n'
+    )
+    policy = read(folder).lobby.policy()
+    assert policy.pictures_s == 30
+    assert [(each.text, each.first, str(each.last)) for each in policy.messages] == [
+        ({"zh_CN": "闭馆"}, None, "2026-11-23")
+    ]

@@ -270,6 +270,13 @@
         </message>
     </context>
     <context>
+        <name>Attract</name>
+        <message>
+            <source>Touch to begin</source>
+            <translation>轻触屏幕开始</translation>
+        </message>
+    </context>
+    <context>
         <name>Borrow</name>
         <message numerus="yes">
             <source>While it is away, %n at most for each reader</source>

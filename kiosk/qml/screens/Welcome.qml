@@ -20,7 +20,15 @@ Page {
     canGoBack: false
     ownTools: true
 
+    News {
+        visible: welcome.kiosk.lobby.news !== ""
+        y: Theme.top
+        width: parent.width
+        message: welcome.kiosk.lobby.news
+    }
+
     Serif {
+        visible: welcome.kiosk.lobby.news === ""
         y: Theme.top
         text: qsTr("A good book,\nclose at hand.")
         font.pixelSize: Theme.chinese ? Theme.hero : Theme.size(100)

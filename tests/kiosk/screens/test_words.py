@@ -13,7 +13,7 @@ from kiosk.window import QML, TRANSLATIONS
 
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 HAN = re.compile(r"[一-鿿]")
-OWN_NAMES = {"English"}
+OWN_NAMES = {"English", "Touch to begin"}
 
 
 def messages(language: str) -> list[ET.Element]:
