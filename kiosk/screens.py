@@ -34,6 +34,7 @@ from kiosk.session.view import (
     Row,
     RowState,
     Screen,
+    Theme,
     View,
     Way,
 )
@@ -54,6 +55,7 @@ SITE = replace(HELPED, card_reader=True, printer=True, account=True)
 STAYING_SITE = replace(SITE, card_stays=True)
 """A machine on which readers leave their card."""
 DROP_SITE = replace(HELPED, machine="S-01", hours="", printer=True)
+LANGUAGES = ("zh_CN", "en")
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
 
@@ -427,16 +429,18 @@ def save(site: Site, cases: Iterable[tuple[str, View, Typed]], arguments: argpar
     kiosk.set_clock(NOW)
     surface = load(kiosk, motion=False)
     surface.window.show()
+    forms = list(product(cases, arguments.lang or LANGUAGES, arguments.theme or [Theme.NORMAL]))
     for orientation in arguments.orientation or SIZES:
         turn(surface, orientation)
-        for (name, view, typed), language in product(cases, arguments.lang or ["zh_CN", "en"]):
-            render(kiosk, replace(view, language=language), typed)
-            surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}-{orientation}.png"))
+        for (name, view, typed), language, theme in forms:
+            render(kiosk, replace(view, language=language, theme=theme), typed)
+            look = "" if theme is Theme.NORMAL else f"-{theme}"
+            surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}-{orientation}{look}.png"))
     surface.close()
 
 
 def save_drop(arguments: argparse.Namespace) -> None:
-    """Render the return drop's states to files."""
+    """Render the return drop's states to files; it is read from three metres and has one theme."""
     view = SlotView(lambda event: None, DROP_SITE)
     view.set_clock(NOW)
     surface = load_drop(view, motion=False)
@@ -444,7 +448,7 @@ def save_drop(arguments: argparse.Namespace) -> None:
     for orientation in arguments.orientation or SIZES:
         turn(surface, orientation)
         cases = (*drop_states(NOW), *staff_states(NOW))
-        for (name, picture), language in product(cases, arguments.lang or ["zh_CN", "en"]):
+        for (name, picture), language in product(cases, arguments.lang or LANGUAGES):
             if name.startswith(arguments.only):
                 view.show(replace(picture, language=language))
                 settle()
@@ -456,8 +460,9 @@ def main() -> int:
     """Render the states and return 0."""
     parser = argparse.ArgumentParser(prog="screens", description=__doc__)
     parser.add_argument("directory", type=Path)
-    parser.add_argument("--lang", choices=["zh_CN", "en"], action="append")
+    parser.add_argument("--lang", choices=LANGUAGES, action="append")
     parser.add_argument("--orientation", choices=list(SIZES), action="append")
+    parser.add_argument("--theme", choices=list(Theme), type=Theme, action="append")
     parser.add_argument("--only", default="", help="only states whose name begins like this, such as 05")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -465,7 +470,8 @@ def main() -> int:
     arguments.directory.mkdir(parents=True, exist_ok=True)
     for site, cases in ((SITE, states()), (PLAIN_SITE, plain_states()), (STAYING_SITE, staying_states())):
         save(site, [case for case in cases if case[0].startswith(arguments.only)], arguments)
-    save_drop(arguments)
+    if Theme.NORMAL in (arguments.theme or [Theme.NORMAL]):
+        save_drop(arguments)
     app.processEvents()
     return 0
 

@@ -40,6 +40,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "look"
+        value: window.kiosk.theme
+    }
+
+    Binding {
+        target: Theme
         property: "motion"
         value: window.motion
     }

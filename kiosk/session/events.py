@@ -9,7 +9,7 @@ from drivers.printer.qr import Modules
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
-from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Way
+from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import AccountOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
 
@@ -78,6 +78,13 @@ class CodeFailed:
 @dataclass(frozen=True, slots=True)
 class CardTaken:
     """The card has left the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChosen:
+    """The reader wants the screens to look like this."""
+
+    theme: Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +404,7 @@ Event = (
     | FinishPressed
     | LeavePressed
     | LanguageChosen
+    | ThemeChosen
     | ItemSeen
     | ItemGone
     | PileChanged

@@ -142,8 +142,8 @@ class Session:
                 return self._end_visit()
             case events.Touched() if self.screen is Screen.THANKS:
                 return self._end_visit()
-            case events.LanguageChosen(language=language):
-                self.visit.language = language
+            case events.LanguageChosen() | events.ThemeChosen():
+                self.visit.choose(event)
             case _:
                 pass
         return ()
@@ -483,7 +483,7 @@ class Session:
         quiet_s = self.now - self.active_at
         if self.screen in IDLE_SCREENS:
             if quiet_s >= self.policy.idle_s:
-                self.visit.language = self.policy.language
+                self.visit.choose_nothing()
             return ()
         limit_s = patience_s(self.screen, self.visit, self.policy, awaits_money=self.awaits_money)
         return self._end_visit() if quiet_s >= limit_s else ()

@@ -25,6 +25,14 @@ class Screen(StrEnum):
     MAINTENANCE = "maintenance"
 
 
+class Theme(StrEnum):
+    """How the screens look; a reader's choice for one visit."""
+
+    NORMAL = "normal"
+    HIGH_CONTRAST = "high-contrast"
+    """Black ground, no tints, at least 7:1."""
+
+
 class RowState(StrEnum):
     """The truth of one item (visual/README.md §5)."""
 
@@ -425,6 +433,7 @@ class View:
 
     screen: Screen = Screen.WELCOME
     language: str = "zh_CN"
+    theme: Theme = Theme.NORMAL
     patron_name: str = field(default="", repr=False)
     """Already masked: 陈*"""
     patron_tail: str = field(default="", repr=False)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from kiosk.session.account import AccountPage
+from kiosk.session.events import LanguageChosen, ThemeChosen
 from kiosk.session.identity import Identity
 from kiosk.session.paper import Paper
 from kiosk.session.policy import Policy
 from kiosk.session.till import Till
-from kiosk.session.view import View
+from kiosk.session.view import Theme, View
 
 
 @dataclass(slots=True)
@@ -17,6 +18,7 @@ class Visit:
     number: int
     policy: Policy
     language: str
+    theme: Theme = Theme.NORMAL
     identity: Identity = field(init=False, repr=False)
     finishing: bool = False
     paper: Paper = field(default_factory=Paper)
@@ -27,6 +29,18 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.identity = Identity(self.policy)
+
+    def choose(self, event: LanguageChosen | ThemeChosen) -> None:
+        """Speak and look as this reader wants it."""
+        match event:
+            case LanguageChosen(language=language):
+                self.language = language
+            case ThemeChosen(theme=theme):
+                self.theme = theme
+
+    def choose_nothing(self) -> None:
+        """Speak and look as the site does: whoever chose has gone."""
+        self.language, self.theme = self.policy.language, Theme.NORMAL
 
     def next(self) -> "Visit":
         """Return a fresh visit in the site's own language."""

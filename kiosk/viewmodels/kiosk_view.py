@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QDateTime, QObject, Signal, SignalInstance,
 from PySide6.QtQml import QmlElement
 
 from kiosk.session import events
-from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, View
+from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, Theme, View
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.help_view import HelpView
@@ -31,6 +31,7 @@ ReaderEvent = (
     | events.FinishPressed
     | events.LeavePressed
     | events.LanguageChosen
+    | events.ThemeChosen
     | events.RenewPressed
     | events.PaperPressed
     | events.PayPressed
@@ -57,6 +58,7 @@ class KioskView(QObject):
 
     screenChanged = Signal()
     languageChanged = Signal()
+    themeChanged = Signal()
     patronChanged = Signal()
     countsChanged = Signal()
     mayAddChanged = Signal()
@@ -107,7 +109,7 @@ class KioskView(QObject):
 
     def _announcements(self) -> tuple[tuple[str, SignalInstance], ...]:
         return (
-            ("language", self.languageChanged), ("patron_name", self.patronChanged),
+            ("language", self.languageChanged), ("theme", self.themeChanged), ("patron_name", self.patronChanged),
             ("patron_tail", self.patronChanged), ("on_pad", self.countsChanged), ("done", self.countsChanged),
             ("pile_too_high", self.countsChanged),
             ("needs_reader", self.countsChanged), ("in_progress", self.countsChanged),
@@ -184,6 +186,11 @@ class KioskView(QObject):
     def language(self) -> str:
         """A locale name such as zh_CN or en."""
         return self._view.language
+
+    @Property(str, notify=themeChanged)
+    def theme(self) -> str:
+        """A value of `Theme`."""
+        return self._view.theme.value
 
     @Property(str, notify=patronChanged)
     def patronName(self) -> str:
@@ -386,6 +393,11 @@ class KioskView(QObject):
     def chooseLanguage(self, code: str) -> None:
         """Speak another language."""
         self._send(events.LanguageChosen(code))
+
+    @Slot(str)
+    def chooseTheme(self, theme: str) -> None:
+        """Look otherwise: a value of `Theme`."""
+        self._send(events.ThemeChosen(Theme(theme)))
 
     @Slot()
     def callTechnician(self) -> None:

@@ -489,6 +489,18 @@
         </message>
     </context>
     <context>
+        <name>ContrastKey</name>
+        <message>
+            <source>High contrast</source>
+            <translation>高对比度</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <comment>a short word for high contrast</comment>
+            <translation>高对比</translation>
+        </message>
+    </context>
+    <context>
         <name>CountLine</name>
         <message numerus="yes">
             <source>%n need you</source>

@@ -11,7 +11,9 @@ Rectangle {
     required property bool asking
 
     radius: Theme.panelRadius
-    color: Theme.accent
+    color: Theme.highContrast ? Theme.sheet : Theme.accent
+    border.width: Theme.highContrast ? 4 : 0
+    border.color: Theme.edge
     Accessible.ignored: true
 
     Item {
@@ -37,7 +39,9 @@ Rectangle {
             width: 236
             height: 256
             radius: 36
-            color: Theme.accentDeep
+            color: Theme.highContrast ? Theme.sheet : Theme.accentDeep
+            border.width: Theme.highContrast ? 4 : 0
+            border.color: Theme.edge
 
             Rectangle {
                 x: 112

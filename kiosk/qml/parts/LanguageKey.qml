@@ -7,7 +7,7 @@ PlainButton {
     implicitWidth: Theme.toolWidth
     implicitHeight: Theme.toolsHeight
     family: Theme.sansFor(code)
-    textSize: Theme.lead
+    textSize: Theme.body
     selected: Theme.language === code
     ground: Theme.paper
 }

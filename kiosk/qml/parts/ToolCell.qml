@@ -5,6 +5,7 @@ Pressable {
     id: cell
 
     required property string icon
+    property string word: label
     property string family: Theme.sans
     property color ink: Theme.ink
     property color edge: Theme.edge
@@ -34,7 +35,8 @@ Pressable {
 
         Sans {
             anchors.horizontalCenter: parent.horizontalCenter
-            text: cell.label
+            visible: text !== ""
+            text: cell.word
             font.family: cell.family
             font.pixelSize: Theme.smallest
             color: cell.ink

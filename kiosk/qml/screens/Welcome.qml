@@ -14,7 +14,9 @@ Page {
     readonly property int tilesTop: warns ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
     readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
     readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account ? 368 : tilesBottom - tilesTop - 48
-    readonly property int tool: Theme.pick(Theme.toolWidth, kiosk.site.callsStaff ? Theme.sideThird : Theme.toolWidth)
+    readonly property bool rings: kiosk.site.callsStaff
+    readonly property int callWidth: Theme.pick(Theme.toolWidth, Theme.sideThird)
+    readonly property int tool: Theme.pick(rings ? (Theme.sideHalf - 2 * Theme.gutter) / 3 : Theme.toolWidth, rings ? Theme.sideThird : Theme.sideHalf)
     readonly property int tall: account ? Theme.pick(148, 140) : 0
 
     canGoBack: false
@@ -97,11 +99,17 @@ Page {
             y: Theme.toolsTop
             kiosk: welcome.kiosk
         },
+        ContrastKey {
+            x: Theme.pick(Theme.side - 3 * welcome.tool - 2 * Theme.gutter, -Theme.toolWidth - 2 * Theme.margin)
+            y: Theme.toolsTop
+            width: Theme.pick(welcome.tool, Theme.toolWidth)
+            kiosk: welcome.kiosk
+        },
         CallKey {
-            visible: welcome.kiosk.site.callsStaff
+            visible: welcome.rings
             x: Theme.pick(Theme.toolWidth + Theme.gutter, 0)
             y: Theme.toolsTop
-            width: welcome.tool
+            width: welcome.callWidth
             help: welcome.kiosk.help
         },
         Row {

@@ -6,11 +6,12 @@ QtObject {
     id: theme
 
     property string language: "zh_CN"
-    property bool highContrast: false
+    property string look: "normal"
     property real textScale: 1.0
     property bool motion: true
     property bool landscape: false
 
+    readonly property bool highContrast: look === "high-contrast"
     readonly property bool chinese: language.startsWith("zh")
 
     readonly property color paper: highContrast ? "#000000" : "#F4EFE6"

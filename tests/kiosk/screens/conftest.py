@@ -113,16 +113,18 @@ def screens(loaded: Screens) -> Iterator[Screens]:
 
 
 @pytest.fixture
-def plain_screens() -> Iterator[Screens]:
-    """For one test only: two surfaces at once would speak each other's language."""
+def plain_screens(loaded: Screens) -> Iterator[Screens]:
+    """For one test only; in English the other surface has nothing to say for this one."""
+    loaded.show(View(language="en"))
     screens = Screens(PLAIN_SITE)
     yield from listening(screens)
     screens.close()
 
 
 @pytest.fixture
-def staying_screens() -> Iterator[Screens]:
+def staying_screens(loaded: Screens) -> Iterator[Screens]:
     """For one test only, as above."""
+    loaded.show(View(language="en"))
     screens = Screens(STAYING_SITE)
     yield from listening(screens)
     screens.close()
@@ -130,7 +132,7 @@ def staying_screens() -> Iterator[Screens]:
 
 @pytest.fixture
 def drop_screens(loaded: Screens) -> Iterator[Screens]:
-    """For one test only, as above; in English the other surface has nothing to say for this one."""
+    """For one test only, as above."""
     loaded.show(View(language="en"))
     screens = DropScreens()
     yield from listening(screens)

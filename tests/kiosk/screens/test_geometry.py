@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.drop.states import drop_states, staff_states
 from kiosk.screens import NAMES, NOW, SIZES, nothing, plain_states, states, staying_states
-from kiosk.session.view import View
+from kiosk.session.view import Theme, View
 
 TARGET_PX = 81  # 20 mm at 4.03 px a millimetre
 GAP_PX = 12  # 3 mm
@@ -23,7 +23,7 @@ SMALLEST_PX = 28
 INK = 0.62  # share of a line's height that glyphs take
 ELIDE_NONE = 3  # Text.ElideNone
 MARGIN_PX = 40  # no word nearer to the window's edge at its left or right
-CONTRAST = 4.5  # WCAG 2.1, 1.4.3
+CONTRAST = {Theme.NORMAL: 4.5, Theme.HIGH_CONTRAST: 7.0}  # WCAG 2.1, 1.4.3 and 1.4.6
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 OWN_NAMES = ("English", "中文")
@@ -45,6 +45,21 @@ STAYING_CASES = [
     for orientation, language in FORMS
     for name, view, typed in staying_states()
 ]
+
+KEY_STATES = (
+    "01-welcome", "02-identify-empty", "03-borrow-several", "04-return-three", "05-account-six", "05b-pay-choosing",
+    "06-receipt-asking", "06b-thanks-borrow", "07-timeout", "08-offline-borrow", "09-out-journal",
+)  # fmt: skip
+"""One state of each kind of screen; every other is looked at in every theme by packaging/test --ci."""
+THEME_CASES = [
+    pytest.param(
+        replace(view, language=language, theme=theme), typed, orientation,
+        id=f"{name}-{language}-{orientation}-{theme}", marks=[] if name in KEY_STATES else pytest.mark.slow,
+    )
+    for theme in Theme if theme is not Theme.NORMAL
+    for orientation, language in FORMS
+    for name, view, typed in states()
+]  # fmt: skip
 
 
 def lineage(item: QQuickItem) -> list[QQuickItem]:
@@ -115,6 +130,22 @@ def test_state(screens, view, typed, orientation) -> None:
     check(screens, view, typed, orientation)
 
 
+@pytest.mark.parametrize(("view", "typed", "orientation"), THEME_CASES)
+def test_state_in_another_theme(screens, view, typed, orientation) -> None:
+    check(screens, view, typed, orientation)
+
+
+def test_a_theme_changes_every_ground_and_key_states_are_states(screens) -> None:
+    by_name = {name: view for name, view, _ in states()}
+    assert set(KEY_STATES) <= set(by_name)
+    for view in (by_name[name] for name in KEY_STATES):
+        grounds = set()
+        for theme in Theme:
+            screens.show(replace(view, theme=theme))
+            grounds.add(screens.window.grabWindow().pixelColor(2, 2).name())
+        assert len(grounds) == len(Theme), view.screen
+
+
 @pytest.mark.parametrize(("view", "typed", "orientation"), PLAIN_CASES)
 def test_state_of_a_plain_machine(plain_screens, view, typed, orientation) -> None:
     check(plain_screens, view, typed, orientation)
@@ -159,7 +190,7 @@ def faults(screens, view, orientation) -> dict[str, list]:
         "out of reach": out_of_reach(keys, orientation),
         "too close": too_close(keys),
         "nameless": [name(key) for key in keys if not key.property("label")],
-        "faint": faint(texts, picture),
+        "faint": faint(texts, picture, CONTRAST[getattr(view, "theme", Theme.NORMAL)]),
         "untranslated": untranslated(texts, view),
     }
     return {check: what for check, what in found.items() if what}
@@ -225,12 +256,12 @@ def too_close(keys: list[QQuickItem]) -> list[tuple[str, str]]:
     return [(name(a), name(b)) for a, b in combinations(keys, 2) if gap(on_screen(a), on_screen(b)) < GAP_PX]
 
 
-def faint(texts: list[QQuickItem], picture: QImage) -> list[tuple[str, float]]:
+def faint(texts: list[QQuickItem], picture: QImage, least: float) -> list[tuple[str, float]]:
     """Measure contrast in the picture: the commonest colour where a text stands against the one farthest from it."""
     image = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels, across = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
     measured = [(name(text), contrast(colours(pixels, across, ink(text)))) for text in texts]
-    return [(text, round(ratio, 2)) for text, ratio in measured if ratio < CONTRAST]
+    return [(text, round(ratio, 2)) for text, ratio in measured if ratio < least]
 
 
 def colours(pixels: memoryview, across: int, where: QRectF) -> Counter[int]:

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 
 from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, TWENTY, settle, states, type_both
 from kiosk.session import events
-from kiosk.session.view import Help, Screen, View
+from kiosk.session.view import Help, Screen, Theme, View
 
+HIGH = events.ThemeChosen(Theme.HIGH_CONTRAST)
 BORROW_STARTED = events.ServiceChosen(events.Choice.BORROW)
 RETURN_STARTED = events.ServiceChosen(events.Choice.RETURN)
 ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
@@ -32,6 +33,9 @@ ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
         (View(Screen.IDENTIFY), "back", events.BackPressed()),
         (View(Screen.IDENTIFY), "language", events.LanguageChosen("en")),
         (View(Screen.IDENTIFY, language="en"), "language", events.LanguageChosen("zh_CN")),
+        (View(), "contrast", HIGH),
+        (SEVERAL, "contrast", HIGH),
+        (replace(SEVERAL, theme=Theme.HIGH_CONTRAST), "contrast", events.ThemeChosen(Theme.NORMAL)),
         (View(Screen.BORROW), "back", events.BackPressed()),
         (SEVERAL, "finish", events.FinishPressed()),
         (SEVERAL, "language", events.LanguageChosen("en")),
@@ -52,6 +56,8 @@ def test_press_says_that_somebody_is_there_and_what_they_want(screens, view, nam
         (View(), "account", ACCOUNT_ASKED),
         (View(), "language_en", events.LanguageChosen("en")),
         (View(Screen.IDENTIFY), "back", events.BackPressed()),
+        (View(), "contrast", HIGH),
+        (SEVERAL, "contrast", HIGH),
         (SEVERAL, "finish", events.FinishPressed()),
         (RECEIPT, "paper_yes", events.PaperPressed(True)),
         (replace(ACCOUNT, account=MINE), "renew_all", events.RenewPressed("")),
@@ -135,11 +141,13 @@ def test_finger_that_slides_off_presses_nothing(screens) -> None:
 
 
 def test_keyboard_reaches_and_presses_everything_on_welcome(screens) -> None:
-    for _ in range(6):
+    for _ in range(7):
         QTest.keyClick(screens.window, Qt.Key.Key_Tab)
         QTest.keyClick(screens.window, Qt.Key.Key_Return)
     languages = {events.LanguageChosen("zh_CN"), events.LanguageChosen("en")}
-    assert set(screens.events) == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed()} | languages
+    assert (
+        set(screens.events) == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed(), HIGH} | languages
+    )
 
 
 def test_long_lists_page_and_lose_nothing(screens) -> None:

@@ -5,7 +5,7 @@ import pytest
 from kiosk.session import events
 from kiosk.session.commands import AskLoan, SetSecurity
 from kiosk.session.events import Choice
-from kiosk.session.view import Screen
+from kiosk.session.view import Screen, Theme
 
 
 def test_twenty_seconds_of_warning_then_everything_is_wiped(visit):
@@ -68,6 +68,26 @@ def test_the_language_of_one_reader_is_not_the_next_ones(visit):
     visit.do(events.ServiceChosen(Choice.RETURN))
     visit.do(events.BackPressed())
     assert visit.view.language == "zh_CN"
+
+
+@pytest.mark.parametrize("end", [events.LeavePressed(), events.BackPressed()])
+def test_the_look_of_one_reader_is_not_the_next_ones(visit, end):
+    visit.sign_in()
+    visit.do(events.ThemeChosen(Theme.HIGH_CONTRAST))
+    visit.lay("10000001")
+    visit.settle()
+    assert visit.view.theme is Theme.HIGH_CONTRAST
+    visit.do(end)
+    visit.do(events.Touched())
+    assert (visit.view.screen, visit.view.theme) == (Screen.WELCOME, Theme.NORMAL)
+
+
+def test_a_look_chosen_and_left_alone_falls_back(visit):
+    visit.do(events.ThemeChosen(Theme.HIGH_CONTRAST))
+    visit.wait(59)
+    assert visit.view.theme is Theme.HIGH_CONTRAST
+    visit.wait(2)
+    assert visit.view.theme is Theme.NORMAL
 
 
 def test_a_language_chosen_and_left_alone_falls_back(visit):
