@@ -611,8 +611,8 @@
             <translation>暂时不能记录还书，请到服务台还书。</translation>
         </message>
         <message>
-            <source>The library computer is away just now. Please return at the desk, or later.</source>
-            <translation>图书馆系统暂时中断，请到服务台还书，或稍后再来。</translation>
+            <source>The library computer is away just now. Please return at the desk.</source>
+            <translation>图书馆系统暂时中断，请到服务台还书。</translation>
         </message>
         <message>
             <source>It is not switched on yet. Please return at the desk.</source>

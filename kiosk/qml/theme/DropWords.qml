@@ -58,7 +58,7 @@ QtObject {
         case "journal":
             return qsTr("Returns cannot be recorded just now. Please return at the desk.");
         case "off_line":
-            return qsTr("The library computer is away just now. Please return at the desk, or later.");
+            return qsTr("The library computer is away just now. Please return at the desk.");
         case "not_started":
             return qsTr("It is not switched on yet. Please return at the desk.");
         default:
