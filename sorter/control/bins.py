@@ -7,6 +7,8 @@ from sorter.control.signals import Fate, Inputs
 from sorter.line import Line
 
 _DEBOUNCE_S = 0.1
+_DUE_BEFORE_S = 0.02
+"""Look again so long before something is due: no wait ends between two looks by rounding."""
 
 
 class Bins:
@@ -16,6 +18,8 @@ class Bins:
         self.line, self.policy, self.account = line, policy, account
         every = range(line.bins + 1)
         self.forget_all()
+        self._seen: object = None
+        self._due_s = 0.0
         self.dark_since: list[float | None] = [None] * len(every)
         self.clear_since = [-1.0] * len(every)
         self.full_since: list[float | None] = [None] * len(every)
@@ -40,7 +44,9 @@ class Bins:
     def expect(self, item: Item, bin_number: int) -> None:
         """Wait for an item to be reported by a chute."""
         item.falling = bin_number
-        self.falling[bin_number].append((self.account.now + self.policy.confirm_s, item))
+        end_s = self.account.now + self.policy.confirm_s
+        self.falling[bin_number].append((end_s, item))
+        self._due_s = min(self._due_s, end_s - _DUE_BEFORE_S)
         self.account.record(item)
 
     def forget(self, item: Item) -> None:
@@ -50,18 +56,24 @@ class Bins:
         self.account.record(item)
 
     def step(self, inputs: Inputs) -> list[Item]:
-        """Look at every bin; return the items that left the belt for good."""
+        """Look at every bin, if anything is new or due; return the items that left the belt for good."""
         gone: list[Item] = []
+        seen = (inputs.docked, inputs.full, inputs.eyes[self.line.chute(1) :])
+        if seen == self._seen and self.account.now < self._due_s:
+            return gone
+        self._seen = seen
         for number in range(1, self.line.bins + 1):
             self._dock(number, inputs.docked[number - 1])
             self._fill(number, inputs.full[number - 1])
             self._chute(number, inputs.eyes[self.line.chute(number)], gone)
             self._settle(number, gone)
+        self._due_s = self.due_s() - _DUE_BEFORE_S
         return gone
 
     def acknowledge(self, number: int) -> None:
         """Staff emptied a bin."""
         self.full[number] = False
+        self._seen = None
 
     def _dock(self, number: int, docked: bool) -> None:
         if docked and not self.docked[number]:

@@ -63,6 +63,8 @@ class MainLine:
         self.mm = mm
         first = self.line.main_eye(0)
         for number, eye in enumerate(self.eyes):
+            if not (eye.dark or inputs.eyes[first + number]):
+                continue
             match eye.look(inputs.eyes[first + number], mm):
                 case Edge.LEAD:
                     self._lead(number)
@@ -255,6 +257,8 @@ class MainLine:
 
     def _stuck(self, inputs: Inputs) -> None:
         """Find a diverter that stays out for nobody, before the next item comes near it."""
+        if all(inputs.homes) and not any(since is not None for since in self.astray_since):
+            return
         now, used = self.account.now, {item.window for item in self.items}
         for number, home in enumerate(inputs.homes):
             since = self.astray_since[number]
