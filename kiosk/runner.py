@@ -96,6 +96,8 @@ class Runner:
                 | commands.AskReturn()
                 | commands.AskAccount()
                 | commands.AskRenewal()
+                | commands.AskHolds()
+                | commands.AskHold()
                 | commands.AskOnLoan()
                 | commands.EndPatronSession()
             ):

@@ -12,18 +12,18 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.drop.states import drop_states, staff_states
+from kiosk.hold_states import hold_states
 from kiosk.lobby_states import lobby_states
 from kiosk.pay_states import pay_states
 from kiosk.receipts.plain import code
 from kiosk.receipts.samples import everything
 from kiosk.receipts.template import shipped
+from kiosk.session.door_view import DayHours, DoorSign
 from kiosk.session.paper import BUSY, ENDED
 from kiosk.session.view import (
     Account,
     Block,
     CardError,
-    DayHours,
-    DoorSign,
     IdentifyError,
     LoanLine,
     Part,
@@ -200,6 +200,8 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     yield from borrow_states()
     yield from return_states()
     yield from account_states()
+    for name, view in hold_states(ACCOUNT, on(11, 27), LONGEST):
+        yield name, view, nothing
     yield from pay_states(ACCOUNT, MINE, LONGEST)
     yield from receipt_states()
     yield from farewell_states()
@@ -275,6 +277,12 @@ def borrow_states() -> Iterator[tuple[str, View, Typed]]:
     )
     yield "03-borrow-twenty", replace(BORROW, rows=TWENTY, on_pad=20, done=19, lent=19, in_progress=1), nothing
     yield "03-borrow-finishing", replace(SEVERAL, finishing=True), nothing
+    wanted = replace(REFUSED, may_hold=True, message="已有其他读者预约")
+    yield (
+        "03-borrow-may-reserve",
+        replace(SEVERAL, rows=(wanted, PUT_BACK, PLANTS), needs_reader=2, in_progress=0),
+        nothing,
+    )
     gone = replace(BORROW, rows=(RED_CHAMBER, REFUSED), on_pad=1, done=1, lent=1)
     yield "03-borrow-refused-taken-away", gone, nothing
 
@@ -331,6 +339,8 @@ def account_states() -> Iterator[tuple[str, View, Typed]]:
         "lost": Account(loading=False, blocks=(Block.CARD_LOST,), message=MESSAGE),
         "message": replace(MINE, holds_ready=0, fee_amount="", message=MESSAGE),
         "uncertain": Account(loading=False, lines=(unknown,)),
+        "holds": replace(MINE, lines=(OVERDUE, done, replace(refused, may_hold=True), *LATER), lists_holds=True),
+        "holds-payable": replace(MINE, lists_holds=True, payable=True),
         "twenty": Account(loading=False, lines=(replace(OVERDUE, title=LONGEST), *many)),
     }.items():
         yield f"05-account-{name}", replace(ACCOUNT, account=mine), nothing

@@ -3,7 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
@@ -18,7 +18,7 @@ from drivers.scanner import Use
 from drivers.scanner.settings import ScannerSettings
 from kiosk.session.foyer import FoyerPolicy, Message
 from kiosk.session.hours import Holiday, Hours, spans
-from kiosk.session.policy import Copyable, Policy, Receipts
+from kiosk.session.policy import Copyable, HoldRules, Place, Policy, Receipts
 from kiosk.session.view import Way
 
 
@@ -58,6 +58,30 @@ class ItemsSection(BaseModel, extra="forbid", frozen=True):
     by_barcode: bool = False
     """Whether a scanned barcode lends what has no tag. The `[[scanner.codes]]` with use = "item" say whose barcodes:
     a book that has a tag too would leave with its security on."""
+
+
+class PlaceSection(BaseModel, extra="forbid", frozen=True):
+    """One `[[holds.places]]`: where a hold can be fetched."""
+
+    code: str = Field(min_length=1, max_length=60)
+    """What the library system calls it (BS)."""
+    name: dict[str, str] = {}
+    """Language to words, such as { zh_CN = "东湖分馆", en = "East Lake branch" }; empty: its code."""
+
+
+class HoldsSection(BaseModel, extra="forbid", frozen=True):
+    """The `[holds]` section: how readers reserve here what they cannot have, and cancel it."""
+
+    places: tuple[PlaceSection, ...] = Field(default=(), max_length=4)
+    """Where it can be fetched: of several the reader chooses one; none: as the library system has it."""
+    type: Literal["", "1", "2", "3", "4"] = ""
+    """BY of 15: 1 other, 2 any copy, 3 this copy, 4 any copy at one branch; empty: not sent."""
+    days: int = Field(default=0, ge=0, le=730)
+    """After how many days nobody wants it any more (BW); 0: as the library system has it."""
+
+    def rules(self) -> HoldRules:
+        """Return them as the session knows them."""
+        return HoldRules(tuple(Place(each.code, each.name) for each in self.places), self.type, self.days)
 
 
 class ReceiptsSection(BaseModel, extra="forbid", frozen=True):
@@ -222,6 +246,8 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     offline: OfflineSection = OfflineSection()
     identity: IdentitySection = IdentitySection()
     items: ItemsSection = ItemsSection()
+    holds: HoldsSection | None = None
+    """Left out: readers see how many they have, and reserve elsewhere."""
     hours: HoursSection | None = None
     """Left out: the machine serves whenever it is on."""
     notify: tuple[NotifySettings, ...] = ()
@@ -277,6 +303,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             copyable=self.identity.copyable,
             card_stays=self.identity.card_stays,
             lends_by_barcode=self.items.by_barcode,
+            holds=self.holds.rules() if self.holds else None,
             hours=self.hours.hours() if self.hours else None,
             closing_min=self.hours.closing_min if self.hours else 0,
             pay_ways=tuple(way.model for way in self.payment),

@@ -45,8 +45,8 @@ from sip2.outcomes import (
     ReturnOutcome,
 )
 from sip2.replay import may_be_resent, replay, resend
-from sip2.terminal import Fee, HoldTerms, Terminal, local_now
-from sip2.values import Language, Supported
+from sip2.terminal import Fee, Terminal, local_now
+from sip2.values import HoldTerms, Language, Supported
 
 
 class Ils:

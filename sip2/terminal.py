@@ -18,7 +18,7 @@ from sip2.messages import (
     PatronStatusRequest,
     Renew,
 )
-from sip2.values import NO_DATE, FeeType, HoldMode, Language, SipDate, Summary
+from sip2.values import NO_DATE, FeeType, HoldMode, HoldTerms, Language, SipDate, Summary
 
 
 class Common(TypedDict):
@@ -39,18 +39,6 @@ class Fee:
     """Two characters: 00 cash, 01 VISA, 02 credit card; library systems add their own."""
     fee_type: FeeType = FeeType.OTHER
     fee_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HoldTerms:
-    """On what terms a hold is placed; what is empty is left to the library system."""
-
-    pickup: str = ""
-    """Where the reader wants to fetch it (BS)."""
-    hold_type: str = ""
-    """BY: 1 other, 2 any copy, 3 this copy, 4 any copy at one branch (sip2.md §6)."""
-    expires: datetime | None = None
-    """When the reader no longer wants it (BW)."""
 
 
 def local_now() -> datetime:

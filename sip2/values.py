@@ -1,5 +1,6 @@
 """The typed values of SIP2 fields and their code lists (3M SIP 2.00, rev 2.12; sip2.md §4, §6)."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import Enum, IntEnum, StrEnum
 
@@ -73,6 +74,18 @@ class HoldMode(StrEnum):
     ADD = "+"
     CANCEL = "-"
     CHANGE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldTerms:
+    """On what terms a hold is placed; what is empty is left to the library system."""
+
+    pickup: str = ""
+    """Where the reader wants to fetch it (BS)."""
+    hold_type: str = ""
+    """BY: 1 other, 2 any copy, 3 this copy, 4 any copy at one branch (sip2.md §6)."""
+    expires: datetime | None = None
+    """When the reader no longer wants it (BW)."""
 
 
 class PatronFlag(IntEnum):

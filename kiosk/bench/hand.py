@@ -133,7 +133,7 @@ def _described(item: QQuickItem) -> dict[str, Any]:
     return {
         "name": item.objectName(),
         "text": _word(item, "text"),
-        "state": _word(item, "rowState") or _word(item, "renewal"),
+        "state": _word(item, "rowState") or _word(item, "renewal") or _word(item, "holdState"),
         "enabled": item.isEnabled(),
         "x": rect.x(),
         "y": rect.y(),

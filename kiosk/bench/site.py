@@ -199,6 +199,12 @@ class BenchSite:
         """How many payments the library system has booked."""
         return self.ils.snapshot().executed["fee"]
 
+    @property
+    def holds_at_ils(self) -> int:
+        """How many holds the library system has placed or cancelled."""
+        done = self.ils.snapshot().executed
+        return done["hold"] + done["hold cancel"]
+
     def security_mismatches(self) -> list[str]:
         """Return the items whose tag says something else to the gate than the library system would."""
         lent = self.ils.snapshot().loans
@@ -211,7 +217,8 @@ class BenchSite:
             f"[site.name]\n{names}\n\n"
             f'[ils]\nhost = "127.0.0.1"\nport = {self.ils_line.port}\n'
             f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\nsingle_fees = true\n\n'
-            f'[session]\nreceipts = "{self._receipts}"\n\n[items]\nby_barcode = true\n'
+            f'[session]\nreceipts = "{self._receipts}"\n\n[items]\nby_barcode = true\n\n[holds]\n'
+            + "".join(f'[[holds.places]]\ncode = "{place}"\n' for place in ("主馆", "东湖分馆"))
         )
 
     def _machine_toml(self) -> str:

@@ -78,7 +78,8 @@ def _compared(steps: int, site: BenchSite, started: float) -> Outcome:
         security_mismatches=len(site.security_mismatches()),
         seconds=round(time.monotonic() - started, 1),
     )
-    done_at_ils = summary.loans_at_ils + summary.returns_at_ils + site.renewals_at_ils + summary.payments_at_ils
+    errands = site.renewals_at_ils + site.holds_at_ils
+    done_at_ils = summary.loans_at_ils + summary.returns_at_ils + errands + summary.payments_at_ils
     money = len(site.gateway.charged) - len(site.gateway.refunded) == summary.payments_at_ils
     agree = balance.done == done_at_ils + alone and balance.intents == balance.done + balance.refused
     open_ends = balance.pending or balance.staff or owed or summary.security_mismatches or site.printer.mistakes

@@ -13,10 +13,13 @@ STUDENT = ("20233017", "1234")
 FOREIGN_STUDENT = ("20241108", "1108")
 DEBTOR, PART = ("20221093", "1093"), "1050"
 TECHNICIAN = ("bench", "80512346")
+TEACHER = ("10030862", "8620")
+"""Waits for two books."""
 FIRST_BOOK = "10000001"
 STACK = ("10000002", "10000003", "10000004", "10000005")
 REFERENCE_BOOK = "10000006"
 HELD_BOOK, BRANCH_BOOK = "10000007", "10000008"
+WAITED_FOR = "10000022"
 LIFTED_BOOK = "10000009"
 OUTAGE_BOOKS = ("10000010", "10000011", "10000012")
 
@@ -41,6 +44,7 @@ class Walk:
             self._borrow_a_stack_with_one_refused,
             self._return_one_plain_one_on_hold_one_of_a_branch,
             self._renew,
+            self._cancel_a_hold_and_place_it_again,
             self._pay_a_part_and_then_the_rest,
             self._lift_a_book_too_early_and_put_it_back,
             self._go_on_while_the_line_is_cut,
@@ -133,6 +137,28 @@ class Walk:
         self._finger.wait_any_row("renewed")
         self._finger.wait_any_row("refused")
         self._reach("screen_account", "account-renewed")
+        self._finger.press("back")
+        self._finger.wait("screen_welcome")
+
+    def _cancel_a_hold_and_place_it_again(self) -> None:
+        self._finger.press("account")
+        self._finger.wait("screen_identify")
+        self._type_in(*TEACHER)
+        self._finger.press("holds")
+        self._finger.wait(f"cancel_{WAITED_FOR}")
+        self._reach("screen_holds", "holds")
+        self._finger.press(f"cancel_{WAITED_FOR}")
+        self._finger.wait("hold_yes")
+        self._reach("screen_holds", "hold-cancel-asked")
+        self._finger.press("hold_yes")
+        self._finger.wait_any_row("cancelled")
+        self._finger.press(f"again_{WAITED_FOR}")
+        self._finger.wait("place_1")
+        self._reach("screen_holds", "hold-where")
+        self._finger.press("place_1")
+        self._finger.wait_any_row("placed")
+        self._reach("screen_holds", "hold-placed-again")
+        self._finger.press("hold_done")
         self._finger.press("back")
         self._finger.wait("screen_welcome")
 

@@ -13,6 +13,8 @@ from kiosk.maintenance.probes import Finding, round_trip
 from kiosk.payment.booking import BookPayment, InspectPayment
 from kiosk.session.commands import (
     AskAccount,
+    AskHold,
+    AskHolds,
     AskLoan,
     AskOnLoan,
     AskPatron,
@@ -24,6 +26,8 @@ from kiosk.session.commands import (
 from kiosk.session.events import (
     AccountAnswered,
     Event,
+    HoldAnswered,
+    HoldsAnswered,
     LoanAnswered,
     OnLoanAnswered,
     OwedFound,
@@ -32,7 +36,7 @@ from kiosk.session.events import (
     ReturnAnswered,
 )
 from sip2.journal.acts import Act, Circulation
-from sip2.outcomes import NoAnswer, Patron, PatronOutcome, PatronRefusal, PatronRefused
+from sip2.outcomes import HoldOutcome, NoAnswer, Patron, PatronOutcome, PatronRefusal, PatronRefused
 
 if TYPE_CHECKING:
     from kiosk.desks.attempts import PinThrottle
@@ -49,8 +53,8 @@ SETTLED_AT_ONCE = 5
 
 log = structlog.get_logger()
 Order = (
-    AskPatron | AskLoan | AskReturn | AskAccount | AskRenewal | AskOnLoan | EndPatronSession | RunTest
-    | BookPayment | InspectPayment
+    AskPatron | AskLoan | AskReturn | AskAccount | AskRenewal | AskHolds | AskHold | AskOnLoan
+    | EndPatronSession | RunTest | BookPayment | InspectPayment
 )  # fmt: skip
 
 
@@ -120,6 +124,12 @@ class LibraryDesk:
             case AskRenewal(op_id=op_id):
                 renewal = ils.renew(op_id, order.item, order.patron, order.pin, order.institution)
                 self._answer(RenewalAnswered(op_id, renewal), renewal)
+            case AskHolds(number=number):
+                holds = ils.holds(number, order.pin, order.institution)
+                self._answer(HoldsAnswered(number, holds), holds)
+            case AskHold():
+                hold = _hold(ils, order)
+                self._answer(HoldAnswered(order.op_id, hold), hold)
             case AskOnLoan(op_id=op_id, item=item):
                 self._post(OnLoanAnswered(op_id, ils.is_on_loan(item)))
             case EndPatronSession():
@@ -207,6 +217,12 @@ class LibraryDesk:
         if state is not act.state:
             log.info("settled", op_id=act.op_id, kind=act.kind.value, was=act.state.value, state=state.value)
         return state
+
+
+def _hold(ils: "Ils", order: AskHold) -> HoldOutcome:
+    if order.terms is None:
+        return ils.cancel_hold(order.op_id, order.item, order.patron, order.pin, order.institution)
+    return ils.place_hold(order.op_id, order.item, order.patron, order.pin, order.terms, order.institution)
 
 
 OPEN_STATES = frozenset({Circulation.GRANTED, Circulation.SENT, Circulation.UNKNOWN})

@@ -20,6 +20,7 @@ Window {
             "return": "Return",
             "account": "Account",
             "pay": "Pay",
+            "holds": "Holds",
             "receipt": "Receipt",
             "thanks": "Thanks",
             "out_of_service": "OutOfService",

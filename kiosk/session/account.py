@@ -30,7 +30,8 @@ class AccountPage:
         """Return the page: overdue first, then what is due soonest; renewals of this visit shown in place."""
         if not isinstance(self.answer, AccountAnswer):
             return Account(loading=self.answer is None, failed=self.answer is not None)
-        lines = [_line(loan, acts.get(renewal_key(loan.item)), now) for loan in self.answer.loans]
+        holds = policy.holds is not None
+        lines = [_line(loan, acts.get(renewal_key(loan.item)), now, holds=holds) for loan in self.answer.loans]
         return Account(
             loading=False,
             lines=tuple(sorted(lines, key=lambda line: line.due.timestamp() if line.due else float("inf"))),
@@ -43,6 +44,7 @@ class AccountPage:
             ready=tuple(ReadyHold(hold.title, hold.until) for hold in self.answer.ready),
             blocks=blocks(self.answer.blocks, self.answer.expires, now.date()),
             message=self.answer.message,
+            lists_holds=holds,
         )
 
 
@@ -81,7 +83,7 @@ def _is_nothing(amount: str) -> bool:
         return False
 
 
-def _line(loan: LoanOnAccount, act: Act | None, now: datetime) -> LoanLine:
+def _line(loan: LoanOnAccount, act: Act | None, now: datetime, *, holds: bool) -> LoanLine:
     due = act.due if act and act.accepted and act.due else loan.due
     due_text = act.due_text if act and act.accepted else loan.due_text
     days = (due.astimezone(now.tzinfo).date() - now.date()).days if due else None
@@ -90,6 +92,7 @@ def _line(loan: LoanOnAccount, act: Act | None, now: datetime) -> LoanLine:
         overdue_days=-days if days is not None and days < 0 else None,
         due_in_days=days if days is not None and days >= 0 else None,
         renew=_renew_state(act), message=act.message if act else "",
+        may_hold=holds and _renew_state(act) is RenewState.REFUSED,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from kiosk.session.credential import Credential
 from kiosk.session.view import Reason, Row, RowState
 from sip2.journal.acts import Effect, Kind
 from sip2.outcomes import Alert
+from sip2.values import HoldTerms
 
 
 class Step(Enum):
@@ -43,6 +44,8 @@ class Step(Enum):
 
 
 IN_LIBRARY_LINE = frozenset({Step.INTENDING, Step.ASKING})
+ERRANDS = frozenset({Kind.RENEWAL, Kind.HOLD, Kind.HOLD_CANCEL})
+"""Acts without an item on the pad: only the library system can do them."""
 PAYS = frozenset({Step.STARTING, Step.WRITING, Step.PROVING, Step.OWING, Step.OWED, Step.DOUBTING})
 """Steps at which a debt whose tag is seen again can be paid, now or next."""
 
@@ -80,6 +83,14 @@ class Act:
     message: str = ""
     alert: Alert | None = None
     destination: str = ""
+    terms: HoldTerms | None = None
+    position: int | None = None
+    """The reader's place in the queue of a hold."""
+
+    @property
+    def is_errand(self) -> bool:
+        """Whether no item need be here."""
+        return self.kind in ERRANDS
 
     @property
     def tags(self) -> frozenset[str]:

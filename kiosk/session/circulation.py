@@ -11,9 +11,10 @@ from typing import assert_never
 
 from drivers.rfid.security import SecurityResult
 from kiosk.session.act import IN_LIBRARY_LINE, PAYS, Act, Step
-from kiosk.session.commands import AskLoan, AskOnLoan, AskRenewal, AskReturn, Command, Record, SetSecurity
+from kiosk.session.commands import AskHold, AskLoan, AskOnLoan, AskRenewal, AskReturn, Command, Record, SetSecurity
 from kiosk.session.credential import Credential
 from kiosk.session.events import (
+    HoldAnswered,
     LoanAnswered,
     OnLoanAnswered,
     Recorded,
@@ -27,7 +28,8 @@ from kiosk.session.policy import Policy
 from kiosk.session.view import Reason
 from sip2.journal.acts import Circulation as State
 from sip2.journal.acts import Effect, EffectMoved, EffectState, Entry, Intent, Kind, Moved, OwedEffect
-from sip2.outcomes import Alert, Lent, LoanRefused, NoAnswer, Returned, ReturnRefused
+from sip2.outcomes import Alert, Held, HoldRefused, Lent, LoanRefused, NoAnswer, Returned, ReturnRefused
+from sip2.values import HoldTerms
 
 SECURITY = "security"
 """The effect kind for a tag's AFI or EAS; its key is the tag's UID in hex."""
@@ -36,12 +38,20 @@ LIFTED = {"reason": "lifted before it was secured"}
 
 NOBODY = Credential("")
 Commands = tuple[Command, ...]
-Answer = LoanAnswered | ReturnAnswered | RenewalAnswered | OnLoanAnswered | SecurityAnswered | Recorded | RecordFailed
+Answer = (
+    LoanAnswered | ReturnAnswered | RenewalAnswered | HoldAnswered | OnLoanAnswered | SecurityAnswered | Recorded
+    | RecordFailed
+)  # fmt: skip
 
 
 def renewal_key(item: str) -> str:
     """Return the key of a renewal among the acts; no tag has it."""
     return f"renewal {item}"
+
+
+def hold_key(item: str) -> str:
+    """Return the key of a hold, and of its cancelling, among the acts; no tag has it."""
+    return f"hold {item}"
 
 
 class Circulation:
@@ -69,10 +79,19 @@ class Circulation:
 
     def begin_renewal(self, item: str, title: str, reader: Credential, visit: int) -> Commands:
         """Renew one loan of the reader; no tag is needed and none is touched."""
-        act = Act(self._new_op_id(), Kind.RENEWAL, renewal_key(item), item, visit)
-        act.reader, act.title = reader, title
-        self.acts[act.uid] = act
-        self._line.append(act)
+        return self._run(Act(self._new_op_id(), Kind.RENEWAL, renewal_key(item), item, visit), title, reader)
+
+    def begin_hold(self, item: str, title: str, reader: Credential, visit: int, terms: HoldTerms | None) -> Commands:
+        """Place a hold, or without terms cancel it; once at a time."""
+        before, kind = self.acts.get(hold_key(item)), Kind.HOLD if terms else Kind.HOLD_CANCEL
+        if before and before.step is not Step.SETTLED:
+            return ()
+        return self._run(Act(self._new_op_id(), kind, hold_key(item), item, visit, terms=terms), title, reader)
+
+    def _run(self, errand: Act, title: str, reader: Credential) -> Commands:
+        errand.reader, errand.title = reader, title
+        self.acts[errand.uid] = errand
+        self._line.append(errand)
         return self._advance_line()
 
     def refuse(self, item: Item, reason: Reason, visit: int) -> None:
@@ -164,6 +183,8 @@ class Circulation:
                 return self._return_answered(act, outcome)
             case RenewalAnswered(outcome=outcome):
                 return self._renewal_answered(act, outcome)
+            case HoldAnswered(outcome=outcome):
+                return self._hold_answered(act, outcome)
             case OnLoanAnswered(on_loan=on_loan):
                 return self._doubt_answered(act, on_loan)
             case SecurityAnswered(result=result):
@@ -185,8 +206,8 @@ class Circulation:
         return act.kind is not Kind.RETURN or act.step is Step.ASKING
 
     def _intend(self, act: Act) -> Commands:
-        # Nobody but the library system can renew: granted here, a renewal could never be told of, and never end.
-        act.step, act.offline = Step.INTENDING, act.kind is not Kind.RENEWAL and (act.offline or self.offline)
+        # Nobody but the library system can do an errand: granted here, a renewal could never be told of, and never end.
+        act.step, act.offline = Step.INTENDING, not act.is_errand and (act.offline or self.offline)
         if act.offline:
             act.forget_pin()
         patron, detail = (act.reader.number, act.reader.detail) if act.reader else (None, {})
@@ -200,6 +221,8 @@ class Circulation:
             return (AskLoan(act.op_id, act.item, who.number, who.pin, clear, who.institution),)
         if act.kind is Kind.RENEWAL:
             return (AskRenewal(act.op_id, act.item, who.number, who.pin, who.institution),)
+        if act.is_errand:
+            return (AskHold(act.op_id, act.item, who.number, who.pin, act.terms, who.institution),)
         return (AskReturn(act.op_id, act.item, tuple(_restored(act))),)
 
     def _loan_answered(self, act: Act, outcome: Lent | LoanRefused | NoAnswer) -> Commands:
@@ -224,6 +247,19 @@ class Circulation:
                 return self._settle(act)
             case LoanRefused(message=message):
                 return self._refuse(act, Reason.LIBRARY_SAID_NO, act.title, message)
+            case NoAnswer(sent=sent):
+                return self._refuse(act, Reason.LIBRARY_SILENT if sent else Reason.LIBRARY_AWAY, act.title)
+            case _:
+                assert_never(outcome)
+
+    def _hold_answered(self, act: Act, outcome: Held | HoldRefused | NoAnswer) -> Commands:
+        match outcome:
+            case Held():
+                act.accepted, act.message, act.position = True, outcome.message, outcome.position
+                act.title, act.destination = act.title or outcome.title, outcome.pickup
+                return self._settle(act)
+            case HoldRefused(message=message):
+                return self._refuse(act, Reason.LIBRARY_SAID_NO, act.title or outcome.title, message)
             case NoAnswer(sent=sent):
                 return self._refuse(act, Reason.LIBRARY_SILENT if sent else Reason.LIBRARY_AWAY, act.title)
             case _:

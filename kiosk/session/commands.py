@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from sip2.journal.acts import Effect, Entry
+from sip2.values import HoldTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ class AskRenewal:
     item: str
     patron: str = field(repr=False)
     pin: str = field(repr=False)
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHolds:
+    """Ask the library system what the reader waits for; answered by `HoldsAnswered`."""
+
+    number: str = field(repr=False)
+    pin: str = field(repr=False)
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHold:
+    """Ask the library system to place a hold, or without `terms` to cancel it; answered by `HoldAnswered`."""
+
+    op_id: str
+    item: str
+    patron: str = field(repr=False)
+    pin: str = field(repr=False)
+    terms: HoldTerms | None
     institution: str = ""
 
 
@@ -236,6 +258,8 @@ Command = (
     | SetSecurity
     | AskAccount
     | AskRenewal
+    | AskHolds
+    | AskHold
     | AskOnLoan
     | EndPatronSession
     | Pay

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from kiosk.session.door_view import DayHours, DoorSign
 from kiosk.session.hours import Hours, Opening
-from kiosk.session.view import DayHours, DoorSign
 
 _DAYS = 7
 _MINUTE = timedelta(minutes=1)

@@ -11,7 +11,7 @@ from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
-from sip2.outcomes import AccountOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
+from sip2.outcomes import AccountOutcome, HoldOutcome, HoldsOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
 
 
 class Choice(StrEnum):
@@ -20,6 +20,8 @@ class Choice(StrEnum):
     BORROW = "borrow"
     RETURN = "return"
     ACCOUNT = "account"
+    HOLD = "hold"
+    """No tile: a wish that came up on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,32 @@ class RenewPressed:
     """The reader wants a loan renewed; "" stands for all that can be."""
 
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsPressed:
+    """The reader wants to see what is reserved."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldWished:
+    """The reader wants to reserve something: what was refused, or cancelled a moment ago."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCancelPressed:
+    """The reader wants to cancel a hold; that is asked once more."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldConfirmed:
+    """The reader says yes to what was asked about a hold; `place` counts the places to fetch it at from 0."""
+
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +198,22 @@ class RenewalAnswered:
 
     op_id: str
     outcome: LoanOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsAnswered:
+    """The library system answered what the reader waits for; `number` tells which question this answers."""
+
+    number: str = field(repr=False)
+    outcome: HoldsOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class HoldAnswered:
+    """The library system answered, or did not, to a hold or its cancelling."""
+
+    op_id: str
+    outcome: HoldOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +422,10 @@ Event = (
     | CodeFailed
     | CardTaken
     | RenewPressed
+    | HoldsPressed
+    | HoldWished
+    | HoldCancelPressed
+    | HoldConfirmed
     | PayPressed
     | FeeChosen
     | PartChosen
@@ -388,6 +436,8 @@ Event = (
     | CodeReady
     | AccountAnswered
     | RenewalAnswered
+    | HoldsAnswered
+    | HoldAnswered
     | OnLoanAnswered
     | TechnicianCalled
     | TechnicianPin

@@ -17,6 +17,8 @@ from sip2.outcomes import NoAnswer, Patron, PatronRefused
 from sip2.values import PatronFlag
 
 Commands = tuple[Command, ...]
+PROVED = frozenset({Choice.ACCOUNT, Choice.HOLD})
+"""What nobody may do with what can be copied."""
 
 
 @dataclass(slots=True)
@@ -42,9 +44,20 @@ class Identity:
         """The PIN of who was let in, if one was asked for."""
         return self.reader.pin if self.reader else ""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the reader is known as well as the service needs it."""
+        return self.reader is not None and (self.goal not in PROVED or self.reader.is_proved)
+
     def begin(self, goal: Choice) -> None:
         """Ask who it is, for a service."""
         self.goal = goal
+
+    def ask_proof(self) -> None:
+        """Ask who it is for a hold; a card that was shown already waits for its PIN."""
+        self._forget_errors()
+        self.goal, self.shown = Choice.HOLD, self.reader
+        self.error = IdentifyError.CARD_NEEDS_PIN if self.reader else IdentifyError.NONE
 
     def enter(self, number: str, pin: str, *, offline: bool) -> Commands:
         """Take number and PIN from the pad, or the PIN of the card shown before; an empty PIN is never sent."""
@@ -81,7 +94,7 @@ class Identity:
 
     def _needs_pin(self, *, offline: bool) -> bool:
         """Tell whether what can be copied does not do; off line nobody could look at the PIN."""
-        return self.goal is Choice.ACCOUNT or (self.policy.copyable is Copyable.WITH_PIN and not offline)
+        return self.goal in PROVED or (self.policy.copyable is Copyable.WITH_PIN and not offline)
 
     def refuse_card(self, error: CardError) -> None:
         """Say why a card or code does not help."""
@@ -105,9 +118,11 @@ class Identity:
             return
         self.asked = None
         match answer.outcome:
+            case Patron(number=number) if self.patron and number != self.patron.number:
+                self.error = IdentifyError.UNKNOWN_OR_WRONG_PIN  # the visit is another reader's
             case Patron(blocks=flags) if who.was_handed and PatronFlag.CARD_LOST in flags:
                 self.card_error = CardError.LOST
-            case Patron() as patron if patron.may_borrow or self.goal is Choice.ACCOUNT:
+            case Patron() as patron if patron.may_borrow or self.goal in PROVED:
                 self._let_in(patron, replace(who, number=patron.number))
             case Patron() as patron:
                 self.error, self.message = IdentifyError.BLOCKED, patron.message
@@ -134,7 +149,7 @@ class Identity:
 
         What a partner's numbers look like is for the rule that read its card to say.
         """
-        if self.goal is Choice.ACCOUNT:
+        if self.goal in PROVED:
             self.error = IdentifyError.LIBRARY_AWAY
         elif who.institution or self.policy.is_patron_number(who.number):
             self._let_in(Patron(who.number, "", frozenset(), None, None), who.unlooked())

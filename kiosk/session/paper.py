@@ -52,7 +52,7 @@ class Paper:
 
     def prepare(self, acts: list[Act], address: str) -> None:
         """Keep what a receipt would say; no name and no number of the reader."""
-        self.lines = tuple(_line(act) for act in acts if act.accepted and act.kind is not Kind.RENEWAL)
+        self.lines = tuple(_line(act) for act in acts if act.accepted and not act.is_errand)
         self.address = address if _ADDRESS.fullmatch(address) else ""
         self.state = ReceiptState.ASKING
 

@@ -4,9 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.session.act import Act, Step
+from kiosk.session.circulation import hold_key
 from kiosk.session.door_sign import sign
+from kiosk.session.door_view import DoorSign
+from kiosk.session.holds import may_be_wished
 from kiosk.session.pad import LyingItem
-from kiosk.session.view import DoorSign, Part, Reason, Row, RowState, Screen, View
+from kiosk.session.view import Part, Reason, Row, RowState, Screen, View
 from sip2.journal.acts import Kind
 from sip2.masking import masked_address, masked_name, tail
 from sip2.outcomes import Patron
@@ -14,7 +17,7 @@ from sip2.outcomes import Patron
 if TYPE_CHECKING:
     from kiosk.session.session import Session
 
-WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT, Screen.PAY})
+WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT, Screen.PAY, Screen.HOLDS})
 """Screens on which a reader may be lost in thought, and is asked before the visit ends."""
 
 IN_VIEW = 3
@@ -41,6 +44,9 @@ def draw(session: "Session") -> View:
                 session.circulation.acts, session.wall_time().astimezone(), session.policy, visit.identity.reader
             )
             return _with_patron(replace(plain, account=account), visit.identity.patron)
+        case Screen.HOLDS:
+            holds = visit.holds.view(session.circulation.acts, session.policy.holds, visit.language)
+            return _with_patron(replace(plain, holds=holds), visit.identity.patron)
         case Screen.PAY if visit.till:
             payment = visit.till.view(session.now, printer=session.condition.prints)
             return _with_patron(replace(plain, payment=payment), visit.identity.patron)
@@ -57,7 +63,7 @@ def farewell(session: "Session") -> View:
     mine = session.mine()
     lent = [act for act in mine if act.accepted and act.kind is Kind.LOAN]
     returned = sum(act.accepted for act in mine if act.kind is Kind.RETURN)
-    rows = tuple(act.row() for act in mine if act.accepted and act.kind is not Kind.RENEWAL)
+    rows = tuple(act.row() for act in mine if act.accepted and not act.is_errand)
     return View(
         lent=len(lent), returned=returned, done=len(lent) or returned, noted=sum(act.noted for act in mine),
         next_due=min((act.due for act in lent if act.due), default=None), rows=rows,
@@ -128,7 +134,7 @@ def _rows(session: "Session") -> tuple[Row, ...]:
     ]
     pile = [Row("pile", RowState.CROWDED, "", reason=Reason.TOO_MANY_TAGS)] if session.pad.too_high else []
     held = [row for item in reversed(session.pad.items()) if (row := _held(item, session))]
-    acts = [act.row() for act in reversed(session.mine()) if act.kind is not Kind.RENEWAL]
+    acts = [_act_row(act, session) for act in reversed(session.mine()) if not act.is_errand]
     rows = sorted(pile + problems + held + acts, key=lambda row: not _needs(row, session))
     return _newest_in_view(rows, session)
 
@@ -140,6 +146,13 @@ def _newest_in_view(rows: list[Row], session: "Session") -> tuple[Row, ...]:
     if at >= IN_VIEW:
         rows.insert(IN_VIEW - 1, rows.pop(at))
     return tuple(rows)
+
+
+def _act_row(act: Act, session: "Session") -> Row:
+    """Return an act's row; what the library would not lend can be reserved, where the reader may have a proof."""
+    away, held = Part.LIBRARY_SYSTEM in session.condition.away, session.circulation.acts.get(hold_key(act.item))
+    is_open = session.policy.holds is not None and not away and not (held and held.accepted)
+    return replace(act.row(), may_hold=is_open and may_be_wished(act))
 
 
 def _held(item: LyingItem, session: "Session") -> Row | None:

@@ -1,6 +1,7 @@
 """What a library decides about visits."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -25,6 +26,28 @@ class Copyable(StrEnum):
     """Name its holder, whose PIN is always asked for."""
     REFUSE = "refuse"
     """Nothing: only cards read by the library's key, or number and PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hold can be fetched: its name in the library system (BS), and language to words."""
+
+    code: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """Return its name for readers."""
+        return self.names.get(language) or next(iter(self.names.values()), self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRules:
+    """On what terms holds are placed here. Without `places` the library system says where they are fetched."""
+
+    places: tuple[Place, ...] = ()
+    hold_type: str = ""
+    days: int = 0
+    """After how many days nobody wants it any more; 0: as the library system has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,8 @@ class Policy:
     copyable: Copyable = Copyable.BORROW
     card_stays: bool = False
     """Whether a visit that began with a card ends when the card is taken away."""
+    holds: HoldRules | None = None
+    """How holds are placed and cancelled here; None: not at all."""
     lends_by_barcode: bool = False
     """Whether items without a tag are lent by a scanned barcode; one with a tag would alarm at the gate."""
 

@@ -8,21 +8,17 @@ from datetime import datetime
 from typing import assert_never
 
 from drivers.scanner import Use
-from kiosk.session import events, picture
+from kiosk.session import events, holds, picture, technician
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
 from kiosk.session.commands import (
     AskAccount,
-    CheckTechnician,
     Command,
     EndPatronSession,
     Record,
-    RunTest,
-    SetClosed,
     WatchMachine,
 )
 from kiosk.session.condition import Condition
-from kiosk.session.credential import Credential
 from kiosk.session.events import Choice, Event
 from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
 from kiosk.session.paper import FAILED, ended
@@ -37,6 +33,7 @@ from sip2.outcomes import AccountAnswer
 Commands = tuple[Command, ...]
 
 ITEM_SCREENS = frozenset({Screen.BORROW, Screen.RETURN})
+GOALS = {Choice.BORROW: Screen.BORROW, Choice.ACCOUNT: Screen.ACCOUNT, Choice.HOLD: Screen.HOLDS}
 IDLE_SCREENS = frozenset({Screen.WELCOME, Screen.OUT_OF_SERVICE})
 TECHNICIAN_SCREENS = frozenset({Screen.MAINTENANCE_PIN, Screen.MAINTENANCE})
 NOBODY_DID = events.Ticked | events.PartChanged | events.OwedFound | events.MaintenanceChanged | events.ClosedChanged
@@ -97,6 +94,7 @@ class Session:
                 events.LoanAnswered()
                 | events.ReturnAnswered()
                 | events.RenewalAnswered()
+                | events.HoldAnswered()
                 | events.OnLoanAnswered()
                 | events.SecurityAnswered()
                 | events.Recorded()
@@ -105,7 +103,7 @@ class Session:
                 return self.circulation.handle(event)
             case events.PaperDone() | events.CodeReady():
                 return self._paper_done(event)
-            case events.PatronAnswered() | events.AccountAnswered():
+            case events.PatronAnswered() | events.AccountAnswered() | events.HoldsAnswered():
                 return self._reader_answered(event)
             case events.PaymentMoved():
                 return self._payment_moved(event)
@@ -114,7 +112,7 @@ class Session:
             case events.CodeScanned() | events.CodeFailed():
                 return self._scanned(event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
-                return self._technician_did(event)
+                return technician.handle(self, event)
             case events.Ticked():
                 return self._rest_if_idle()
             case _:
@@ -136,6 +134,8 @@ class Session:
                 self._open_till()
             case events.FeeChosen() | events.PartChosen() | events.WayChosen() | events.PaperPressed():
                 return self._at_till(event)
+            case events.HoldsPressed() | events.HoldWished() | events.HoldCancelPressed() | events.HoldConfirmed():
+                return holds.handle(self, event)
             case events.BackPressed():
                 return self._back()
             case events.LeavePressed():
@@ -150,30 +150,32 @@ class Session:
 
     def _choose(self, choice: Choice) -> Commands:
         if choice is Choice.RETURN:
-            self._enter(Screen.RETURN)
+            self.enter(Screen.RETURN)
         elif not self.condition.returns_only:
             self.visit.identity.begin(choice)
-            self._enter(Screen.IDENTIFY)
+            self.enter(Screen.IDENTIFY)
         return ()
 
-    def _enter(self, screen: Screen) -> None:
+    def enter(self, screen: Screen) -> None:
+        """Show another screen."""
         self.screen, self._entered_at = screen, self.now
 
     def _go_on(self) -> Commands:
         """Open the service once the reader is known."""
         identity = self.visit.identity
-        if self.screen is not Screen.IDENTIFY or identity.reader is None:
+        if self.screen is not Screen.IDENTIFY or not identity.is_ready:
             return ()
-        if identity.goal is not Choice.ACCOUNT:
-            self._enter(Screen.BORROW)
-            return ()
-        self._enter(Screen.ACCOUNT)
-        return self._ask_account(identity.reader)
+        self.enter(GOALS[identity.goal])
+        return self.ask_account() if identity.goal is Choice.ACCOUNT else ()
 
-    def _ask_account(self, who: Credential) -> Commands:
-        return (AskAccount(who.number, who.pin, who.institution),)
+    def ask_account(self) -> Commands:
+        """Ask what the reader has."""
+        who = self.visit.identity.reader
+        return (AskAccount(who.number, who.pin, who.institution),) if who else ()
 
-    def _reader_answered(self, event: events.PatronAnswered | events.AccountAnswered) -> Commands:
+    def _reader_answered(
+        self, event: events.PatronAnswered | events.AccountAnswered | events.HoldsAnswered
+    ) -> Commands:
         patron = self.visit.identity.patron
         match event:
             case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
@@ -181,6 +183,8 @@ class Session:
                 return self._go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome
+            case events.HoldsAnswered() if patron and patron.number == event.number:
+                self.visit.holds.answer = event.outcome
             case _:
                 pass
         return ()
@@ -206,7 +210,7 @@ class Session:
             return
         if self.visit.till is None or self.visit.till.is_over:
             self.visit.till = till(answer, self.policy, who)
-        self._enter(Screen.PAY)
+        self.enter(Screen.PAY)
 
     def _at_till(
         self, event: events.FeeChosen | events.PartChosen | events.WayChosen | events.PaperPressed
@@ -229,10 +233,8 @@ class Session:
 
     def _payment_moved(self, event: events.PaymentMoved) -> Commands:
         """Show where the money is; once it is booked, ask anew what is owed."""
-        identity, at = self.visit.identity, self.visit.till
-        if at is None or not at.moved(event) or identity.reader is None:
-            return ()
-        return self._ask_account(identity.reader)
+        at = self.visit.till
+        return self.ask_account() if at and at.moved(event) else ()
 
     def _card_changed(self, event: events.CardHeld | events.CardFailed | events.CardTaken) -> Commands:
         self.card_present = not isinstance(event, events.CardTaken)
@@ -327,7 +329,7 @@ class Session:
             case events.MaintenanceChanged():
                 self.maintenance = event.maintenance
                 if event.admitted and self.screen is Screen.MAINTENANCE_PIN:
-                    self._enter(Screen.MAINTENANCE)
+                    self.enter(Screen.MAINTENANCE)
         return self._rest_if_idle()
 
     def _rest_if_idle(self) -> Commands:
@@ -337,23 +339,6 @@ class Session:
             return ()
         broken = self.condition.stopped and self.screen not in TECHNICIAN_SCREENS
         return self._end_visit() if broken else ()
-
-    def _technician_did(
-        self, event: events.TechnicianCalled | events.TechnicianPin | events.TestPressed | events.ClosePressed
-    ) -> Commands:
-        match event:
-            case events.TechnicianCalled() if self.screen in IDLE_SCREENS:
-                self._enter(Screen.MAINTENANCE_PIN)
-                return (WatchMachine(on=True),)
-            case events.TechnicianPin(pin=pin) if self.screen is Screen.MAINTENANCE_PIN:
-                self.maintenance = Maintenance(pin_checking=True)
-                return (CheckTechnician(pin),)
-            case events.TestPressed(name=name) if self.screen is Screen.MAINTENANCE:
-                return (RunTest(name),)
-            case events.ClosePressed() if self.screen is Screen.MAINTENANCE:
-                return (SetClosed(not self.condition.closed),)
-            case _:
-                return ()
 
     # -- what follows by itself
 
@@ -369,7 +354,7 @@ class Session:
 
     def is_taken(self, number: str) -> bool:
         """Tell whether this visit has dealt with an item number: another tag that says the same is not that item."""
-        return any(act.item == number and act.kind is not Kind.RENEWAL for act in self.mine())
+        return any(act.item == number and not act.is_errand for act in self.mine())
 
     def _is_free(self, uid: str) -> bool:
         act = self.circulation.act_of(uid)
@@ -421,7 +406,7 @@ class Session:
         ways = self._ways()
         if self.policy.receipts is Receipts.NEVER or not ways:
             return self._say_farewell()
-        self._enter(Screen.RECEIPT)
+        self.enter(Screen.RECEIPT)
         at_once = self.policy.receipts is Receipts.ALWAYS and Way.PRINT in ways
         return self._make_receipt(Way.PRINT) if at_once else ()
 
@@ -460,7 +445,7 @@ class Session:
         return ()
 
     def _say_farewell(self) -> Commands:
-        self._enter(Screen.THANKS)
+        self.enter(Screen.THANKS)
         return ()
 
     def _back(self) -> Commands:
@@ -470,13 +455,14 @@ class Session:
             return ()
         if self.screen is Screen.PAY and self.visit.till:
             return self._leave_till(self.visit.till)
-        return self._end_visit()
+        wishing = self.screen is Screen.IDENTIFY and self.visit.holds.wish
+        return holds.back(self) if wishing or self.screen is Screen.HOLDS else self._end_visit()
 
     def _leave_till(self, at: Till) -> Commands:
         """Stop waiting for money first, and say so; only then go back to the account."""
         if at.is_busy:
             return at.give_up()
-        self._enter(Screen.ACCOUNT)
+        self.enter(Screen.ACCOUNT)
         return ()
 
     def _pass_time(self) -> Commands:

@@ -1,10 +1,12 @@
 """What the reader should see now, as plain values. Qt projects this and adds nothing of its own."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from drivers.printer.qr import Modules
+from kiosk.session.door_view import DoorSign
+from kiosk.session.hold_view import Holds
 
 
 class Screen(StrEnum):
@@ -17,6 +19,8 @@ class Screen(StrEnum):
     ACCOUNT = "account"
     PAY = "pay"
     """What is owed, how it is to be paid, and what became of the money."""
+    HOLDS = "holds"
+    """What is waited for; whether one is to be cancelled or placed, and what became of it."""
     RECEIPT = "receipt"
     """Whether the reader wants paper; ends by itself without printing."""
     THANKS = "thanks"
@@ -223,6 +227,8 @@ class LoanLine:
     renew: RenewState = RenewState.NONE
     message: str = ""
     """The library system's own words about a renewal."""
+    may_hold: bool = False
+    """Whether it can be reserved, now that it was not renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +312,8 @@ class Account:
     """Why nothing can be borrowed, what the reader can mend first; none: it can."""
     message: str = field(default="", repr=False)
     """The library system's own words to the reader."""
+    lists_holds: bool = False
+    """Whether holds can be looked at here, one by one."""
 
 
 class Health(StrEnum):
@@ -401,30 +409,8 @@ class Row:
     progress: int = 1
     parts_here: int = 0
     parts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DayHours:
-    """When the library is open on one day; no `spans`: closed. `name`: why the day is special, in the language."""
-
-    day: date
-    spans: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DoorSign:
-    """What the reader should know of the opening hours."""
-
-    shut: bool = False
-    opens_at: datetime | None = None
-    """When it is shut and will open again, if that is known."""
-    closes_in_min: int | None = None
-    """Whole minutes while it closes soon; 0: it has closed, the reader may finish."""
-    today: str = ""
-    """Today's hours."""
-    days: tuple[DayHours, ...] = ()
-    """Today and the days after it, while it is shut."""
+    may_hold: bool = False
+    """Whether the reader can reserve it, now that it was not lent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,11 +468,12 @@ class View:
     """A QR code as a data: address of a picture, one dot a module."""
     """Seconds until the receipt screen ends by itself, without printing."""
     account: Account | None = None
+    holds: Holds | None = None
     payment: Payment | None = None
     closed: bool = False
     """Out of service because the technician closed it."""
     maintenance: Maintenance | None = None
-    door_sign: DoorSign = DoorSign()
+    door_sign: DoorSign = field(default_factory=DoorSign)
     help: Help = Help.NONE
     help_at: datetime | None = None
     """When staff were told."""

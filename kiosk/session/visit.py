@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.session.account import AccountPage
 from kiosk.session.events import LanguageChosen, ThemeChosen
+from kiosk.session.holds import HoldsPage
 from kiosk.session.identity import Identity
 from kiosk.session.paper import Paper
 from kiosk.session.policy import Policy
@@ -23,6 +24,7 @@ class Visit:
     finishing: bool = False
     paper: Paper = field(default_factory=Paper)
     account: AccountPage = field(default_factory=AccountPage)
+    holds: HoldsPage = field(default_factory=HoldsPage)
     till: Till | None = None
     farewell: View | None = None
     """What was done, once it is done; without the reader's name."""

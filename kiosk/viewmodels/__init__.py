@@ -4,6 +4,7 @@ from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.code_picture import CodePicture
 from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.help_view import HelpView
+from kiosk.viewmodels.holds_view import HoldsView
 from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
 from kiosk.viewmodels.loans import LoansModel
@@ -14,14 +15,15 @@ from kiosk.viewmodels.pad import Field, Pad
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
 from kiosk.viewmodels.pay_view import FeesModel, PayView
+from kiosk.viewmodels.reserved import HoldLinesModel
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
 from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsModel
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "HelpView", "KeyedModel", "KioskView",
-    "LoansModel", "LobbyView",
+    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "HelpView", "HoldLinesModel",
+    "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView",
     "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
     "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

@@ -102,6 +102,12 @@ class AccountView(QObject):
         """Holds that are still with others."""
         return _known(self._account.holds_waiting)
 
+    @Property(bool, notify=changed)
+    def listsHolds(self) -> bool:
+        """Whether there are holds to be looked at one by one."""
+        counted = (self._account.holds_ready, self._account.holds_waiting)
+        return self._account.lists_holds and any(count != 0 for count in counted)
+
     @Property(str, notify=changed)
     def fees(self) -> str:
         """Amount to pay, such as 1.80; empty when there is none."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Property, QDateTime, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.session.view import DoorSign
+from kiosk.session.door_view import DoorSign
 from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.opening_days import DaysModel
 

@@ -11,6 +11,7 @@ from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, Theme, V
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.help_view import HelpView
+from kiosk.viewmodels.holds_view import HoldsView
 from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.lobby_view import LobbyView
 from kiosk.viewmodels.maintenance_view import MaintenanceView
@@ -33,6 +34,10 @@ ReaderEvent = (
     | events.LanguageChosen
     | events.ThemeChosen
     | events.RenewPressed
+    | events.HoldsPressed
+    | events.HoldWished
+    | events.HoldCancelPressed
+    | events.HoldConfirmed
     | events.PaperPressed
     | events.PayPressed
     | events.FeeChosen
@@ -67,6 +72,7 @@ class KioskView(QObject):
     warningChanged = Signal()
     awayChanged = Signal()
     farewellChanged = Signal()
+    offerChanged = Signal()
 
     def __init__(self, send: Callable[[ReaderEvent], None], site: Site, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +85,7 @@ class KioskView(QObject):
         self._lobby = LobbyView(send, self)
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
+        self._holds = HoldsView(send, self)
         self._paper = PaperView(send, self)
         self._pay = PayView(send, self)
         self._maintenance = MaintenanceView(self._try_pin, self)
@@ -94,6 +101,7 @@ class KioskView(QObject):
         self._maintenance.show(view.maintenance or Maintenance())
         self._rows.show(view.rows, view.needs_reader)
         self._account.show(view.account)
+        self._holds.show(view.holds)
         self._paper.show(view)
         self._door.show(view.door_sign)
         self._help.show(view.help, view.help_at)
@@ -118,7 +126,7 @@ class KioskView(QObject):
             ("identify_message", self.identifyChanged), ("identify_block", self.identifyChanged),
             ("card_error", self.identifyChanged),
             ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
-            ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
+            ("rows", self.offerChanged), ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
             ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
             ("returned", self.farewellChanged), ("noted", self.farewellChanged),
             ("card_present", self.farewellChanged), ("receipt", self.farewellChanged), ("screen", self.screenChanged),
@@ -141,6 +149,11 @@ class KioskView(QObject):
     def account(self) -> AccountView:
         """What the reader has."""
         return self._account
+
+    @Property(HoldsView, constant=True)
+    def holds(self) -> HoldsView:
+        """What the reader waits for."""
+        return self._holds
 
     @Property(PaperView, constant=True)
     def paper(self) -> PaperView:
@@ -226,6 +239,16 @@ class KioskView(QObject):
     def inProgress(self) -> int:
         """Items under way."""
         return self._view.in_progress
+
+    @Property(str, notify=offerChanged)
+    def offeredItem(self) -> str:
+        """The first of what was not lent that the reader can reserve; empty: nothing."""
+        return next((row.item for row in self._view.rows if row.may_hold), "")
+
+    @Property(str, notify=offerChanged)
+    def offeredTitle(self) -> str:
+        """Its title, or its number."""
+        return next((row.title or row.item for row in self._view.rows if row.may_hold), "")
 
     @Property(int, notify=mayAddChanged)
     def mayAdd(self) -> int:

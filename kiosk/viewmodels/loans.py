@@ -24,7 +24,10 @@ def can_renew(line: LoanLine) -> bool:
 class LoansModel(KeyedModel):
     """One row a loan, by item number."""
 
-    ROLES = ("key", "title", "due", "dueText", "overdueDays", "dueInDays", "renewal", "message", "canRenew")
+    ROLES = (
+        "key", "title", "due", "dueText", "overdueDays", "dueInDays", "renewal", "message", "canRenew",
+        "mayHold",
+    )  # fmt: skip
 
     def show(self, lines: Sequence[LoanLine]) -> None:
         """Become these loans."""
@@ -35,6 +38,6 @@ class LoansModel(KeyedModel):
         return dict(
             zip(self.ROLES, (
                 line.item, line.title, qt_time(line.due), line.due_text, *days, line.renew.value, line.message,
-                can_renew(line),
+                can_renew(line), line.may_hold,
             ), strict=True)
         )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtQml import QmlElement
 
-from kiosk.session.view import DayHours
+from kiosk.session.door_view import DayHours
 from kiosk.viewmodels.keyed import KeyedModel, qt_time
 
 QML_IMPORT_NAME = "Kiosk"

@@ -268,6 +268,22 @@
             <source>Please go to the service desk</source>
             <translation>请到服务台办理</translation>
         </message>
+        <message>
+            <source>My reservations: %1 ready, %2 not here yet</source>
+            <translation>我的预约：%1 册可取，%2 册未到</translation>
+        </message>
+        <message>
+            <source>My reservations: %1 ready</source>
+            <translation>我的预约：%1 册可取</translation>
+        </message>
+        <message>
+            <source>My reservations: %1 not here yet</source>
+            <translation>我的预约：%1 册未到</translation>
+        </message>
+        <message>
+            <source>My reservations</source>
+            <translation>我的预约</translation>
+        </message>
     </context>
     <context>
         <name>Attract</name>
@@ -341,6 +357,11 @@
         <message>
             <source>Finish borrowing</source>
             <translation>借好了，结束</translation>
+        </message>
+        <message>
+            <source>Reserve “%1”</source>
+            <comment>a title</comment>
+            <translation>预约《%1》</translation>
         </message>
     </context>
     <context>
@@ -921,6 +942,10 @@ What is done stays done.</source>
             <source>No renewal</source>
             <comment>short, where the key would be</comment>
             <translation>不可续</translation>
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation>预约</translation>
         </message>
     </context>
     <context>
@@ -1843,6 +1868,14 @@ What is done stays done.</source>
         <message>
             <source>Code scanner</source>
             <translation>条码扫描器</translation>
+        </message>
+        <message>
+            <source>Reservation</source>
+            <translation>预约</translation>
+        </message>
+        <message>
+            <source>Cancelled reservation</source>
+            <translation>取消预约</translation>
         </message>
     </context>
     <context>
@@ -3022,6 +3055,254 @@ close at hand.</source>
         <message>
             <source>Machine %1</source>
             <translation>本机 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>BorrowRow</name>
+        <message>
+            <source>Reserve</source>
+            <translation>预约</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldQuestion</name>
+        <message>
+            <source>Cancel this reservation?</source>
+            <translation>要取消这个预约吗？</translation>
+        </message>
+        <message>
+            <source>Reserve this book?</source>
+            <translation>要预约这本书吗？</translation>
+        </message>
+        <message>
+            <source>Once it is back, it is kept for you on the hold shelf.</source>
+            <translation>到书后，会在预约架上为您保留。</translation>
+        </message>
+        <message>
+            <source>You can reserve it again right away, at the end of the queue.</source>
+            <translation>取消后可以马上重新预约，但要从队尾排起。</translation>
+        </message>
+        <message>
+            <source>You can cancel it at any time under “My loans”.</source>
+            <translation>您随时可以在“我的借阅”中取消。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldRow</name>
+        <message>
+            <source>Item %1</source>
+            <translation>图书 %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <comment>a reservation</comment>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Reserve again</source>
+            <translation>重新预约</translation>
+        </message>
+        <message>
+            <source>At the desk</source>
+            <comment>short, where the key to cancel would be</comment>
+            <translation>请到服务台</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldsNone</name>
+        <message>
+            <source>Fetching your reservations…</source>
+            <translation>正在读取您的预约…</translation>
+        </message>
+        <message>
+            <source>The library system did not answer</source>
+            <translation>图书馆系统没有答复</translation>
+        </message>
+        <message>
+            <source>You have reserved nothing</source>
+            <translation>您没有预约图书</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>Your reservations stand as they did. Please try again in a moment.</source>
+            <translation>您的预约没有变化，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>A book that others have can be reserved where it is refused.</source>
+            <translation>借不到的书，可以当场预约。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Holds</name>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>Reserving and cancelling have to wait until it is back.</source>
+            <translation>恢复后即可预约或取消预约。</translation>
+        </message>
+        <message>
+            <source>My reservations</source>
+            <translation>我的预约</translation>
+        </message>
+        <message>
+            <source>What lies on the hold shelf is yours to fetch: lay it on the pad to borrow it.</source>
+            <translation>预约架上的书可以取走：放到垫上即可借出。</translation>
+        </message>
+        <message>
+            <source>Where would you like to fetch it?</source>
+            <translation>您想在哪里取书？</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留预约</translation>
+        </message>
+        <message>
+            <source>Do not reserve</source>
+            <translation>不预约</translation>
+        </message>
+        <message>
+            <source>Cancel it</source>
+            <translation>取消预约</translation>
+        </message>
+        <message>
+            <source>Reserve it</source>
+            <translation>预约</translation>
+        </message>
+        <message>
+            <source>Back to my loans</source>
+            <translation>返回我的借阅</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldWords</name>
+        <message>
+            <source>Cancelling…</source>
+            <translation>正在取消预约…</translation>
+        </message>
+        <message>
+            <source>Reserving…</source>
+            <translation>正在预约…</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Reserved again, number %1 in the queue</source>
+            <translation>已重新预约，排在第 %1 位</translation>
+        </message>
+        <message>
+            <source>Reserved again</source>
+            <translation>已重新预约</translation>
+        </message>
+        <message>
+            <source>Not cancelled</source>
+            <translation>未能取消</translation>
+        </message>
+        <message>
+            <source>Not reserved</source>
+            <translation>未能预约</translation>
+        </message>
+        <message>
+            <source>No answer. The library looks into it; you need do nothing.</source>
+            <translation>图书馆系统没有答复，馆员会核实，您无需再操作。</translation>
+        </message>
+        <message>
+            <source>Nothing has changed: the library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上，预约没有变化</translation>
+        </message>
+        <message>
+            <source>Not here yet</source>
+            <translation>尚未到馆</translation>
+        </message>
+        <message>
+            <source>On the hold shelf for you until %1</source>
+            <comment>a day</comment>
+            <translation>已到预约架，为您保留到 %1</translation>
+        </message>
+        <message>
+            <source>On the hold shelf for you</source>
+            <translation>已到预约架，等您来取</translation>
+        </message>
+        <message>
+            <source>You give up your place in the queue.</source>
+            <translation>取消后，您将失去现在的排队位置。</translation>
+        </message>
+        <message>
+            <source>It is kept for you until %1. Once cancelled, it goes to the next reader.</source>
+            <comment>a day</comment>
+            <translation>这本书为您保留到 %1。取消后，将转给下一位读者。</translation>
+        </message>
+        <message>
+            <source>It is kept for you now. Once cancelled, it goes to the next reader.</source>
+            <translation>这本书正为您保留。取消后，将转给下一位读者。</translation>
+        </message>
+        <message>
+            <source>Reserved for you</source>
+            <translation>已为您预约</translation>
+        </message>
+        <message>
+            <source>It could not be reserved</source>
+            <translation>未能预约</translation>
+        </message>
+        <message>
+            <source>It is not certain yet</source>
+            <translation>还不能确定是否预约成功</translation>
+        </message>
+        <message>
+            <source>The library: %1</source>
+            <comment>the library system's own words</comment>
+            <translation>图书馆提示：%1</translation>
+        </message>
+        <message>
+            <source>The library system gives no reason.</source>
+            <translation>图书馆系统没有说明原因。</translation>
+        </message>
+        <message>
+            <source>The library system did not answer. Do not reserve it again; the library looks into it.</source>
+            <translation>图书馆系统没有答复。请勿重复预约，馆员会核实。</translation>
+        </message>
+        <message>
+            <source>The library system cannot be reached, and nothing has changed.</source>
+            <translation>图书馆系统暂时连不上，预约没有变化。</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>You are number %1 in the queue.</source>
+            <translation>您排在第 %1 位。</translation>
+        </message>
+        <message>
+            <source>Once it is there, fetch it at: %1</source>
+            <comment>a place</comment>
+            <translation>到书后，请到%1取书。</translation>
+        </message>
+        <message>
+            <source>Once it is there, it lies on the hold shelf for you.</source>
+            <translation>到书后，会放在预约架上等您来取。</translation>
+        </message>
+        <message>
+            <source>The staff can tell you more</source>
+            <translation>请到服务台咨询馆员</translation>
+        </message>
+        <message>
+            <source>You will see it under “My loans” once it stands</source>
+            <translation>预约成功后，可在“我的借阅”中看到</translation>
+        </message>
+        <message>
+            <source>Please try again later</source>
+            <translation>请稍后再试</translation>
         </message>
     </context>
 </TS>

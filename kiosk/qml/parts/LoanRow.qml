@@ -16,6 +16,9 @@ PagedRow {
     required property string renewal
     required property string message
     required property bool canRenew
+    required property bool mayHold
+
+    signal wished(item: string)
 
     readonly property string name: title || qsTr("Item %1").arg(key)
     readonly property string dueWords: Words.isDate(due) ? Words.day(due) : dueText
@@ -119,8 +122,22 @@ PagedRow {
         onTriggered: row.account.renew(row.key)
     }
 
+    PlainButton {
+        objectName: "reserve_" + row.key
+        visible: row.mayHold
+        enabled: row.canAsk
+        anchors.right: parent.right
+        anchors.rightMargin: 28
+        anchors.verticalCenter: parent.verticalCenter
+        width: 132
+        height: 88
+        textSize: Theme.body
+        label: qsTr("Reserve")
+        onTriggered: row.wished(row.key)
+    }
+
     Sans {
-        visible: !row.canRenew && row.renewal !== "asking" && row.renewal !== "renewed"
+        visible: !row.canRenew && !row.mayHold && row.renewal !== "asking" && row.renewal !== "renewed"
         anchors.right: parent.right
         anchors.rightMargin: 28
         anchors.verticalCenter: parent.verticalCenter

@@ -70,6 +70,7 @@ Pressable {
             }
 
             Sans {
+                visible: tile.note !== ""
                 width: parent.width
                 horizontalAlignment: tile.lying ? Text.AlignLeft : Text.AlignHCenter
                 text: tile.note

@@ -12,6 +12,8 @@ Page {
     readonly property bool known: !mine.loading && !mine.failed
     readonly property bool any: known && mine.onLoan > 0
     readonly property bool pays: known && mine.payable
+    readonly property bool reserves: known && mine.listsHolds
+    readonly property int listBottom: Theme.pick(1556, Theme.bottom) - (reserves ? 92 + 20 : 0)
     // What is wrong, and what is long, needs the wide column where the side is narrow.
     readonly property bool wideNotice: Theme.landscape && known && (mine.blocks.length > 0 || AccountWords.breadth(notice.sentences) > (pays ? 52 : 84))
     readonly property int listTop: Theme.pick(known ? Math.max(608, 458 + notice.height + 16) : 420, Theme.top + (wideNotice ? notice.height + 16 : 0)) + Theme.pick(0, pushed)
@@ -27,11 +29,12 @@ Page {
         visible: screen.any
         y: screen.listTop
         width: parent.width
-        height: Theme.pick(1556, Theme.bottom) - y
+        height: screen.listBottom - y
         rows: screen.mine.loans
         delegate: LoanRow {
             account: screen.mine
             canAsk: !screen.kiosk.libraryAway
+            onWished: item => screen.kiosk.holds.wish(item)
         }
     }
 
@@ -40,9 +43,22 @@ Page {
         x: 0
         y: screen.listTop
         width: parent.width
-        height: Theme.pick(1556, Theme.bottom) - y
+        height: screen.listBottom - y
         loading: screen.mine.loading
         failed: screen.mine.failed
+    }
+
+    PlainButton {
+        objectName: "holds"
+        visible: screen.reserves
+        y: Theme.pick(1556, Theme.bottom) - height
+        width: parent.width
+        height: 92
+        enabled: !screen.kiosk.libraryAway
+        icon: "bookmark"
+        textSize: Theme.body
+        label: AccountWords.reservations(screen.mine.holdsReady, screen.mine.holdsWaiting)
+        onTriggered: screen.kiosk.holds.open()
     }
 
     side: [

@@ -6,6 +6,7 @@ CircPage {
     id: borrow
 
     readonly property bool empty: list.rowCount === 0
+    readonly property bool offers: !empty && kiosk.offeredItem !== "" && !kiosk.finishing
     readonly property string mayAdd: kiosk.offline ? qsTr("While it is away, %n at most for each reader", "", kiosk.offlineLimit) : kiosk.mayAdd === 0 ? qsTr("You have reached the number of books you may borrow") : kiosk.mayAdd > 0 ? (more.visible ? qsTr("You can borrow %n more", "", kiosk.mayAdd) : qsTr("You can borrow %n more. Just add them to the pad.", "", kiosk.mayAdd)) : ""
 
     showsPatron: true
@@ -24,7 +25,7 @@ CircPage {
         visible: !borrow.empty
         y: Theme.pick(316, Theme.top) + borrow.pushed
         width: parent.width
-        height: Theme.pick(1500, Theme.bottom) - y
+        height: Theme.pick(borrow.offers ? 1376 : 1500, Theme.bottom) - y
         groupSpacing: Theme.pick(32, 16)
         rows: borrow.kiosk.rows
         delegate: BorrowRow {}
@@ -35,11 +36,24 @@ CircPage {
 
         readonly property real room: Theme.pick(1560, Theme.bottom) - y
 
-        visible: !borrow.empty && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
+        visible: !borrow.empty && !borrow.offers && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
         y: list.y + list.used + 18
         width: parent.width
         height: room
         note: borrow.mayAdd || qsTr("No need to touch the screen")
+    }
+
+    PlainButton {
+        objectName: "offer"
+        visible: borrow.offers
+        x: Theme.pick(0, Theme.sideLeft - Theme.margin)
+        y: Theme.pick(1400, Theme.primaryBottom - borrow.primaryHeight - 24 - height)
+        width: Theme.side
+        height: 100
+        icon: "bookmark"
+        textSize: Theme.body
+        label: qsTr("Reserve “%1”", "a title").arg(HoldWords.shortened(borrow.kiosk.offeredTitle, Theme.pick(Theme.chinese ? 40 : 34, Theme.chinese ? 16 : 12)))
+        onTriggered: borrow.kiosk.holds.wish(borrow.kiosk.offeredItem)
     }
 
     side: Item {

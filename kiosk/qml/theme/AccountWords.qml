@@ -136,6 +136,14 @@ QtObject {
         return until ? qsTr("%1, the first by %2", "what is ready: the first day by which to fetch it").arg(all).arg(until) : all;
     }
 
+    function reservations(ready: int, waiting: int): string {
+        if (ready > 0 && waiting > 0)
+            return qsTr("My reservations: %1 ready, %2 not here yet").arg(ready).arg(waiting);
+        if (ready > 0)
+            return qsTr("My reservations: %1 ready").arg(ready);
+        return waiting > 0 ? qsTr("My reservations: %1 not here yet").arg(waiting) : qsTr("My reservations");
+    }
+
     function renewals(account: AccountView): string {
         const parts = [];
         if (account.renewed > 0)

@@ -56,6 +56,10 @@ QtObject {
             return qsTr("Return");
         case "payment":
             return qsTr("Payment");
+        case "hold":
+            return qsTr("Reservation");
+        case "hold_cancel":
+            return qsTr("Cancelled reservation");
         default:
             return qsTr("Renewal");
         }

@@ -13,6 +13,8 @@ from drivers.rfid.security import SecurityResult
 from kiosk.session import events
 from kiosk.session.commands import (
     AskAccount,
+    AskHold,
+    AskHolds,
     AskLoan,
     AskOnLoan,
     AskPatron,
@@ -34,6 +36,10 @@ from kiosk.session.view import Maintenance, ReceiptState, Row, RowState, View, W
 from sip2.outcomes import (
     AccountAnswer,
     AccountOutcome,
+    Held,
+    HoldOutcome,
+    HoldsAnswer,
+    HoldsOutcome,
     Lent,
     LoanOutcome,
     NoAnswer,
@@ -58,6 +64,8 @@ class Outside:
     returns: dict[str, ReturnOutcome] = field(default_factory=dict)
     renewals: dict[str, LoanOutcome] = field(default_factory=dict)
     account: AccountOutcome = field(default_factory=lambda: AccountAnswer(()))
+    held: HoldsOutcome = field(default_factory=HoldsAnswer)
+    holds: dict[str, HoldOutcome] = field(default_factory=dict)
     on_loan: dict[str, bool | None] = field(default_factory=dict)
     paper: ReceiptState = ReceiptState.PRINTED
     mail: ReceiptState = ReceiptState.MAILED
@@ -73,6 +81,10 @@ class Outside:
                 return events.AccountAnswered(number, self.account)
             case AskRenewal(op_id=op_id, item=item):
                 return events.RenewalAnswered(op_id, self.renewals.get(item, Lent("", "2027-01-22", DUE, False, True)))
+            case AskHolds(number=number):
+                return events.HoldsAnswered(number, self.held)
+            case AskHold(op_id=op_id, item=item):
+                return events.HoldAnswered(op_id, self.holds.get(item, Held("", 2, "主馆")))
             case AskOnLoan(op_id=op_id, item=item):
                 return events.OnLoanAnswered(op_id, self.on_loan.get(item, True))
             case PrintReceipt(op_id=op_id):

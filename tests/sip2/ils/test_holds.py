@@ -20,7 +20,7 @@ from sip2.sim.ils import Direction, SimulatedIls
 from sip2.sim.personality import Personality
 from sip2.sim.server import IlsServer
 from sip2.sim.shelf import DEMO_SHELF, load_library
-from sip2.terminal import HoldTerms
+from sip2.values import HoldTerms
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WHO = ("20233017", "1234")
