@@ -1,26 +1,26 @@
 import QtQuick
 import "../theme"
 
-// A key of the number pad; it does not stay lit, so nobody reads a PIN from it.
+// A key of the number pad. It looks the same whether it or another is pressed: whoever stands behind reads nothing.
 Pressable {
     id: key
 
     property string digit: ""
     property string icon: ""
-
+    required property bool acknowledged // some key of the pad is being pressed
 
     Rectangle {
         anchors.fill: parent
         radius: key.radius
-        color: key.down ? Theme.well : key.digit ? Theme.sheet : "transparent"
-        border.width: Theme.controlBorder
+        color: key.acknowledged ? Theme.well : key.digit ? Theme.sheet : "transparent"
+        border.width: Theme.controlBorder + (key.acknowledged && Theme.highContrast ? 3 : 0)
         border.color: Theme.edge
     }
 
     Sans {
         visible: key.icon === ""
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: key.down ? 2 : 0
+        anchors.verticalCenterOffset: key.acknowledged ? 2 : 0
         text: key.digit || key.label
         font.pixelSize: key.digit ? Theme.key : Theme.lead
         font.weight: key.digit ? Font.Bold : Font.Normal
@@ -29,6 +29,7 @@ Pressable {
     Icon {
         visible: key.icon !== ""
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: key.acknowledged ? 2 : 0
         name: key.icon || "backspace"
         size: 56
     }
