@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.session.limits import Limit
 from kiosk.session.view import Help, View
 from kiosk.viewmodels import KioskView
 
@@ -29,7 +30,24 @@ def lobby_states(busy: View, now: datetime) -> Iterator[tuple[str, View, Typed]]
     yield "17-attract", View(pictures=(str(SAMPLE),)), _type_nothing
     for name, news in NEWS.items():
         yield f"17-news-{name}", View(news=news), _type_nothing
+    yield from limited_states()
     yield "17-help-unreached", replace(busy, help=Help.UNREACHED), _type_nothing
+
+
+def limited_states() -> Iterator[tuple[str, View, Typed]]:
+    """Yield the welcome screen of a machine that cannot do everything, one thing at a time and the most at once."""
+    for limit in Limit:
+        yield f"01-welcome-limit-{limit.value}", limited(limit), _type_nothing
+    yield "01-welcome-limit-offline-cards-paper", limited(Limit.OFFLINE, Limit.NO_CARDS, Limit.NO_PAPER), _type_nothing
+    yield "01-welcome-limit-returns-paper", limited(Limit.RETURNS_OFFLINE, Limit.PAPER_BY_CODE), _type_nothing
+    yield "01-welcome-limit-all", limited(Limit.NO_CARDS_NOR_CODES, Limit.PAPER_BY_CODE), _type_nothing
+
+
+def limited(*limits: Limit) -> View:
+    """Return the welcome screen with these limits."""
+    only = limits[0] in {Limit.RETURNS_ONLY, Limit.RETURNS_OFFLINE}
+    offline = limits[0] in {Limit.OFFLINE, Limit.RETURNS_OFFLINE}
+    return View(limits=limits, returns_only=only, offline=offline)
 
 
 def _type_nothing(_kiosk: KioskView) -> None:

@@ -195,7 +195,7 @@ TITLED = tuple(
 def states() -> Iterator[tuple[str, View, Typed]]:
     """Yield file name, view, and what has been typed on the pad."""
     yield "01-welcome", View(), nothing
-    yield "01-welcome-offline", View(offline=True, away=AWAY), nothing
+    yield "01-welcome-offline", View(offline=True, limits=("offline",), away=AWAY), nothing
     yield from identify_states()
     yield from borrow_states()
     yield from return_states()
@@ -223,8 +223,12 @@ def staying_states() -> Iterator[tuple[str, View, Typed]]:
 def plain_states() -> Iterator[tuple[str, View, Typed]]:
     """Yield what looks different on a machine without card reader, printer and account."""
     yield "01-welcome-plain", View(), nothing
-    yield "01-welcome-returns-only", View(returns_only=True, away=frozenset({Part.KEY})), nothing
-    yield "01-welcome-plain-offline", View(offline=True, away=AWAY), nothing
+    yield (
+        "01-welcome-returns-only",
+        View(returns_only=True, limits=("returns_only",), away=frozenset({Part.KEY})),
+        nothing,
+    )
+    yield "01-welcome-plain-offline", View(offline=True, limits=("offline",), away=AWAY), nothing
     yield "02-identify-plain", View(Screen.IDENTIFY), nothing
     yield "02-identify-plain-pin", View(Screen.IDENTIFY), type_both
 

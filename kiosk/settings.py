@@ -151,10 +151,18 @@ class OfflineSection(BaseModel, extra="forbid", frozen=True):
     """The `[offline]` section: what a machine may do while the library system is away."""
 
     loans: int = Field(default=5, ge=0, le=50)
-    """Most loans of one visit; 0: none, the machine is out of service then."""
+    """Most loans of one visit; 0: none."""
+    returns: bool = True
+    """Whether books are taken back then; only a machine that lends nothing may refuse them: it is out of service."""
     loan_days: int = Field(default=30, ge=1, le=365)
     patron_number: Pattern = "[0-9]{6,12}"
     """A regular expression: what a reader's number looks like, all that can be checked then."""
+
+    @model_validator(mode="after")
+    def _refuses_all_or_nothing(self) -> Self:
+        if self.loans and not self.returns:
+            raise ValueError("returns = false needs loans = 0: where books are lent off line, they come back, too")
+        return self
 
 
 class HolidaySection(BaseModel, extra="forbid", frozen=True):
@@ -298,6 +306,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             owners=self.site.owners,
             item_pattern=self.security.item_pattern,
             offline_loans=self.offline.loans,
+            offline_returns=self.offline.returns,
             offline_loan_days=self.offline.loan_days,
             patron_number=self.offline.patron_number,
             copyable=self.identity.copyable,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.session.hours import Doors
+from kiosk.session.limits import Limit, limits
 from kiosk.session.policy import Policy, Receipts
 from kiosk.session.view import Part, Screen, Way
 
@@ -29,12 +30,18 @@ class Condition:
     @property
     def offline(self) -> bool:
         """Whether the machine works on without the library system."""
-        return Part.LIBRARY_SYSTEM in self.away and self._policy.offline_loans > 0
+        works = self._policy.offline_loans > 0 or self._policy.offline_returns
+        return Part.LIBRARY_SYSTEM in self.away and works
 
     @property
     def returns_only(self) -> bool:
-        """Whether no reader can be served, because nothing that names one could be written down."""
-        return Part.KEY in self.away
+        """Whether no reader can be served: nothing that names one can be written down, or is lent off line."""
+        return Part.KEY in self.away or (self.offline and self._policy.offline_loans == 0)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """What readers are told that does not go just now."""
+        return limits(self._policy, self.away, offline=self.offline, returns_only=self.returns_only)
 
     @property
     def shut(self) -> bool:

@@ -71,7 +71,9 @@ class Policy:
     receipts: Receipts = Receipts.NEVER
     receipt_ways: frozenset[Way] = frozenset({Way.PRINT})
     offline_loans: int = 5
-    """Most loans of one visit while the library system is away; 0: none, and out of service then."""
+    """Most loans of one visit while the library system is away; 0: none."""
+    offline_returns: bool = True
+    """Whether a machine that lends nothing then takes books back all the same; if not, it is out of service."""
     offline_loan_days: int = 30
     hours: Hours | None = None
     """When the library is open; None: the machine always serves."""

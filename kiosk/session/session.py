@@ -337,7 +337,8 @@ class Session:
         if self.screen in IDLE_SCREENS:
             self.screen = self.condition.rest
             return ()
-        broken = self.condition.stopped and self.screen not in TECHNICIAN_SCREENS
+        in_vain = self.condition.returns_only and self.screen is Screen.IDENTIFY
+        broken = in_vain or (self.condition.stopped and self.screen not in TECHNICIAN_SCREENS)
         return self._end_visit() if broken else ()
 
     # -- what follows by itself

@@ -454,6 +454,8 @@ class View:
     offline_limit: int = 5
     returns_only: bool = False
     """No reader can be served here now, but every book can be brought back."""
+    limits: tuple[str, ...] = ()
+    """What does not go just now, the gravest first: values of `kiosk.session.limits.Limit`."""
     card_error: CardError = CardError.NONE
     shown_tail: str = field(default="", repr=False)
     """Last four of the number that a card or code gave, which waits for its PIN."""

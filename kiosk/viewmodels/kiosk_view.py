@@ -127,6 +127,7 @@ class KioskView(QObject):
             ("card_error", self.identifyChanged),
             ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
             ("rows", self.offerChanged), ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
+            ("limits", self.awayChanged),
             ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
             ("returned", self.farewellChanged), ("noted", self.farewellChanged),
             ("card_present", self.farewellChanged), ("receipt", self.farewellChanged), ("screen", self.screenChanged),
@@ -329,6 +330,11 @@ class KioskView(QObject):
     def returnsOnly(self) -> bool:
         """Whether books can only be brought back."""
         return self._view.returns_only
+
+    @Property("QStringList", notify=awayChanged)  # type: ignore[arg-type]
+    def limits(self) -> list[str]:
+        """What does not go just now, the gravest first: values of `Limit`."""
+        return list(self._view.limits)
 
     @Property(int, notify=awayChanged)
     def offlineLimit(self) -> int:

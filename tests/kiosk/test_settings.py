@@ -201,3 +201,11 @@ def test_what_the_lobby_shows_reaches_the_session(folder):
     assert [(each.text, each.first, str(each.last)) for each in policy.messages] == [
         ({"zh_CN": "闭馆"}, None, "2026-11-23")
     ]
+
+
+def test_only_a_machine_that_lends_nothing_off_line_may_refuse_returns_too(folder):
+    (folder / "site.toml").write_text(SITE + "[offline]\nloans = 0\nreturns = false\n")
+    assert not read(folder).policy().offline_returns
+    (folder / "site.toml").write_text(SITE + "[offline]\nreturns = false\n")
+    with pytest.raises(ConfigurationError, match="loans = 0"):
+        read(folder)

@@ -925,6 +925,66 @@ What is done stays done.</source>
         </message>
     </context>
     <context>
+        <name>LimitWords</name>
+        <message>
+            <source>Returns only</source>
+            <translation>本机暂时只能还书</translation>
+        </message>
+        <message>
+            <source>Returns only: the library system is away</source>
+            <translation>暂时只能还书：图书馆系统连不上</translation>
+        </message>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <comment>a sentence and its full stop</comment>
+            <translation>%1。</translation>
+        </message>
+        <message>
+            <source>Borrow and renew at another machine or the desk.</source>
+            <translation>借书和续借请到其他自助机或服务台办理。</translation>
+        </message>
+        <message>
+            <source>Books are noted here and settled later. Borrow at the desk, or later.</source>
+            <translation>还书先由本机记下，恢复后自动补办。借书请到服务台，或稍后再来。</translation>
+        </message>
+        <message>
+            <source>Borrow and return as usual. My loans comes back later.</source>
+            <translation>可以照常借书和还书。“我的借阅”要等恢复以后。</translation>
+        </message>
+        <message>
+            <source>Borrow and return as usual.</source>
+            <translation>可以照常借书和还书。</translation>
+        </message>
+        <message>
+            <source>Cards cannot be read now: enter number and PIN</source>
+            <translation>暂时不能刷卡：请输入证号和密码</translation>
+        </message>
+        <message>
+            <source>No scanning now: use a card, or number and PIN</source>
+            <translation>暂时不能扫码：请刷卡，或输入证号和密码</translation>
+        </message>
+        <message>
+            <source>No paper now: receipts come as a code on the screen</source>
+            <translation>暂时没有纸质凭条：可在屏幕上扫码领取</translation>
+        </message>
+        <message>
+            <source>No paper now: receipts come by e-mail</source>
+            <translation>暂时没有纸质凭条：可用邮件接收</translation>
+        </message>
+        <message>
+            <source>No receipts on paper now: all else works</source>
+            <translation>暂时没有纸质凭条：其他照常办理</translation>
+        </message>
+        <message>
+            <source>No cards or codes now: enter number and PIN</source>
+            <translation>暂时不能刷卡和扫码：请输入证号和密码</translation>
+        </message>
+    </context>
+    <context>
         <name>LoanRow</name>
         <message>
             <source>Item %1</source>
@@ -2009,18 +2069,6 @@ close at hand.</source>
             <translation>请轻触一项服务。</translation>
         </message>
         <message>
-            <source>The library system cannot be reached</source>
-            <translation>图书馆系统暂时连不上</translation>
-        </message>
-        <message>
-            <source>Borrow and return as usual. My loans comes back later.</source>
-            <translation>可以照常借书和还书。“我的借阅”要等恢复以后。</translation>
-        </message>
-        <message>
-            <source>Borrow and return as usual.</source>
-            <translation>可以照常借书和还书。</translation>
-        </message>
-        <message>
             <source>Borrow</source>
             <translation>借书</translation>
         </message>
@@ -2045,14 +2093,6 @@ close at hand.</source>
         <message>
             <source>Due dates, renewals, holds</source>
             <translation>续借 · 预约 · 到期日</translation>
-        </message>
-        <message>
-            <source>Returns only</source>
-            <translation>本机暂时只能还书</translation>
-        </message>
-        <message>
-            <source>Borrow and renew at another machine or the desk.</source>
-            <translation>借书和续借请到其他自助机或服务台办理。</translation>
         </message>
     </context>
     <context>

@@ -13,7 +13,7 @@ Rectangle {
     readonly property bool small: slim || narrow
 
     width: Theme.column
-    height: slim ? 64 : Math.max(148, words.height + 36)
+    height: Math.max(slim ? 64 : 148, words.height + (slim ? 24 : 36))
     radius: slim ? Theme.controlRadius : Theme.panelRadius
     color: Theme.bannerGround
     border.width: Theme.highContrast ? 3 : 0

@@ -7,6 +7,7 @@ Pressable {
 
     required property string note
     required property string icon
+    readonly property bool dense: height < (width < 500 ? 300 : 260)
 
     radius: Theme.panelRadius
     Accessible.description: note
@@ -35,9 +36,9 @@ Pressable {
         Icon {
             anchors.right: parent.right
             anchors.top: parent.top
-            anchors.margins: tile.height < 260 ? 36 : 40
+            anchors.margins: tile.dense ? 36 : 40
             name: tile.icon
-            size: tile.height < 260 ? 96 : 120
+            size: tile.dense ? 96 : 120
             stroke: 2.3
             color: Theme.inkOnAccent
         }
@@ -47,9 +48,9 @@ Pressable {
 
             x: 40
             anchors.bottom: small.top
-            anchors.bottomMargin: tile.height < 260 ? 0 : 8
+            anchors.bottomMargin: tile.dense ? 0 : 8
             text: tile.label
-            font.pixelSize: tile.height < 260 ? Theme.size(68) : Theme.chinese ? Theme.size(96) : Theme.tileTitle
+            font.pixelSize: tile.dense ? Theme.size(68) : Theme.chinese ? Theme.size(96) : Theme.tileTitle
             color: Theme.inkOnAccent
         }
 
@@ -58,7 +59,7 @@ Pressable {
 
             x: 42
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: tile.height < 260 ? 26 : 36
+            anchors.bottomMargin: tile.dense ? 26 : 36
             width: parent.width - 84
             text: tile.note
             font.pixelSize: Theme.body

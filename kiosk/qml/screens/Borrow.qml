@@ -9,6 +9,7 @@ CircPage {
     readonly property bool offers: !empty && kiosk.offeredItem !== "" && !kiosk.finishing
     readonly property string mayAdd: kiosk.offline ? qsTr("While it is away, %n at most for each reader", "", kiosk.offlineLimit) : kiosk.mayAdd === 0 ? qsTr("You have reached the number of books you may borrow") : kiosk.mayAdd > 0 ? (more.visible ? qsTr("You can borrow %n more", "", kiosk.mayAdd) : qsTr("You can borrow %n more. Just add them to the pad.", "", kiosk.mayAdd)) : ""
 
+    lends: true
     showsPatron: true
 
     EmptyPad {

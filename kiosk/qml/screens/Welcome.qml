@@ -2,18 +2,21 @@ import QtQuick
 import "../parts"
 import "../theme"
 
-// The services. Off line, what cannot be served says so in the banner.
+// The services. What does not go just now says so in the banner.
 Page {
     id: welcome
 
     readonly property bool offline: kiosk.offline
     readonly property bool returnsOnly: kiosk.returnsOnly
-    readonly property bool warns: offline || returnsOnly
-    readonly property bool account: kiosk.site.account && !warns
-    readonly property int promptTop: Theme.pick(warns ? 1084 : 1096, Theme.top)
-    readonly property int tilesTop: warns ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
+    readonly property bool warns: kiosk.limits.length > 0
+    // What is not grave stands over the shelf where the window is wide, and takes no room from the services.
+    readonly property bool aside: warns && Theme.landscape && !LimitWords.isGrave(kiosk.limits)
+    readonly property bool pushes: warns && !aside
+    readonly property bool account: kiosk.site.account && !offline && !returnsOnly
+    readonly property int promptTop: Theme.pick(pushes ? 1084 : 1096, Theme.top)
+    readonly property int tilesTop: pushes ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
     readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
-    readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account ? 368 : tilesBottom - tilesTop - 48
+    readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account && !pushes ? 368 : tilesBottom - tilesTop - (account ? tall + 16 : 48)
     readonly property bool rings: kiosk.site.callsStaff
     readonly property int callWidth: Theme.pick(Theme.toolWidth, Theme.sideThird)
     readonly property int tool: Theme.pick(rings ? (Theme.sideHalf - 2 * Theme.gutter) / 3 : Theme.toolWidth, rings ? Theme.sideThird : Theme.sideHalf)
@@ -24,13 +27,13 @@ Page {
 
     News {
         visible: welcome.kiosk.lobby.news !== ""
-        y: Theme.top
+        y: Theme.top + (welcome.aside ? banner.height + Theme.gutter : 0)
         width: parent.width
         message: welcome.kiosk.lobby.news
     }
 
     Serif {
-        visible: welcome.kiosk.lobby.news === ""
+        visible: welcome.kiosk.lobby.news === "" && !welcome.aside
         y: Theme.top
         text: qsTr("A good book,\nclose at hand.")
         font.pixelSize: Theme.chinese ? Theme.hero : Theme.size(100)
@@ -45,7 +48,7 @@ Page {
 
     side: [
         Sans {
-            visible: !welcome.warns
+            visible: !welcome.pushes
             y: welcome.promptTop
             text: qsTr("Touch a service to begin.")
             font.pixelSize: Theme.lead
@@ -56,11 +59,12 @@ Page {
 
             objectName: "banner"
             visible: welcome.warns
-            width: Theme.side
-            y: welcome.promptTop
-            icon: welcome.returnsOnly ? "lock" : "cloud_off"
-            title: welcome.returnsOnly ? qsTr("Returns only") : qsTr("The library system cannot be reached")
-            message: welcome.returnsOnly ? qsTr("Borrow and renew at another machine or the desk.") : welcome.kiosk.site.account ? qsTr("Borrow and return as usual. My loans comes back later.") : qsTr("Borrow and return as usual.")
+            x: welcome.aside ? Theme.margin - Theme.sideLeft : 0
+            y: welcome.aside ? Theme.top : welcome.promptTop
+            width: welcome.aside ? Theme.column : Theme.side
+            icon: LimitWords.icon(welcome.kiosk.limits)
+            title: LimitWords.title(welcome.kiosk.limits)
+            message: LimitWords.message(welcome.kiosk.limits, welcome.kiosk.site.account)
         },
         ServiceTile {
             objectName: "borrow"

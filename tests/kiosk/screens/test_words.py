@@ -7,7 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kiosk.lobby_states import limited
 from kiosk.screens import BORROW, RETURN, states
+from kiosk.session.limits import Limit
 from kiosk.session.view import CardError, IdentifyError, Reason, Row, RowState, Screen, View
 from kiosk.window import QML, TRANSLATIONS
 
@@ -147,3 +149,22 @@ def test_an_unreadable_date_is_shown_as_it_came(screens) -> None:
     row = Row("1", RowState.DONE, "1", "书", due_text="下学期末", progress=4)
     screens.show(replace(BORROW, rows=(row,), done=1))
     assert "下学期末" in screens.texts()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_limit_has_a_sentence_of_its_own_with_what_goes_instead(screens, language) -> None:
+    said = set()
+    for limit in Limit:
+        screens.show(replace(limited(limit), language=language))
+        banner = screens.find("banner")
+        title, message = banner.property("title"), banner.property("message")
+        assert message or re.search("[:：]", title)
+        said.add(title + message)
+    assert len(said) == len(Limit)
+
+
+def test_several_limits_are_all_said(screens) -> None:
+    screens.show(replace(limited(Limit.OFFLINE, Limit.NO_CARDS, Limit.NO_PAPER), language="en"))
+    message = screens.find("banner").property("message")
+    assert message.startswith("Borrow and return as usual.")
+    assert message.endswith("Cards cannot be read now: enter number and PIN. No receipts on paper now: all else works.")

@@ -60,7 +60,7 @@ def test_the_site_decides_how_many(with_policy):
 
 
 def test_a_site_that_grants_nothing_is_out_of_service(with_policy):
-    visit = with_policy(offline_loans=0)
+    visit = with_policy(offline_loans=0, offline_returns=False)
     cut(visit)
     assert visit.view.screen is Screen.OUT_OF_SERVICE
 
