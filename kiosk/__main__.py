@@ -31,6 +31,8 @@ WRONG_CONFIGURATION = 2
 
 def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | None" = None) -> int:
     """Run the kiosk until its window closes; `attach` is called with the window once it has been shown."""
+    if arguments[:1] == [SIMULATE]:
+        return simulate(arguments[1:])
     forbid_dumps()
     if CONSOLE_COMMANDS.intersection(arguments[:1]):
         from kiosk.maintenance import commands
@@ -40,8 +42,6 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
         from kiosk.receipts import command
 
         return command.main(arguments[1:])
-    if arguments[:1] == [SIMULATE]:
-        return simulate(arguments[1:])
     options = parser().parse_args(arguments)
     files = [options.config / "site.toml", options.config / "machine.toml"]
     try:

@@ -1,6 +1,6 @@
 """Which tags lie on the pad, from one inventory after another: steady against tags that answer now and then."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -33,14 +33,19 @@ class PadChange(NamedTuple):
     gone: tuple[Sighting, ...]
 
 
+NOTHING_CHANGED = PadChange((), ())
+
+
 class Pad:
     """Remembers the tags of one antenna. A tag counts after two sightings and is gone after three misses."""
 
     def __init__(self) -> None:
         self._known: dict[bytes, Presence] = {}
 
-    def observe(self, sightings: Iterable[Sighting], now: float) -> PadChange:
+    def observe(self, sightings: Collection[Sighting], now: float) -> PadChange:
         """Take in one inventory and return which tags began and ceased to count."""
+        if not sightings and not self._known:
+            return NOTHING_CHANGED
         seen = {sighting.uid: sighting for sighting in sightings}
         gone = tuple(self._missed(uid) for uid in self._known.keys() - seen.keys())
         appeared = tuple(self._sighted(sighting, now) for sighting in seen.values())
@@ -65,7 +70,7 @@ class Pad:
         if before is None:
             self._known[sighting.uid] = Presence(sighting, now, now)
             return None
-        after = replace(before, sighting=sighting, last_seen_s=now, sightings=before.sightings + 1, misses=0)
+        after = Presence(sighting, before.first_seen_s, now, before.sightings + 1)
         self._known[sighting.uid] = after
         return sighting if after.counts and not before.counts else None
 

@@ -81,6 +81,8 @@ class Session:
 
     def _react(self, event: Event) -> Commands:
         match event:
+            case events.Ticked():  # first, for it is what comes most
+                return self._rest_if_idle()
             case events.ItemSeen() | events.ItemGone():
                 return self._pad_changed(event)
             case events.PileChanged(too_high=too_high):
@@ -113,8 +115,6 @@ class Session:
                 return self._scanned(event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
                 return technician.handle(self, event)
-            case events.Ticked():
-                return self._rest_if_idle()
             case _:
                 return self._reader_did(event)
 

@@ -8,7 +8,7 @@ from drivers.rfid.security import SecurityPolicy
 from kiosk.desks.cards import CardDesk
 from kiosk.desks.library import LibraryDesk
 from kiosk.desks.presence import Presence
-from kiosk.desks.tags import TagDesk
+from kiosk.desks.tags import RETRY_S, TagDesk
 from kiosk.session.commands import Command, PrintReceipt, Record, SetSecurity
 from kiosk.session.events import Event, OwedFound, PaperDone, PartChanged, Recorded, RecordFailed, Ticked
 from kiosk.session.policy import Policy, Receipts
@@ -192,7 +192,9 @@ class Machine:
 
     def _poll(self) -> None:
         wait_s = self._tags.idle()
-        self._polls = wait_s > POLL_S or self._timeline.now_s < self._restless_until
+        if wait_s >= RETRY_S:  # unplugged: what is laid down or taken meanwhile is seen when it is back
+            self._restless_until = self._timeline.now_s + wait_s + RESTLESS_S
+        self._polls = self._timeline.now_s < self._restless_until
         if self._polls:
             self._later(wait_s, self._poll)
 

@@ -8,7 +8,8 @@ import pytest
 from drivers.rfid.security import SecurityResult
 from kiosk.__main__ import main
 from kiosk.sim import checks
-from kiosk.sim.day import simulate
+from kiosk.sim.day import Day, simulate
+from kiosk.sim.devices import UNPLUGGED_S
 from kiosk.sim.faults import Fault, Trouble
 
 SESSIONS = 10_000
@@ -63,6 +64,36 @@ def test_the_last_line_has_just_the_agreed_keys(capsys):
     last = capsys.readouterr().out.splitlines()[-1]
     assert list(json.loads(last)) == KEYS
     assert json.loads(last)["sessions"] == 20
+
+
+def test_a_pad_at_rest_is_not_looked_at_and_one_that_changes_is():
+    day = Day(1, frozenset())
+    day.machine.run_until(day.timeline.now_s + 10)
+    looks = []
+    look, day.machine.reader.inventory = (
+        day.machine.reader.inventory,
+        lambda: looks.append(day.timeline.now_s) or look(),
+    )
+    day.machine.run_until(day.timeline.now_s + 3600)
+    assert looks == []
+    day.machine.stir()
+    day.machine.run_until(day.timeline.now_s + 3600)
+    assert 3 <= len(looks) <= 10
+
+
+def test_what_is_laid_down_before_an_unplugged_reader_is_seen_when_it_is_back():
+    day = Day(1, frozenset())
+    machine, tag = day.machine, day.places.shelf[0]
+    machine.run_until(day.timeline.now_s + 10)
+    machine.reader.unplug()
+    machine.stir()
+    machine.run_until(day.timeline.now_s + 2)
+    machine.reader.pad[tag.uid] = tag
+    machine.stir()
+    machine.run_until(day.timeline.now_s + 2)
+    assert tag.uid.hex().upper() not in machine.session.pad
+    machine.run_until(day.timeline.now_s + UNPLUGGED_S)
+    assert tag.uid.hex().upper() in machine.session.pad
 
 
 # -- the checks can fail
