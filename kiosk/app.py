@@ -136,6 +136,7 @@ def site(settings: KioskSettings) -> Site:
         card_reader=settings.card_reader is not None,
         printer=settings.printer is not None,
         account=True,
+        looks_up=settings.items.lookup,
         card_stays=settings.identity.card_stays,
         pays=bool(settings.payment),
         max_stack=settings.max_stack,

@@ -98,6 +98,7 @@ class Runner:
                 | commands.AskRenewal()
                 | commands.AskHolds()
                 | commands.AskHold()
+                | commands.AskItem()
                 | commands.AskOnLoan()
                 | commands.EndPatronSession()
             ):

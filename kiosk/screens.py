@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from kiosk.drop.states import drop_states, staff_states
 from kiosk.hold_states import hold_states
 from kiosk.lobby_states import lobby_states
+from kiosk.look_states import look_states
 from kiosk.pay_states import pay_states
 from kiosk.receipts.plain import code
 from kiosk.receipts.samples import everything
@@ -51,7 +52,7 @@ DESKS = {"zh_CN": "一楼总服务台", "en": "Service desk, ground floor"}
 PLAIN_SITE = Site(NAMES, "K-03", "7:00–23:00")
 """A machine with a tag reader and nothing else."""
 HELPED = replace(PLAIN_SITE, calls_staff=True, places=PLACES, desks=DESKS, phone="027-8888 1234")
-SITE = replace(HELPED, card_reader=True, printer=True, account=True)
+SITE = replace(HELPED, card_reader=True, printer=True, account=True, looks_up=True)
 STAYING_SITE = replace(SITE, card_stays=True)
 """A machine on which readers leave their card."""
 DROP_SITE = replace(HELPED, machine="S-01", hours="", printer=True)
@@ -196,6 +197,8 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     """Yield file name, view, and what has been typed on the pad."""
     yield "01-welcome", View(), nothing
     yield "01-welcome-offline", View(offline=True, limits=("offline",), away=AWAY), nothing
+    for name, view in look_states(on(12, 5), LONGEST):
+        yield name, view, nothing
     yield from identify_states()
     yield from borrow_states()
     yield from return_states()

@@ -58,6 +58,10 @@ class ItemsSection(BaseModel, extra="forbid", frozen=True):
     by_barcode: bool = False
     """Whether a scanned barcode lends what has no tag. The `[[scanner.codes]]` with use = "item" say whose barcodes:
     a book that has a tag too would leave with its security on."""
+    lookup: bool = True
+    """Whether readers can lay a book down to see what it is."""
+    reference_collections: frozenset[str] = frozenset()
+    """Collection codes (CR) of what is only read in the library; it is said then."""
 
 
 class PlaceSection(BaseModel, extra="forbid", frozen=True):
@@ -312,6 +316,9 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             copyable=self.identity.copyable,
             card_stays=self.identity.card_stays,
             lends_by_barcode=self.items.by_barcode,
+            location=self.ils.location_code,
+            looks_up=self.items.lookup,
+            reference_collections=self.items.reference_collections,
             holds=self.holds.rules() if self.holds else None,
             hours=self.hours.hours() if self.hours else None,
             closing_min=self.hours.closing_min if self.hours else 0,

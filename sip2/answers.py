@@ -9,6 +9,7 @@ from sip2.messages import (
     CheckinResponse,
     FeePaidResponse,
     HoldResponse,
+    ItemInformationResponse,
     LoanAnswer,
     PatronInformationResponse,
     PatronStatusResponse,
@@ -18,6 +19,8 @@ from sip2.outcomes import (
     Alert,
     Held,
     HoldRefused,
+    ItemRecord,
+    ItemUnknown,
     Lent,
     LoanRefused,
     Paid,
@@ -28,7 +31,7 @@ from sip2.outcomes import (
     Returned,
     ReturnRefused,
 )
-from sip2.values import SipDate, YesNoUnknown
+from sip2.values import CirculationStatus, SipDate, YesNoUnknown
 
 ALERTS = {
     "00": None,
@@ -192,6 +195,28 @@ def hold_outcome(answer: HoldResponse) -> Held | HoldRefused:
     if not answer.ok:
         return HoldRefused(title, message)
     return Held(title, answer.queue_position, answer.pickup_location, message)
+
+
+def item_outcome(asked: str, answer: ItemInformationResponse, local: tzinfo) -> ItemRecord | ItemUnknown:
+    """Read 18 for whoever holds the item in hand: nothing about who has it, or had it."""
+    title = plain(answer.title_id)
+    if not same_item(asked, answer.item_id) or (not title and answer.circulation_status is CirculationStatus.OTHER):
+        return ItemUnknown()
+    return ItemRecord(
+        item=asked,
+        title=title,
+        status=answer.circulation_status,
+        author=plain(answer.author),
+        due=due_date(answer.due_date, local),
+        due_text=answer.due_date.strip(),
+        media=answer.media_type.strip(),
+        call_number=plain(answer.call_number),
+        home=plain(answer.permanent_location),
+        place=plain(answer.current_location),
+        destination=plain(answer.destination_location),
+        collection=answer.collection_code.strip(),
+        waiting=answer.hold_queue_length,
+    )
 
 
 def alert(answer: CheckinResponse, location: str) -> Alert | None:

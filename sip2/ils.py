@@ -10,7 +10,15 @@ from datetime import datetime
 
 from sip2.account import account
 from sip2.acting import A, filled, record, send_written, told
-from sip2.answers import hold_outcome, loan_outcome, patron_outcome, payment_outcome, return_outcome, same_item
+from sip2.answers import (
+    hold_outcome,
+    item_outcome,
+    loan_outcome,
+    patron_outcome,
+    payment_outcome,
+    return_outcome,
+    same_item,
+)
 from sip2.client import Client
 from sip2.errors import SipError
 from sip2.fields import Request
@@ -33,6 +41,7 @@ from sip2.outcomes import (
     Held,
     HoldOutcome,
     HoldsOutcome,
+    ItemOutcome,
     Lent,
     LoanOutcome,
     NoAnswer,
@@ -150,6 +159,11 @@ class Ils:
     def item(self, item: str) -> ItemInformationResponse | NoAnswer:
         """Ask about an item (17)."""
         return self._line.question(self._terminal.item_information(item))
+
+    def lookup(self, item: str) -> ItemOutcome:
+        """Ask what anybody may know about an item (17)."""
+        answer = self.item(item)
+        return answer if isinstance(answer, NoAnswer) else item_outcome(item, answer, self._terminal.zone)
 
     def end_session(self, patron: str, pin: str = "", institution: str = "") -> bool:
         """Tell that a patron has left (35), where that is supported; False if it was not confirmed."""

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from sip2.values import CirculationStatus
+
 
 class PatronRefusal(StrEnum):
     """Why a reader could not be identified or may not use the machine."""
@@ -166,6 +168,35 @@ class HoldsAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """What an item's record tells to anybody (18): neither who has it, nor BG and AF, where some systems name them."""
+
+    item: str
+    title: str
+    status: CirculationStatus
+    author: str = ""
+    due: datetime | None = None
+    due_text: str = ""
+    media: str = ""
+    """CK: three digits, where it is used as the standard has it."""
+    call_number: str = ""
+    home: str = ""
+    """Where it belongs (AQ)."""
+    place: str = ""
+    """Where it is now (AP)."""
+    destination: str = ""
+    """Where it is going (CT)."""
+    collection: str = ""
+    waiting: int | None = None
+    """How many wait for it (CF)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUnknown:
+    """The library system has no item with this number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The hold is placed, or cancelled, in the library system (16 with ok = 1)."""
 
@@ -231,3 +262,4 @@ PaymentOutcome = Paid | PaymentRefused | NoAnswer
 AccountOutcome = AccountAnswer | PatronRefused | NoAnswer
 HoldsOutcome = HoldsAnswer | PatronRefused | NoAnswer
 HoldOutcome = Held | HoldRefused | NoAnswer
+ItemOutcome = ItemRecord | ItemUnknown | NoAnswer

@@ -43,6 +43,7 @@ class Walk:
             self._borrow_by_code_on_a_phone_and_barcode,
             self._borrow_a_stack_with_one_refused,
             self._return_one_plain_one_on_hold_one_of_a_branch,
+            self._ask_what_a_book_is,
             self._renew,
             self._cancel_a_hold_and_place_it_again,
             self._pay_a_part_and_then_the_rest,
@@ -124,6 +125,16 @@ class Walk:
             self._finger.wait_row(0, state)
         self._reach("screen_return", "return-three")
         self._finish("thanks-returned")
+
+    def _ask_what_a_book_is(self) -> None:
+        self._finger.press("lookup")
+        self._reach("screen_lookup", "lookup-empty")
+        self._site.shelf.lay(REFERENCE_BOOK)
+        self._finger.wait("look_status")
+        self._reach("screen_lookup", "lookup")
+        self._finger.press("look_done")
+        self._finger.wait("screen_welcome")
+        self._site.shelf.lift_all()
 
     def _renew(self) -> None:
         self._finger.press("account")

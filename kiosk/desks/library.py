@@ -15,6 +15,7 @@ from kiosk.session.commands import (
     AskAccount,
     AskHold,
     AskHolds,
+    AskItem,
     AskLoan,
     AskOnLoan,
     AskPatron,
@@ -28,6 +29,7 @@ from kiosk.session.events import (
     Event,
     HoldAnswered,
     HoldsAnswered,
+    ItemAnswered,
     LoanAnswered,
     OnLoanAnswered,
     OwedFound,
@@ -53,7 +55,7 @@ SETTLED_AT_ONCE = 5
 
 log = structlog.get_logger()
 Order = (
-    AskPatron | AskLoan | AskReturn | AskAccount | AskRenewal | AskHolds | AskHold | AskOnLoan
+    AskPatron | AskLoan | AskReturn | AskAccount | AskRenewal | AskHolds | AskHold | AskItem | AskOnLoan
     | EndPatronSession | RunTest | BookPayment | InspectPayment
 )  # fmt: skip
 
@@ -130,6 +132,9 @@ class LibraryDesk:
             case AskHold():
                 hold = _hold(ils, order)
                 self._answer(HoldAnswered(order.op_id, hold), hold)
+            case AskItem(item=item):
+                record = ils.lookup(item)
+                self._answer(ItemAnswered(item, record), record)
             case AskOnLoan(op_id=op_id, item=item):
                 self._post(OnLoanAnswered(op_id, ils.is_on_loan(item)))
             case EndPatronSession():

@@ -21,6 +21,7 @@ Window {
             "account": "Account",
             "pay": "Pay",
             "holds": "Holds",
+            "lookup": "Lookup",
             "receipt": "Receipt",
             "thanks": "Thanks",
             "out_of_service": "OutOfService",

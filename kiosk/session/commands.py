@@ -102,6 +102,13 @@ class AskHold:
 
 
 @dataclass(frozen=True, slots=True)
+class AskItem:
+    """Ask the library system what an item is; answered by `ItemAnswered`."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskOnLoan:
     """Ask the library system whether an item is on loan; answered by `OnLoanAnswered`."""
 
@@ -260,6 +267,7 @@ Command = (
     | AskRenewal
     | AskHolds
     | AskHold
+    | AskItem
     | AskOnLoan
     | EndPatronSession
     | Pay

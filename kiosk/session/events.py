@@ -11,7 +11,15 @@ from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
-from sip2.outcomes import AccountOutcome, HoldOutcome, HoldsOutcome, LoanOutcome, PatronOutcome, ReturnOutcome
+from sip2.outcomes import (
+    AccountOutcome,
+    HoldOutcome,
+    HoldsOutcome,
+    ItemOutcome,
+    LoanOutcome,
+    PatronOutcome,
+    ReturnOutcome,
+)
 
 
 class Choice(StrEnum):
@@ -20,6 +28,7 @@ class Choice(StrEnum):
     BORROW = "borrow"
     RETURN = "return"
     ACCOUNT = "account"
+    LOOKUP = "lookup"
     HOLD = "hold"
     """No tile: a wish that came up on the way."""
 
@@ -214,6 +223,14 @@ class HoldAnswered:
 
     op_id: str
     outcome: HoldOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnswered:
+    """The library system answered, or did not, what an item is."""
+
+    item: str
+    outcome: ItemOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +455,7 @@ Event = (
     | RenewalAnswered
     | HoldsAnswered
     | HoldAnswered
+    | ItemAnswered
     | OnLoanAnswered
     | TechnicianCalled
     | TechnicianPin

@@ -208,6 +208,9 @@ def _title(session: "Session", item: str) -> str | None:
         case Screen.ACCOUNT:
             act = acts.get(renewal_key(item))
             return act.title if act and may_be_wished(act) else None
+        case Screen.LOOKUP if session.visit.look.view(session.policy, 0, away=False).may_hold:
+            record = session.visit.look.record(item)
+            return record.title if record and item == session.visit.look.number else None
         case Screen.HOLDS:
             act = acts.get(hold_key(item))
             return act.title if act and state_of(act) is HoldState.CANCELLED else None

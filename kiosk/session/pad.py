@@ -90,6 +90,10 @@ class Lying:
         """The UID of the tag that was laid down last; "" on an empty pad."""
         return next(reversed(self._tags), "")
 
+    def tag_of(self, uid: str) -> ItemSeen | None:
+        """Return a tag that lies here."""
+        return self._tags.get(uid)
+
     def circulable(self, entered_at: float, now: float) -> list[LyingItem]:
         """Return the items to take up for a screen that was entered at a time, whole sets only.
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.session import looking
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import hold_key
 from kiosk.session.door_sign import sign
@@ -17,7 +18,9 @@ from sip2.outcomes import Patron
 if TYPE_CHECKING:
     from kiosk.session.session import Session
 
-WARNED_SCREENS = frozenset({Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT, Screen.PAY, Screen.HOLDS})
+WARNED_SCREENS = frozenset(
+    {Screen.IDENTIFY, Screen.BORROW, Screen.RETURN, Screen.ACCOUNT, Screen.PAY, Screen.HOLDS, Screen.LOOKUP}
+)
 """Screens on which a reader may be lost in thought, and is asked before the visit ends."""
 
 IN_VIEW = 3
@@ -44,6 +47,9 @@ def draw(session: "Session") -> View:
                 session.circulation.acts, session.wall_time().astimezone(), session.policy, visit.identity.reader
             )
             return _with_patron(replace(plain, account=account), visit.identity.patron)
+        case Screen.LOOKUP:
+            look = looking.draw(session)
+            return _with_patron(replace(plain, look=look, on_pad=len(session.pad)), visit.identity.patron)
         case Screen.HOLDS:
             holds = visit.holds.view(session.circulation.acts, session.policy.holds, visit.language)
             return _with_patron(replace(plain, holds=holds), visit.identity.patron)

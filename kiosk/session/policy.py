@@ -94,6 +94,12 @@ class Policy:
     """Whether a visit that began with a card ends when the card is taken away."""
     holds: HoldRules | None = None
     """How holds are placed and cancelled here; None: not at all."""
+    location: str = ""
+    """What the library system calls the place where the machine stands."""
+    looks_up: bool = True
+    """Whether readers can ask what a book is."""
+    reference_collections: frozenset[str] = frozenset()
+    """Collection codes (CR) of what is only read in the library."""
     lends_by_barcode: bool = False
     """Whether items without a tag are lent by a scanned barcode; one with a tag would alarm at the gate."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from drivers.scanner import Use
-from kiosk.session import events, holds, picture, technician
+from kiosk.session import events, holds, looking, picture, technician
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
 from kiosk.session.commands import (
@@ -72,7 +72,7 @@ class Session:
         self.now = now
         if not isinstance(event, NOBODY_DID):
             self.active_at = now
-        commands = self._react(event) + self._take_up()
+        commands = self._react(event) + self._take_up() + looking.take_up(self)
         return commands + self._leave_with_card() + self._finish_when_settled() + self._pass_time()
 
     def hold(self, now: float) -> None:
@@ -107,6 +107,9 @@ class Session:
                 return self._paper_done(event)
             case events.PatronAnswered() | events.AccountAnswered() | events.HoldsAnswered():
                 return self._reader_answered(event)
+            case events.ItemAnswered():
+                looking.answered(self, event)
+                return ()
             case events.PaymentMoved():
                 return self._payment_moved(event)
             case events.CardHeld() | events.CardFailed() | events.CardTaken():
@@ -151,7 +154,11 @@ class Session:
     def _choose(self, choice: Choice) -> Commands:
         if choice is Choice.RETURN:
             self.enter(Screen.RETURN)
-        elif not self.condition.returns_only:
+        elif self.condition.returns_only:
+            pass
+        elif choice is Choice.LOOKUP:
+            self.enter(Screen.LOOKUP if self.policy.looks_up else self.screen)
+        else:
             self.visit.identity.begin(choice)
             self.enter(Screen.IDENTIFY)
         return ()
@@ -274,6 +281,8 @@ class Session:
         match event:
             case events.CodeScanned(use=Use.ITEM | Use.ANY) if self.screen is Screen.BORROW:
                 return self._lend_by_barcode(ScannedItem(event.number))
+            case events.CodeScanned(use=Use.ITEM | Use.ANY) if self.screen is Screen.LOOKUP:
+                return self.visit.look.scan(event.number)
             case events.CodeScanned(use=Use.ITEM):
                 return ()
             case _ if not self._asks_who_it_is():
@@ -308,7 +317,8 @@ class Session:
         act = self.circulation.act_of(event.uid)
         if act and act.refused:
             self.circulation.drop(event.uid)
-        if act and self.screen is Screen.RETURN and act.kind is Kind.LOAN:
+        is_returned = act and self.screen is Screen.RETURN and act.kind is Kind.LOAN
+        if is_returned or self.screen is Screen.LOOKUP:  # to ask what a book is writes no tag
             return ()
         return self.circulation.seen_again(event.uid, self.visit.number)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from drivers.printer.qr import Modules
 from kiosk.session.door_view import DoorSign
 from kiosk.session.hold_view import Holds
+from kiosk.session.look_view import Look
 
 
 class Screen(StrEnum):
@@ -19,6 +20,8 @@ class Screen(StrEnum):
     ACCOUNT = "account"
     PAY = "pay"
     """What is owed, how it is to be paid, and what became of the money."""
+    LOOKUP = "lookup"
+    """What the book is that lies on the pad."""
     HOLDS = "holds"
     """What is waited for; whether one is to be cancelled or placed, and what became of it."""
     RECEIPT = "receipt"
@@ -471,6 +474,7 @@ class View:
     """Seconds until the receipt screen ends by itself, without printing."""
     account: Account | None = None
     holds: Holds | None = None
+    look: Look | None = None
     payment: Payment | None = None
     closed: bool = False
     """Out of service because the technician closed it."""

@@ -6,6 +6,7 @@ from kiosk.session.account import AccountPage
 from kiosk.session.events import LanguageChosen, ThemeChosen
 from kiosk.session.holds import HoldsPage
 from kiosk.session.identity import Identity
+from kiosk.session.looking import LookPage
 from kiosk.session.paper import Paper
 from kiosk.session.policy import Policy
 from kiosk.session.till import Till
@@ -24,6 +25,7 @@ class Visit:
     finishing: bool = False
     paper: Paper = field(default_factory=Paper)
     account: AccountPage = field(default_factory=AccountPage)
+    look: LookPage = field(default_factory=LookPage)
     holds: HoldsPage = field(default_factory=HoldsPage)
     till: Till | None = None
     farewell: View | None = None

@@ -9,6 +9,7 @@ from kiosk.viewmodels.keyed import KeyedModel
 from kiosk.viewmodels.kiosk_view import KioskView, ReaderEvent
 from kiosk.viewmodels.loans import LoansModel
 from kiosk.viewmodels.lobby_view import LobbyView
+from kiosk.viewmodels.look_view import LookView
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.opening_days import DaysModel
 from kiosk.viewmodels.pad import Field, Pad
@@ -23,7 +24,7 @@ from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
     "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "HelpView", "HoldLinesModel",
-    "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView",
+    "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView", "LookView",
     "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
     "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.holds_view import HoldsView
 from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.lobby_view import LobbyView
+from kiosk.viewmodels.look_view import LookView
 from kiosk.viewmodels.maintenance_view import MaintenanceView
 from kiosk.viewmodels.pad_view import PadView
 from kiosk.viewmodels.paper_view import PaperView
@@ -86,6 +87,7 @@ class KioskView(QObject):
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._holds = HoldsView(send, self)
+        self._look = LookView(send, self)
         self._paper = PaperView(send, self)
         self._pay = PayView(send, self)
         self._maintenance = MaintenanceView(self._try_pin, self)
@@ -102,6 +104,7 @@ class KioskView(QObject):
         self._rows.show(view.rows, view.needs_reader)
         self._account.show(view.account)
         self._holds.show(view.holds)
+        self._look.show(view.look)
         self._paper.show(view)
         self._door.show(view.door_sign)
         self._help.show(view.help, view.help_at)
@@ -155,6 +158,11 @@ class KioskView(QObject):
     def holds(self) -> HoldsView:
         """What the reader waits for."""
         return self._holds
+
+    @Property(LookView, constant=True)
+    def look(self) -> LookView:
+        """What the book on the pad is."""
+        return self._look
 
     @Property(PaperView, constant=True)
     def paper(self) -> PaperView:

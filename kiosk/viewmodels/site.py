@@ -23,6 +23,7 @@ class Site:
     card_reader: bool = False
     printer: bool = False
     account: bool = False
+    looks_up: bool = False
     card_stays: bool = False
     pays: bool = False
     calls_staff: bool = False
@@ -115,6 +116,11 @@ class SiteView(QObject):
     def account(self) -> bool:
         """Whether readers may look at their account."""
         return self._site.account
+
+    @Property(bool, constant=True)
+    def looksUp(self) -> bool:
+        """Whether readers may ask what a book is."""
+        return self._site.looks_up
 
     @Property(QDateTime, notify=clockChanged)
     def clock(self) -> QDateTime:

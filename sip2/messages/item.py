@@ -29,6 +29,8 @@ class ItemInformationResponse(Message):
     call_number: str = optional("CS")
     destination_location: str = optional("CT")
     collection_code: str = optional("CR")
+    author: str = optional("AW")
+    """Not in the standard; builds of dp2 send it (sip2.md §8)."""
     screen_message: tuple[str, ...] = repeated("AF")
     print_line: tuple[str, ...] = repeated("AG")
 

@@ -36,6 +36,7 @@ def _known(desk: Desk, item: Item) -> ItemInformationResponse:
         call_number=item.call_number,
         destination_location=library.in_transit.get(item.barcode, ""),
         collection_code=item.collection,
+        author=item.author,
         screen_message=lines(item.note),
     )
 

@@ -144,6 +144,7 @@ class Item:
     barcode: str
     title: str
     home: str
+    author: str = ""
     call_number: str = ""
     media_type: str = "001"
     collection: str = ""

@@ -96,6 +96,7 @@ class _ItemEntry(_Strict):
     barcode: str = Field(min_length=1)
     title: str = Field(min_length=1)
     home: str = ""
+    author: str = ""
     call_number: str = ""
     media_type: str = Field(default="001", pattern=r"^\d{3}$")
     collection: str = ""

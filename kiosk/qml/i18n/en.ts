@@ -352,4 +352,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>LookWords</name>
+        <message numerus="yes">
+            <source>%n reader(s) waiting</source>
+            <translation>
+                <numerusform>%n reader waiting</numerusform>
+                <numerusform>%n readers waiting</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

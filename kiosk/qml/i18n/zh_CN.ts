@@ -2094,6 +2094,14 @@ close at hand.</source>
             <source>Due dates, renewals, holds</source>
             <translation>续借 · 预约 · 到期日</translation>
         </message>
+        <message>
+            <source>Look up a book</source>
+            <translation>查一本书</translation>
+        </message>
+        <message>
+            <source>Lay it down and see</source>
+            <translation>放上就能看到</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>
@@ -3343,6 +3351,237 @@ close at hand.</source>
         <message>
             <source>Please try again later</source>
             <translation>请稍后再试</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lookup</name>
+        <message>
+            <source>The library system cannot be reached</source>
+            <translation>图书馆系统暂时连不上</translation>
+        </message>
+        <message>
+            <source>What a book is can be told when it is back.</source>
+            <translation>恢复后即可查询。</translation>
+        </message>
+        <message>
+            <source>Which book is it?</source>
+            <translation>这是什么书？</translation>
+        </message>
+        <message>
+            <source>Lay it on the pad: you see what it is, and whether it can be borrowed.</source>
+            <translation>把书放到垫上，就能看到它的信息和能否借阅。</translation>
+        </message>
+        <message>
+            <source>Nothing is lent or returned by that.</source>
+            <translation>仅供查询，不会借出或归还。</translation>
+        </message>
+        <message>
+            <source>Several lie on the pad; this is the last one laid down.</source>
+            <translation>垫上有多册，这里显示最后放上的一册。</translation>
+        </message>
+        <message>
+            <source>Another book? Just lay it on the pad.</source>
+            <translation>还想查别的书？直接放到垫上。</translation>
+        </message>
+        <message>
+            <source>Reserve it</source>
+            <translation>预约</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>好了</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookWords</name>
+        <message>
+            <source>The library does not know this number</source>
+            <translation>馆藏中没有这个条码号</translation>
+        </message>
+        <message>
+            <source>The library system did not answer</source>
+            <translation>图书馆系统没有答复</translation>
+        </message>
+        <message>
+            <source>Looking it up…</source>
+            <translation>正在查询…</translation>
+        </message>
+        <message>
+            <source>Item %1</source>
+            <translation>图书 %1</translation>
+        </message>
+        <message>
+            <source>No book is recorded under %1</source>
+            <comment>a barcode</comment>
+            <translation>没有找到条码号为 %1 的图书</translation>
+        </message>
+        <message>
+            <source>Nothing is known about it now</source>
+            <translation>暂时查不到这本书的信息</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>请稍候。</translation>
+        </message>
+        <message>
+            <source>On order, not here yet</source>
+            <translation>已订购，尚未到馆</translation>
+        </message>
+        <message>
+            <source>For reading here in the library only</source>
+            <translation>仅限馆内阅览</translation>
+        </message>
+        <message>
+            <source>Free to borrow</source>
+            <translation>在馆，可以借阅</translation>
+        </message>
+        <message>
+            <source>Being prepared by the library</source>
+            <translation>正在加工整理</translation>
+        </message>
+        <message>
+            <source>On loan, and called back</source>
+            <translation>已借出，图书馆正在催还</translation>
+        </message>
+        <message>
+            <source>Kept on the hold shelf for a reader</source>
+            <translation>已为预约读者保留</translation>
+        </message>
+        <message>
+            <source>Just returned, free to borrow</source>
+            <translation>刚刚归还，可以借阅</translation>
+        </message>
+        <message>
+            <source>On its way to %1</source>
+            <comment>a place</comment>
+            <translation>正在送往%1</translation>
+        </message>
+        <message>
+            <source>On its way to another place</source>
+            <translation>正在送往其他馆</translation>
+        </message>
+        <message>
+            <source>Missing, and looked for</source>
+            <translation>正在查找这本书</translation>
+        </message>
+        <message>
+            <source>Recorded as lost</source>
+            <translation>已登记为丢失</translation>
+        </message>
+        <message>
+            <source>The library system says nothing more about it</source>
+            <translation>图书馆系统没有更多信息</translation>
+        </message>
+        <message>
+            <source>On loan until %1</source>
+            <comment>a day</comment>
+            <translation>已借出，%1应还</translation>
+        </message>
+        <message>
+            <source>On loan</source>
+            <translation>已借出</translation>
+        </message>
+        <message>
+            <source>Please show it to the staff</source>
+            <translation>请交给馆员查看</translation>
+        </message>
+        <message>
+            <source>Please try again in a moment</source>
+            <translation>请稍后再试</translation>
+        </message>
+        <message>
+            <source>Choose “Borrow” to take it with you</source>
+            <translation>想带走请选择“借书”</translation>
+        </message>
+        <message>
+            <source>Found it? Please bring it back under “Return”</source>
+            <translation>如果是您捡到的，请选择“还书”归还</translation>
+        </message>
+        <message>
+            <source>Please give it to the staff</source>
+            <translation>请把它交给馆员</translation>
+        </message>
+        <message>
+            <source>Book</source>
+            <translation>图书</translation>
+        </message>
+        <message>
+            <source>Magazine</source>
+            <translation>期刊</translation>
+        </message>
+        <message>
+            <source>Bound journal</source>
+            <translation>过刊合订本</translation>
+        </message>
+        <message>
+            <source>Audio tape</source>
+            <translation>录音带</translation>
+        </message>
+        <message>
+            <source>Video tape</source>
+            <translation>录像带</translation>
+        </message>
+        <message>
+            <source>CD or DVD</source>
+            <translation>光盘</translation>
+        </message>
+        <message>
+            <source>Diskette</source>
+            <translation>软盘</translation>
+        </message>
+        <message>
+            <source>Book with diskette</source>
+            <translation>图书（附软盘）</translation>
+        </message>
+        <message>
+            <source>Book with disc</source>
+            <translation>图书（附光盘）</translation>
+        </message>
+        <message>
+            <source>Book with audio tape</source>
+            <translation>图书（附录音带）</translation>
+        </message>
+        <message>
+            <source>its tags contradict each other</source>
+            <translation>标签信息互相矛盾</translation>
+        </message>
+        <message>
+            <source>all %1 here</source>
+            <translation>共 %1 件，已齐</translation>
+        </message>
+        <message>
+            <source>%1 of %2 here</source>
+            <translation>共 %2 件，这里有 %1 件</translation>
+        </message>
+        <message>
+            <source>Call number</source>
+            <translation>索书号</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>Belongs to</source>
+            <translation>所属馆</translation>
+        </message>
+        <message>
+            <source>Reservations</source>
+            <translation>预约</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n reader(s) waiting</source>
+            <translation>
+                <numerusform>%n 位读者在等</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>条码号</translation>
         </message>
     </context>
 </TS>

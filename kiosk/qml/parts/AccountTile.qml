@@ -6,7 +6,10 @@ Pressable {
     id: tile
 
     required property string note
+    property string icon: "person"
     readonly property bool roomy: width > 800
+    readonly property bool compact: height < 120
+    readonly property bool beside: roomy || compact || Theme.landscape
 
     radius: Theme.panelRadius
     Accessible.description: note
@@ -23,14 +26,15 @@ Pressable {
         id: name
 
         x: 40
-        y: (tile.roomy ? (parent.height - height) / 2 : 20) + (tile.down ? 2 : 0)
+        y: (tile.roomy || tile.compact ? (parent.height - height) / 2 : 20) + (tile.down ? 2 : 0)
         text: tile.label
-        font.pixelSize: Theme.pick(56, 48)
+        font.pixelSize: tile.compact ? Theme.size(36) : Theme.size(Theme.landscape ? 48 : tile.roomy || Theme.chinese ? 56 : 42)
     }
 
     Sans {
         x: tile.roomy ? name.x + name.width + 30 : 42
         y: tile.roomy ? name.y + name.baselineOffset - baselineOffset : name.y + name.height
+        visible: !tile.compact
         text: tile.note
         font.pixelSize: tile.roomy ? Theme.body : Theme.smallest
         color: Theme.ink2
@@ -38,10 +42,10 @@ Pressable {
 
     Icon {
         anchors.right: parent.right
-        anchors.rightMargin: Theme.pick(52, 40)
-        anchors.verticalCenter: parent.verticalCenter
-        name: "person"
-        size: Theme.pick(64, 56)
+        anchors.rightMargin: tile.roomy ? 52 : 36
+        anchors.verticalCenter: tile.beside ? parent.verticalCenter : name.verticalCenter
+        name: tile.icon
+        size: tile.compact || !tile.beside ? 44 : Theme.pick(64, 56)
         stroke: 2.8
     }
 }

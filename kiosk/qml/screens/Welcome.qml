@@ -16,11 +16,13 @@ Page {
     readonly property int promptTop: Theme.pick(pushes ? 1084 : 1096, Theme.top)
     readonly property int tilesTop: pushes ? promptTop + banner.height + 24 : Theme.pick(1168, Theme.top + 72)
     readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
-    readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32) / 2 : account && !pushes ? 368 : tilesBottom - tilesTop - (account ? tall + 16 : 48)
+    readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32 - low) / 2 : account && !pushes ? 368 : tilesBottom - tilesTop - (account ? tall + 16 : 48)
     readonly property bool rings: kiosk.site.callsStaff
     readonly property int callWidth: Theme.pick(Theme.toolWidth, Theme.sideThird)
     readonly property int tool: Theme.pick(rings ? (Theme.sideHalf - 2 * Theme.gutter) / 3 : Theme.toolWidth, rings ? Theme.sideThird : Theme.sideHalf)
     readonly property int tall: account ? Theme.pick(148, 140) : 0
+    readonly property bool asks: account && kiosk.site.looksUp
+    readonly property int low: Theme.pick(0, asks ? 88 + Theme.gutter : 0)
 
     canGoBack: false
     ownTools: true
@@ -91,12 +93,24 @@ Page {
         AccountTile {
             objectName: "account"
             visible: welcome.account
-            y: welcome.tilesBottom - height
-            width: Theme.side
+            y: welcome.tilesBottom - height - welcome.low
+            width: Theme.pick(welcome.asks ? Theme.sideHalf : Theme.side, Theme.side)
             height: welcome.tall
             label: qsTr("My loans")
             note: qsTr("Due dates, renewals, holds")
             onTriggered: welcome.kiosk.chooseAccount()
+        },
+        AccountTile {
+            objectName: "lookup"
+            visible: welcome.asks
+            x: Theme.pick(welcome.account ? Theme.sideHalf + Theme.gutter : 0, 0)
+            y: welcome.tilesBottom - height
+            width: Theme.pick(welcome.account ? Theme.sideHalf : Theme.side, Theme.side)
+            height: Theme.pick(148, 88)
+            icon: "book"
+            label: qsTr("Look up a book")
+            note: qsTr("Lay it down and see")
+            onTriggered: welcome.kiosk.look.open()
         },
         MachineNumber {
             x: Theme.pick(0, Theme.margin - Theme.sideLeft)

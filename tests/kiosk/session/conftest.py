@@ -15,6 +15,7 @@ from kiosk.session.commands import (
     AskAccount,
     AskHold,
     AskHolds,
+    AskItem,
     AskLoan,
     AskOnLoan,
     AskPatron,
@@ -40,6 +41,8 @@ from sip2.outcomes import (
     HoldOutcome,
     HoldsAnswer,
     HoldsOutcome,
+    ItemOutcome,
+    ItemUnknown,
     Lent,
     LoanOutcome,
     NoAnswer,
@@ -66,6 +69,7 @@ class Outside:
     account: AccountOutcome = field(default_factory=lambda: AccountAnswer(()))
     held: HoldsOutcome = field(default_factory=HoldsAnswer)
     holds: dict[str, HoldOutcome] = field(default_factory=dict)
+    items: dict[str, ItemOutcome] = field(default_factory=dict)
     on_loan: dict[str, bool | None] = field(default_factory=dict)
     paper: ReceiptState = ReceiptState.PRINTED
     mail: ReceiptState = ReceiptState.MAILED
@@ -85,6 +89,8 @@ class Outside:
                 return events.HoldsAnswered(number, self.held)
             case AskHold(op_id=op_id, item=item):
                 return events.HoldAnswered(op_id, self.holds.get(item, Held("", 2, "主馆")))
+            case AskItem(item=item):
+                return events.ItemAnswered(item, self.items.get(item, ItemUnknown()))
             case AskOnLoan(op_id=op_id, item=item):
                 return events.OnLoanAnswered(op_id, self.on_loan.get(item, True))
             case PrintReceipt(op_id=op_id):
