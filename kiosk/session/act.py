@@ -86,6 +86,8 @@ class Act:
     terms: HoldTerms | None = None
     position: int | None = None
     """The reader's place in the queue of a hold."""
+    is_over: bool = False
+    """Its visit has ended: nobody is there to be told of it."""
 
     @property
     def is_errand(self) -> bool:
@@ -105,6 +107,10 @@ class Act:
     def forget_pin(self) -> None:
         """Let go of the PIN."""
         self.reader = replace(self.reader, pin="") if self.reader else None
+
+    def forget_reader(self) -> None:
+        """Let go of whose it is and of what was said about it; the debt of a tag needs neither."""
+        self.reader, self.title, self.message = None, "", ""
 
     def row(self) -> Row:
         """Return what the reader sees of this act."""

@@ -155,13 +155,15 @@ class Circulation:
             self._forget(act)
 
     def end_visit(self) -> Commands:
-        """Forget what is settled or never began; what is under way goes on, without a reader's PIN."""
+        """Forget what is settled or never began; what is under way goes on, and is forgotten as soon as it is done."""
         commands: Commands = ()
         for act in tuple(self.acts.values()):
             if act.step in {Step.WAITING, Step.SETTLED}:
                 self._forget(act)
             elif act.kind is Kind.RETURN and act.step is Step.OWED and not act.accepted and not act.refused:
                 commands += self._write_off(act)
+            act.is_over = True
+            self._let_go(act)
         return commands
 
     def handle(self, answer: Answer) -> Commands:
@@ -169,7 +171,16 @@ class Circulation:
         act = next((act for act in self.acts.values() if act.op_id == answer.op_id), None)
         if act is None:
             return ()
-        return self._answered(act, answer) + self._advance_line()
+        commands = self._answered(act, answer)
+        self._let_go(act)
+        return commands + self._advance_line()
+
+    def _let_go(self, act: Act) -> None:
+        """Keep of an act whose reader has left no more than what is still to be done."""
+        if act.is_over and act.step is Step.SETTLED:
+            self._forget(act)
+        elif act.is_over and (act.accepted or act.refused):
+            act.forget_reader()
 
     def _answered(self, act: Act, answer: Answer) -> Commands:
         match answer:
