@@ -4,6 +4,7 @@ With `[machine] role = "drop"` it is the screen over the slot of a return drop.
 
 `python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
 `python -P -m kiosk receipts copy|check|preview` is for the librarian who words the receipts.
+`python -P -m kiosk words copy|check FOLDER` is for the librarian who words the screens.
 `python -P -m kiosk simulate --sessions N --seed S --faults none|all --json` plays visits in virtual time.
 """
 
@@ -18,6 +19,7 @@ from kiosk.drop.settings import DropSettings, is_drop
 from kiosk.maintenance import CONSOLE_COMMANDS
 from kiosk.receipts import template
 from kiosk.settings import KioskSettings
+from kiosk.wording import folder
 from sip2.dumping import forbid_dumps
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 SIMULATE = "simulate"
 RECEIPTS = "receipts"
+WORDS = "words"
 WRONG_CONFIGURATION = 2
 """Exit status when the technician must correct a file."""
 
@@ -42,22 +45,27 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
         from kiosk.receipts import command
 
         return command.main(arguments[1:])
+    if arguments[:1] == [WORDS]:
+        from kiosk.wording import command as words
+
+        return words.main(arguments[1:])
     options = parser().parse_args(arguments)
     files = [options.config / "site.toml", options.config / "machine.toml"]
     try:
         drops = is_drop(files)
         settings: DropSettings | KioskSettings = load(files, DropSettings) if drops else load(files, KioskSettings)
         template.load(settings.receipts.templates)
+        wording = folder.load(settings.words.folder)
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return WRONG_CONFIGURATION
     if isinstance(settings, DropSettings):
         from kiosk.drop import app as drop
 
-        return drop.run(settings, full_screen=not options.window, attach=attach)
+        return drop.run(settings, wording, full_screen=not options.window, attach=attach)
     from kiosk import app
 
-    return app.run(settings, full_screen=not options.window, attach=attach)
+    return app.run(settings, wording, full_screen=not options.window, attach=attach)
 
 
 def simulate(arguments: Sequence[str]) -> int:
@@ -73,7 +81,9 @@ def simulate(arguments: Sequence[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     console = "At the console: 'enrol' gives a technician a PIN, 'technicians' lists who has one; each explains -h. "
-    console += "'receipts' copies, checks and shows the templates of receipts."
+    console += (
+        "'receipts' copies, checks and shows the templates of receipts, 'words' copies and checks what the screens say."
+    )
     made = argparse.ArgumentParser(prog="python -P -m kiosk", description="The self-service kiosk.", epilog=console)
     made.add_argument("--config", type=Path, required=True, metavar="FOLDER", help="site.toml and machine.toml")
     made.add_argument("--window", action="store_true", help="in a window instead of the whole screen")

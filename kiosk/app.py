@@ -15,10 +15,12 @@ from kiosk.bridge import Bridge
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.foyer import Foyer
 from kiosk.session.lobby import Lobby, situation
+from kiosk.session.local import LocalWords
 from kiosk.session.session import Session
 from kiosk.settings import KioskSettings
 from kiosk.viewmodels import KioskView, Site, SiteView
 from kiosk.window import Surface, application, load
+from kiosk.wording.folder import Wording
 
 if TYPE_CHECKING:
     from kiosk.drop.settings import DropSettings
@@ -30,16 +32,18 @@ Attach = Callable[[QQuickWindow], None] | None
 """Called with the window once it has been shown."""
 
 
-def run(settings: KioskSettings, *, full_screen: bool, attach: Attach = None) -> int:
+def run(settings: KioskSettings, wording: Wording, *, full_screen: bool, attach: Attach = None) -> int:
     """Run until the window closes or the process is told to end; return the exit status."""
     from sip2.journal.opid import new_op_id
 
     app = application(["kiosk"])
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
-    bridge = Bridge(Lobby(session, bell(settings), situation, foyer(settings)), view.show)
+    bridge = Bridge(Lobby(session, bell(settings), situation, foyer(settings), LocalWords(wording.rules)), view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
-    return show(app, load(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
+    return show(
+        app, load(view, texts=wording.texts), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach
+    )
 
 
 def show(

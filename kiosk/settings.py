@@ -151,6 +151,13 @@ class LobbySection(BaseModel, extra="forbid", frozen=True):
         return FoyerPolicy(pictures_s=self.after_s, messages=messages)
 
 
+class WordsSection(BaseModel, extra="forbid", frozen=True):
+    """The `[words]` section: what the screens say otherwise here."""
+
+    folder: Path | None = None
+    """Made by `python -P -m kiosk words copy`."""
+
+
 class OfflineSection(BaseModel, extra="forbid", frozen=True):
     """The `[offline]` section: what a machine may do while the library system is away."""
 
@@ -266,6 +273,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     """Tried in this order; empty: readers cannot call staff."""
     help: HelpSection = HelpSection()
     lobby: LobbySection = LobbySection()
+    words: WordsSection = WordsSection()
     fines: FinesSection = FinesSection()
     payment: tuple[PaymentSettings, ...] = ()
     """Empty: fees are paid at the service desk."""

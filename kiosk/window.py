@@ -5,19 +5,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, QTranslator, QUrl
+from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow  # without this import rootObjects() yields plain QWindows
 
 from kiosk import fonts
+from kiosk.translator import ShippedTranslator, SiteTranslator
 from kiosk.viewmodels import KioskView
 from kiosk.viewmodels.slot_view import SlotView
+from kiosk.wording.folder import Texts
 
 QML = Path(__file__).parent / "qml"
 TRANSLATIONS = QML / "i18n"
 LARGEST_PICTURE_MB = 64
 """4000 x 4000 pixels; a larger JPEG is scaled while it is read. A library's folder must not exhaust a kiosk."""
+NO_TEXTS: Mapping[str, Texts] = {}
 NO_PICTURES: Mapping[str, QQuickImageProvider] = {}
 
 
@@ -47,11 +50,12 @@ class Surface(QObject):
         translations: Path,
         properties: Mapping[str, object],
         pictures: Mapping[str, QQuickImageProvider] = NO_PICTURES,
+        texts: Mapping[str, Texts] = NO_TEXTS,
     ) -> None:
         super().__init__()
         self._view = view
         self._translations = translations
-        self._translator = QTranslator(self)
+        self._translator = SiteTranslator(texts, self) if texts else ShippedTranslator(self)
         self._engine = QQmlApplicationEngine(self)
         self._speak()
         QGuiApplication.installTranslator(self._translator)
@@ -79,16 +83,16 @@ class Surface(QObject):
     def _speak(self) -> None:
         """Load the language of the view and say everything again in it."""
         file = self._translations / f"{self._view.language}.qm"
-        if not self._translator.load(str(file)):
+        if not self._translator.speak(file):
             raise ScreensMissingError(f"{file} is missing; packaging/setup makes it")
         self._engine.retranslate()
 
 
-def load(kiosk: KioskView, *, motion: bool = True) -> Surface:
-    """Load the screens over a view; `motion` False leaves animations out."""
-    return Surface(kiosk, QML, TRANSLATIONS, {"kiosk": kiosk, "motion": motion})
+def load(kiosk: KioskView, *, motion: bool = True, texts: Mapping[str, Texts] = NO_TEXTS) -> Surface:
+    """Load the screens over a view; `motion` False leaves animations out, `texts` are the library's own."""
+    return Surface(kiosk, QML, TRANSLATIONS, {"kiosk": kiosk, "motion": motion}, texts=texts)
 
 
-def load_drop(drop: SlotView, *, motion: bool = True) -> Surface:
+def load_drop(drop: SlotView, *, motion: bool = True, texts: Mapping[str, Texts] = NO_TEXTS) -> Surface:
     """Load the screen of a return drop."""
-    return Surface(drop, QML / "drop", TRANSLATIONS, {"drop": drop, "motion": motion})
+    return Surface(drop, QML / "drop", TRANSLATIONS, {"drop": drop, "motion": motion}, texts=texts)

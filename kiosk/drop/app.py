@@ -12,9 +12,10 @@ from kiosk.session.lobby import Lobby
 from kiosk.viewmodels import Site, SiteView
 from kiosk.viewmodels.slot_view import SlotView
 from kiosk.window import application, load_drop
+from kiosk.wording.folder import Wording
 
 
-def run(settings: DropSettings, *, full_screen: bool, attach: Attach = None) -> int:
+def run(settings: DropSettings, wording: Wording, *, full_screen: bool, attach: Attach = None) -> int:
     """Run until the window closes or the process is told to end; return the exit status."""
     app = application(["kiosk"])
     site = helped(Site(settings.site.name, settings.machine.id, printer=settings.printer is not None), settings)
@@ -22,7 +23,8 @@ def run(settings: DropSettings, *, full_screen: bool, attach: Attach = None) -> 
     view = SlotView(lambda event: bridge.handle(event), site)  # noqa: PLW0108 - the bridge comes next
     bridge = Bridge(Lobby(session, bell(settings), situation), view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
-    return show(app, load_drop(view), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
+    surface = load_drop(view, texts=wording.texts)
+    return show(app, surface, cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)
 
 
 def _runner(settings: DropSettings, post: Callable[[Any], None]) -> Runner:

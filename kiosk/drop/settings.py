@@ -22,6 +22,7 @@ from kiosk.settings import (
     OfflineSection,
     ReceiptsSection,
     SessionSection,
+    WordsSection,
 )
 
 
@@ -41,6 +42,7 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     receipts: ReceiptsSection = ReceiptsSection()
     notify: tuple[NotifySettings, ...] = ()
     help: HelpSection = HelpSection()
+    words: WordsSection = WordsSection()
     offline: OfflineSection = OfflineSection()
     hours: HoursSection | None = None
     identity: IdentitySection = IdentitySection()

@@ -11,6 +11,7 @@ from kiosk.session.bell import Bell
 from kiosk.session.commands import CallStaff
 from kiosk.session.events import HelpAnswered, HelpClosed, HelpPressed, PictureFailed, PicturesFound, Touched
 from kiosk.session.foyer import Foyer
+from kiosk.session.local import LocalWords
 from kiosk.session.view import View
 
 
@@ -31,13 +32,19 @@ class Served(Protocol):
 class Lobby:
     """One session and what stands beside it; `bell` None: nobody can be called, `foyer` None: it stays bare.
 
-    `situation` says what a view shows.
+    `situation` says what a view shows; `words` are the library's own for the library system's messages.
     """
 
     def __init__(
-        self, session: Served, bell: Bell | None, situation: Callable[[Any], CallStaff], foyer: Foyer | None = None
+        self,
+        session: Served,
+        bell: Bell | None,
+        situation: Callable[[Any], CallStaff],
+        foyer: Foyer | None = None,
+        words: LocalWords | None = None,
     ) -> None:
-        self._session, self._bell, self._situation, self._foyer = session, bell, situation, foyer
+        self._session, self._bell, self._situation = session, bell, situation
+        self._foyer, self._words = foyer, words
 
     @property
     def view(self) -> Any:
@@ -45,7 +52,8 @@ class Lobby:
         view = self._session.view
         if self._bell and self._bell.shown:
             view = replace(view, help=self._bell.shown, help_at=self._bell.at)
-        return self._foyer.dress(view) if self._foyer else view
+        view = self._foyer.dress(view) if self._foyer else view
+        return self._words.dress(view) if self._words else view
 
     def handle(self, event: Any, now: float) -> tuple[Any, ...]:
         """Take one event and return the commands it causes."""

@@ -408,6 +408,8 @@ class Row:
     due_text: str = ""
     reason: Reason = Reason.NONE
     message: str = ""
+    remedy: str = ""
+    """What the library wants done about `message`; empty: the usual."""
     destination: str = ""
     progress: int = 1
     parts_here: int = 0

@@ -18,7 +18,7 @@ class RowsModel(KeyedModel):
 
     ROLES = (
         "key", "rowState", "item", "title", "due", "dueText", "reason", "message", "destination", "progress",
-        "needsReader", "partsHere", "parts",
+        "needsReader", "partsHere", "parts", "remedy",
     )  # fmt: skip
     """`rowState`, because `state` would hide QQuickItem's."""
 
@@ -31,5 +31,6 @@ class RowsModel(KeyedModel):
             zip(self.ROLES, (
                 row.key, row.state.value, row.item, row.title, qt_time(row.due), row.due_text, row.reason.value,
                 row.message, row.destination, row.progress, needs_reader, row.parts_here, row.parts,
+                row.remedy,
             ), strict=True)
         )  # fmt: skip

@@ -28,7 +28,7 @@ CircRow {
             kind: row.rowState
             title: row.name
             happened: row.happened
-            remedy: row.incomplete ? Words.layMissing(row.missing) : Words.borrowRemedy(row.rowState, row.reason)
+            remedy: row.remedy || (row.incomplete ? Words.layMissing(row.missing) : Words.borrowRemedy(row.rowState, row.reason))
         }
     }
 

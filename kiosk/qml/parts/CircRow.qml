@@ -9,6 +9,7 @@ PagedRow {
     required property string dueText
     required property string reason
     required property string message
+    required property string remedy
     required property string destination
     required property int progress
     required property bool needsReader
