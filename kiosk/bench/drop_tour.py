@@ -5,6 +5,7 @@ among the exceptions, every tag is secured that was checked in, and the journal 
 """
 
 import json
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -49,11 +50,15 @@ def run_tour(folder: Path) -> Outcome:
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="drop-tour-") as work, Works(Path(work), offscreen=True) as works:
-        with Finger(works.hand, PATIENT_S) as finger:
-            walk = DropWalk(works, finger, folder)
-            walk.walk()
-        works.close()
-        works.printer.save(folder)
+        try:
+            with Finger(works.hand, PATIENT_S) as finger:
+                walk = DropWalk(works, finger, folder)
+                walk.walk()
+            works.close()
+        finally:
+            works.printer.save(folder)
+            for log in works.folder.glob("*.log"):
+                shutil.copy(log, folder)
         outcome = _compared(walk.steps, works, time.monotonic() - started)
     (folder / "summary.json").write_text(json.dumps(asdict(outcome.summary), indent=2) + "\n")
     return outcome
@@ -160,7 +165,7 @@ class DropWalk:
     def _change_a_bin_by_its_dock(self) -> None:
         self._works.put_in(3)
         self._until_all_lie()
-        number = next(each["number"] for each in self._works.truth["bins"] if each["number"] and each["books"])
+        number = max(each["number"] for each in self._works.truth["bins"] if each["books"])
         papers = len(self._works.printer.receipts)
         self._works.change_bin(number)
         self._until(lambda: len(self._works.printer.receipts) > papers, "the list of the bin")

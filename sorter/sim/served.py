@@ -20,7 +20,7 @@ from sorter.sim.faults import Fault
 from sorter.sim.hands import Hands, RefusedError
 from sorter.sim.live import LivePlant
 from sorter.sim.plant import TICK_S
-from sorter.sim.stock import Stock
+from sorter.sim.stock import ELSEWHERE_BIN, FEWEST_BINS, HOLD_BIN, Stock
 
 _COUNTED_FROM = 10
 _CHECK_IN = "09"
@@ -84,7 +84,18 @@ role = "drop"
 [sorter_link]
 path = "{folder}/link"
 """
-HOLDS = """\
+ELSEWHERE = f"""\
+[[rule]]
+alert = ["01"]
+bin = {HOLD_BIN}
+why = "a reader waits for it here"
+
+[[rule]]
+alert = ["02", "03", "04"]
+bin = {ELSEWHERE_BIN}
+why = "it belongs elsewhere"
+"""
+ALERTS = """
 [[rule]]
 alert = ["*"]
 bin = 0
@@ -141,7 +152,8 @@ class ServedSite:
             "line": line,
             "diverters": list(line.diverters_mm),
         }
-        rules = HOLDS + "".join(RULE.format(number=number) for number in range(1, line.bins + 1))
+        elsewhere = ELSEWHERE if line.bins >= FEWEST_BINS else ""
+        rules = elsewhere + ALERTS + "".join(RULE.format(number=number) for number in range(1, line.bins + 1))
         texts = {
             "site.toml": SITE.format(**values),
             "machine.toml": MACHINE.format(**values),

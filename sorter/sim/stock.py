@@ -9,7 +9,7 @@ from drivers.rfid.security import AFI_IN_STOCK, AFI_ON_LOAN
 from drivers.rfid.sim.field import Field, SimTag
 from sip2.sim.ils import SimulatedIls
 from sip2.sim.library import Library
-from sip2.sim.records import Item, Loan, Patron, Rules, SortRule
+from sip2.sim.records import Hold, Item, Loan, Patron, Route, Rules, SortRule
 from sorter.line import Line
 from sorter.sim.book import Book
 from sorter.sim.faults import Fault
@@ -21,6 +21,12 @@ _READER = "20233017"
 _FIRST = 10000000
 _SECOND_TAGS = 0x800000
 _LATE_S = 1.0
+_WAITER = Patron("20233018", "1234", "陈晓雨")
+_ROUTES = {3: Route.HOLD, 5: Route.TRANSIT, 13: Route.ILL}
+"""By the number of a book, of every fourteen: a reader waits for it, it is a branch's, or another library's."""
+HOLD_BIN, ELSEWHERE_BIN = 1, 2
+FEWEST_BINS = 3
+"""A line with fewer sorts books of the shelves only."""
 _LENGTHS_MM = {Fault.TOO_LONG: 450, Fault.TOO_SHORT: 45}
 
 
@@ -105,9 +111,17 @@ def item_id(book: Book) -> str:
     return str(_FIRST + book.number)
 
 
+def route_of(number: int, line: Line) -> Route:
+    """Return where the library system sends a book when it comes back."""
+    return _ROUTES.get(number % 14, Route.SHELF) if line.bins >= FEWEST_BINS else Route.SHELF
+
+
 def _book(number: int, line: Line, random: Random) -> Book:
     uid = (_ICODE_SLIX + number.to_bytes(4)).hex().upper()
-    return Book(number, random.randint(130, 300), (uid,), random.randint(1, line.bins), frozenset())
+    length_mm, shelf = random.randint(130, 300), random.randint(1, line.bins)
+    route = route_of(number, line)
+    home = shelf if route is Route.SHELF else HOLD_BIN if route is Route.HOLD else ELSEWHERE_BIN
+    return Book(number, length_mm, (uid,), home, frozenset())
 
 
 def _uids(book: Book) -> tuple[str, ...]:
@@ -128,8 +142,16 @@ def _tag(book: Book, uid: str) -> SimTag:
 def _library(books: list[Book], line: Line) -> Library:
     sorting = tuple(SortRule(str(number), collection=str(number)) for number in range(1, line.bins + 1))
     rules = Rules("JCU", "Jiangcheng University Library", "MAIN", sorting=sorting)
-    items = [Item(item_id(book), f"Book {book.number}", "MAIN", collection=str(book.home)) for book in books]
-    library = Library(rules, [Patron(_READER, "1234", "")], items)
+    items = [_item(book, route_of(book.number, line)) for book in books]
+    library = Library(rules, [Patron(_READER, "1234", ""), _WAITER], items)
     due = datetime.now().astimezone() + timedelta(days=10)
     library.loans = {item.barcode: Loan(item.barcode, _READER, due) for item in items}
+    waited_for = (item_id(book) for book in books if route_of(book.number, line) is Route.HOLD)
+    library.holds.extend(Hold(barcode, _WAITER.number, "MAIN") for barcode in waited_for)
     return library
+
+
+def _item(book: Book, route: Route) -> Item:
+    home = {Route.TRANSIT: "EAST", Route.ILL: "江北大学图书馆"}.get(route, "MAIN")
+    title = f"Book {book.number}"
+    return Item(item_id(book), title, home, collection=str(book.home), ill=route is Route.ILL)

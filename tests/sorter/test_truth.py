@@ -47,7 +47,9 @@ def test_the_line_reads_what_the_simulator_wrote(tmp_path: Path, line: Line) -> 
         *range(1, line.bins + 1),
         0,
     ]
-    assert rules.route(Facts(True, alert_type="01", sort_bin="1"), 12).bin == 0
+    alerts = ["01", "02", "03", "04", "99"]
+    bins = [rules.route(Facts(True, alert_type=each, sort_bin="1"), 12).bin for each in alerts]
+    assert bins == ([1, 2, 2, 2, 0] if line.bins > 2 else [0] * 5)
 
 
 def test_line_and_screen_meet_at_one_socket(tmp_path: Path) -> None:
