@@ -149,8 +149,8 @@ def bare_loan_s(folder: Path, round_trips: int = 1, syncs: int = 5) -> float:
         return time.monotonic() - began
 
 
-def resident_mb(pid: int) -> float:
-    """Return the resident memory of a process in MB (proc(5), VmRSS)."""
+def resident_mb(pid: int | str) -> float:
+    """Return the resident memory of a process, or of "self", in MB (proc(5), VmRSS)."""
     status = Path(f"/proc/{pid}/status").read_text()
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) / 1024
 

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    Property,
+    QAbstractListModel,
+    QByteArray,
+    QDateTime,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtQml import QmlElement
 
 QML_IMPORT_NAME = "Kiosk"
@@ -42,10 +52,17 @@ class KeyedModel(QAbstractListModel):
     """Rows as mappings from role to value; one of the roles is `key`."""
 
     ROLES: ClassVar[tuple[str, ...]] = ("key",)
+    changingChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[dict[str, Any]] = []
+        self._changing = False
+
+    @Property(bool, notify=changingChanged)
+    def changing(self) -> bool:
+        """Whether more changes follow at once: laying out what will not stay so is lost work."""
+        return self._changing
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
         """Return the number of rows; the list has no children."""
@@ -63,6 +80,16 @@ class KeyedModel(QAbstractListModel):
 
     def become(self, wanted: Sequence[dict[str, Any]]) -> None:
         """Become these rows with the fewest removals, moves, insertions and changed values."""
+        if self._rows != list(wanted):
+            self._set_changing(changing=True)
+            self._change(wanted)
+            self._set_changing(changing=False)
+
+    def _set_changing(self, *, changing: bool) -> None:
+        self._changing = changing
+        self.changingChanged.emit()
+
+    def _change(self, wanted: Sequence[dict[str, Any]]) -> None:
         self._remove_all_but({each["key"] for each in wanted})
         kept = longest_kept(self._keys(), [each["key"] for each in wanted])
         for place, row in enumerate(wanted):

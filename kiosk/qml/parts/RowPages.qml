@@ -19,9 +19,11 @@ Item {
     readonly property int pagerHeight: 100
 
     // All that the places depend on. A binding, because it falls silent with its screen; a connection would not.
-    readonly property string shape: inOrder().map(row => [row.key, row.implicitHeight, row.grouped]).join() + height
+    // Not while the model changes: every row that moves would place all of them again.
+    readonly property string shape: rows.changing ? "" : inOrder().map(row => [row.key, row.implicitHeight, row.grouped]).join() + height
 
-    onShapeChanged: arrange()
+    onShapeChanged: if (shape)
+        arrange()
     Accessible.role: Accessible.List
 
     function arrange() {
