@@ -10,6 +10,7 @@ from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, TWENTY, settle, state
 from kiosk.session import events
 from kiosk.session.view import Help, Screen, Theme, View
 
+LOOKUP = events.ServiceChosen(events.Choice.LOOKUP)
 HIGH = events.ThemeChosen(Theme.HIGH_CONTRAST)
 BORROW_STARTED = events.ServiceChosen(events.Choice.BORROW)
 RETURN_STARTED = events.ServiceChosen(events.Choice.RETURN)
@@ -141,12 +142,13 @@ def test_finger_that_slides_off_presses_nothing(screens) -> None:
 
 
 def test_keyboard_reaches_and_presses_everything_on_welcome(screens) -> None:
-    for _ in range(7):
+    for _ in range(8):
         QTest.keyClick(screens.window, Qt.Key.Key_Tab)
         QTest.keyClick(screens.window, Qt.Key.Key_Return)
     languages = {events.LanguageChosen("zh_CN"), events.LanguageChosen("en")}
     assert (
-        set(screens.events) == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed(), HIGH} | languages
+        set(screens.events)
+        == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed(), HIGH, LOOKUP} | languages
     )
 
 
