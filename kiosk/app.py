@@ -13,6 +13,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge import Bridge
 from kiosk.session.bell import Bell, BellPolicy
+from kiosk.session.cues import cues
+from kiosk.session.ear import Ear
 from kiosk.session.foyer import Foyer
 from kiosk.session.lobby import Lobby, situation
 from kiosk.session.local import LocalWords
@@ -39,7 +41,10 @@ def run(settings: KioskSettings, wording: Wording, *, full_screen: bool, attach:
     app = application(["kiosk"])
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
-    bridge = Bridge(Lobby(session, bell(settings), situation, foyer(settings), LocalWords(wording.rules)), view.show)
+    ear = Ear(cues) if settings.sound and settings.sound.volume else None
+    bridge = Bridge(
+        Lobby(session, bell(settings), situation, foyer(settings), LocalWords(wording.rules), ear), view.show
+    )
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     return show(
         app, load(view, texts=wording.texts), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach

@@ -12,6 +12,7 @@ import structlog
 
 from drivers.payment import PaymentWay
 from drivers.payment.settings import PaymentSettings
+from drivers.sound.settings import SoundSettings
 from kiosk.desks.cards import CardDesk
 from kiosk.desks.codes import ScannerDesk
 from kiosk.desks.letterhead import Letterhead
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kiosk.desks.calling import StaffDesk
     from kiosk.desks.paperless import PaperlessDesk
     from kiosk.desks.payments import PaymentDesk
+    from kiosk.desks.sounds import SoundDesk
     from kiosk.drop.settings import DropSettings
     from sip2.ils import Ils
     from sip2.journal.seal import Seal
@@ -62,12 +64,14 @@ class Runner:
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
         self._paperless: Worker[Any] = Worker("paperless", self._paperless_desk())
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
+        self._sounds: Worker[Any] | None = sounds(settings.sound) if settings.sound else None
         folder = settings.lobby.pictures
         self._pictures: Worker[Any] | None = Worker("pictures", lambda: PicturesDesk(folder, post)) if folder else None
 
     def start(self) -> None:
         """Start all threads; returns at once. What cannot be opened is posted as away and tried again."""
-        self._staff.start()  # whatever else is broken
+        for worker in self._always():
+            worker.start()
         threading.Thread(target=self._open_journal, name="open journal", daemon=True).start()
 
     def execute(self, command: Command) -> None:
@@ -83,6 +87,9 @@ class Runner:
                 self._paperless.order(command)
             case commands.CallStaff():
                 self._staff.order(command)
+            case commands.PlaySound():
+                if self._sounds:
+                    self._sounds.order(command)
             case commands.PictureBroken():
                 if self._pictures:
                     self._pictures.order(command)
@@ -110,10 +117,14 @@ class Runner:
 
     def stop(self) -> None:
         """Finish what the devices have in hand, then close the journal."""
-        for worker in (*self._workers(), self._staff):
+        for worker in (*self._workers(), *self._always()):
             worker.stop()
         if self._journal.done() and not self._journal.exception():
             self._journal.result().close()
+
+    def _always(self) -> "list[Worker[Any]]":
+        """Return those that work whatever else is broken."""
+        return [self._staff, *([self._sounds] if self._sounds else [])]
 
     def _workers(self) -> "list[Worker[Any]]":
         all_ = [
@@ -352,6 +363,18 @@ def staff_desk(settings: "KioskSettings | DropSettings", post: Callable[[Any], N
     site, machine = settings.site, settings.machine
     spot = Spot(machine.id, site.language, machine.place)
     return StaffDesk([partial(open_notifier, way) for way in settings.notify], spot, post)
+
+
+def sounds(settings: SoundSettings) -> Worker[Any]:
+    """Return who plays sounds."""
+
+    def build() -> "SoundDesk":
+        from drivers.sound.alsa import AlsaSpeaker
+        from kiosk.desks.sounds import SoundDesk
+
+        return SoundDesk(AlsaSpeaker(settings.device), settings.volume)
+
+    return Worker("sounds", build)
 
 
 def _open_way(settings: PaymentSettings) -> PaymentWay:

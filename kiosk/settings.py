@@ -16,6 +16,7 @@ from drivers.printer.settings import PrinterSettings
 from drivers.rfid.settings import TagReaderSettings
 from drivers.scanner import Use
 from drivers.scanner.settings import ScannerSettings
+from drivers.sound.settings import SoundSettings
 from kiosk.session.foyer import FoyerPolicy, Message
 from kiosk.session.hours import Holiday, Hours, spans
 from kiosk.session.policy import Copyable, HoldRules, Place, Policy, Receipts
@@ -274,6 +275,8 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     help: HelpSection = HelpSection()
     lobby: LobbySection = LobbySection()
     words: WordsSection = WordsSection()
+    sound: SoundSettings | None = None
+    """Left out: the machine makes no sound."""
     fines: FinesSection = FinesSection()
     payment: tuple[PaymentSettings, ...] = ()
     """Empty: fees are paid at the service desk."""

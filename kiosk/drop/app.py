@@ -6,8 +6,10 @@ from typing import Any, cast
 
 from kiosk.app import Attach, Devices, Runner, bell, helped, show
 from kiosk.bridge import Bridge
+from kiosk.drop.cues import cues
 from kiosk.drop.session import DropSession, situation
 from kiosk.drop.settings import DropSettings
+from kiosk.session.ear import Ear
 from kiosk.session.lobby import Lobby
 from kiosk.viewmodels import Site, SiteView
 from kiosk.viewmodels.slot_view import SlotView
@@ -21,7 +23,8 @@ def run(settings: DropSettings, wording: Wording, *, full_screen: bool, attach: 
     site = helped(Site(settings.site.name, settings.machine.id, printer=settings.printer is not None), settings)
     session = DropSession(settings.policy(), lambda: datetime.now().astimezone())
     view = SlotView(lambda event: bridge.handle(event), site)  # noqa: PLW0108 - the bridge comes next
-    bridge = Bridge(Lobby(session, bell(settings), situation), view.show)
+    ear = Ear(cues) if settings.sound and settings.sound.volume else None
+    bridge = Bridge(Lobby(session, bell(settings), situation, ear=ear), view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     surface = load_drop(view, texts=wording.texts)
     return show(app, surface, cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach)

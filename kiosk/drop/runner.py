@@ -18,8 +18,8 @@ from kiosk.drop.session import Command
 from kiosk.drop.settings import DropSettings
 from kiosk.drop.staff import PrintManifest
 from kiosk.maintenance.health import Report
-from kiosk.runner import staff_desk
-from kiosk.session.commands import CallStaff, CheckTechnician, PrintReceipt, WatchMachine
+from kiosk.runner import sounds, staff_desk
+from kiosk.session.commands import CallStaff, CheckTechnician, PlaySound, PrintReceipt, WatchMachine
 from kiosk.session.events import PaperDone
 from kiosk.session.view import Part, ReceiptState
 
@@ -34,6 +34,7 @@ class DropRunner:
         folder = settings.technicians.folder
         self._technician: Worker[Any] = Worker("technician", lambda: TechnicianDesk(folder, used, lambda: None, post))
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
+        self._sounds: Worker[Any] | None = sounds(settings.sound) if settings.sound else None
         self._printer: Worker[Any] | None = None
         if device := settings.printer:
             self._printer = Worker("printer", lambda: self._printer_desk(device))
@@ -50,6 +51,9 @@ class DropRunner:
                 self._link.order(command)
             case CallStaff():
                 self._staff.order(command)
+            case PlaySound():
+                if self._sounds:
+                    self._sounds.order(command)
             case CheckTechnician() | WatchMachine():
                 self._technician.order(command)
             case PrintReceipt() | PrintManifest() if self._printer:
@@ -67,7 +71,11 @@ class DropRunner:
             worker.stop()
 
     def _workers(self) -> list[Worker[Any]]:
-        return [worker for worker in (self._link, self._technician, self._staff, self._printer) if worker is not None]
+        return [
+            worker
+            for worker in (self._link, self._technician, self._staff, self._sounds, self._printer)
+            if worker is not None
+        ]
 
     def _printer_desk(self, device: PrinterSettings) -> SlipDesk:
         from drivers.printer.open import DRIVERS, open_printer

@@ -13,12 +13,12 @@ from kiosk.drop import staff
 from kiosk.drop.events import DonePressed, Event, LinkLost, OpenPressed
 from kiosk.drop.staff import Staff
 from kiosk.drop.view import DropPicture, DropRow, Slot
-from kiosk.session.commands import CallStaff, PrintReceipt, ReceiptLine
+from kiosk.session.commands import CallStaff, PlaySound, PrintReceipt, ReceiptLine
 from kiosk.session.events import LanguageChosen, PaperDone, PartChanged, Touched
 from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 
-Command = Press | PrintReceipt | CallStaff | staff.Command
+Command = Press | PrintReceipt | CallStaff | PlaySound | staff.Command
 Commands = tuple[Command, ...]
 
 UNDER_WAY = frozenset({Stage.SEEN, Stage.ASKING})

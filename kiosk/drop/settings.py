@@ -10,6 +10,7 @@ from config.site import MachineSection, SharedSettings
 from drivers.notify.settings import NotifySettings
 from drivers.printer.settings import PrinterSettings
 from drivers.sorterlink.settings import SorterLinkSettings
+from drivers.sound.settings import SoundSettings
 from kiosk.drop.session import DropPolicy
 from kiosk.session.policy import Receipts
 from kiosk.settings import (
@@ -43,6 +44,7 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     notify: tuple[NotifySettings, ...] = ()
     help: HelpSection = HelpSection()
     words: WordsSection = WordsSection()
+    sound: SoundSettings | None = None
     offline: OfflineSection = OfflineSection()
     hours: HoursSection | None = None
     identity: IdentitySection = IdentitySection()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from kiosk.session.cues import Cue
 from sip2.journal.acts import Effect, Entry
 from sip2.values import HoldTerms
 
@@ -257,6 +258,13 @@ class PictureBroken:
     picture: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlaySound:
+    """Let a cue be heard."""
+
+    cue: Cue
+
+
 Command = (
     Record
     | AskPatron
@@ -281,4 +289,5 @@ Command = (
     | SetClosed
     | CallStaff
     | PictureBroken
+    | PlaySound
 )

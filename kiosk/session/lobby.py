@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from kiosk.session.bell import Bell
 from kiosk.session.commands import CallStaff
+from kiosk.session.ear import Ear
 from kiosk.session.events import HelpAnswered, HelpClosed, HelpPressed, PictureFailed, PicturesFound, Touched
 from kiosk.session.foyer import Foyer
 from kiosk.session.local import LocalWords
@@ -32,7 +33,8 @@ class Served(Protocol):
 class Lobby:
     """One session and what stands beside it; `bell` None: nobody can be called, `foyer` None: it stays bare.
 
-    `situation` says what a view shows; `words` are the library's own for the library system's messages.
+    `situation` says what a view shows; `words` are the library's own for the library system's messages; `ear` None:
+    the machine is silent.
     """
 
     def __init__(
@@ -42,9 +44,10 @@ class Lobby:
         situation: Callable[[Any], CallStaff],
         foyer: Foyer | None = None,
         words: LocalWords | None = None,
+        ear: Ear | None = None,
     ) -> None:
         self._session, self._bell, self._situation = session, bell, situation
-        self._foyer, self._words = foyer, words
+        self._foyer, self._words, self._ear = foyer, words, ear
 
     @property
     def view(self) -> Any:
@@ -56,7 +59,11 @@ class Lobby:
         return self._words.dress(view) if self._words else view
 
     def handle(self, event: Any, now: float) -> tuple[Any, ...]:
-        """Take one event and return the commands it causes."""
+        """Take one event and return the commands it causes, and what is heard of it."""
+        commands = self._handle(event, now)
+        return commands + self._ear.listen(self.view, now) if self._ear else commands
+
+    def _handle(self, event: Any, now: float) -> tuple[Any, ...]:
         dressing = self._foyer.handle(event, now) if self._foyer else ()
         if isinstance(event, PicturesFound | PictureFailed):
             return dressing

@@ -1,0 +1,143 @@
+"""What is heard of a visit: each thing that readers wait for, the gravest of several, never more than two a second."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.card import Proof
+from drivers.sorterlink import Stage
+from kiosk.drop.cues import cues as drop_cues
+from kiosk.drop.view import DropPicture, DropRow
+from kiosk.session.commands import PlaySound
+from kiosk.session.cues import Cue, cues
+from kiosk.session.ear import GAP_S, Ear
+from kiosk.session.events import CardHeld, Ticked
+from kiosk.session.lobby import Lobby, situation
+from kiosk.session.view import (
+    Account,
+    CardError,
+    Help,
+    IdentifyError,
+    LoanLine,
+    Payment,
+    PayState,
+    RenewState,
+    Row,
+    RowState,
+    Screen,
+    View,
+)
+from sip2.outcomes import LoanRefused
+
+IDENTIFY, BORROW = View(Screen.IDENTIFY), View(Screen.BORROW)
+
+
+def row(state, key="1"):
+    return Row(key, state, key)
+
+
+def account(renew):
+    return View(Screen.ACCOUNT, account=Account(lines=(LoanLine("1", "书", None, renew=renew),)))
+
+
+def pay(state):
+    return View(Screen.PAY, payment=Payment(state))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "heard"),
+    [
+        (IDENTIFY, replace(IDENTIFY, asking_patron=True), [Cue.TICK]),
+        (IDENTIFY, replace(IDENTIFY, card_error=CardError.UNREADABLE), [Cue.ACT]),
+        (IDENTIFY, replace(IDENTIFY, card_error=CardError.LOST), [Cue.REFUSED]),
+        (IDENTIFY, replace(IDENTIFY, identify_error=IdentifyError.CARD_NEEDS_PIN), [Cue.ACT]),
+        (IDENTIFY, replace(IDENTIFY, identify_error=IdentifyError.BLOCKED), [Cue.REFUSED]),
+        (BORROW, replace(BORROW, rows=(row(RowState.RECOGNISED),)), [Cue.TICK]),
+        (BORROW, replace(BORROW, rows=(row(RowState.REFUSED),)), [Cue.REFUSED]),
+        (replace(BORROW, rows=(row(RowState.SECURING),)), replace(BORROW, rows=(row(RowState.DONE),)), [Cue.DONE]),
+        (replace(BORROW, rows=(row(RowState.DONE),)), replace(BORROW, rows=(row(RowState.DONE),)), []),
+        (View(Screen.RETURN), View(Screen.RETURN, rows=(row(RowState.HOLD),)), [Cue.ASIDE]),
+        (BORROW, View(Screen.RECEIPT, rows=(row(RowState.DONE),)), []),
+        (BORROW, replace(BORROW, warning_s=20), [Cue.WARNING]),
+        (replace(BORROW, warning_s=20), replace(BORROW, warning_s=19), []),
+        (View(help=Help.CALLING), View(help=Help.COMING), [Cue.DONE]),
+        (View(help=Help.CALLING), View(help=Help.UNREACHED), [Cue.ACT]),
+        (account(RenewState.ASKING), account(RenewState.RENEWED), [Cue.DONE]),
+        (account(RenewState.ASKING), account(RenewState.REFUSED), [Cue.REFUSED]),
+        (View(Screen.ACCOUNT, account=Account()), account(RenewState.RENEWED), []),
+        (pay(PayState.BOOKING), pay(PayState.PAID), [Cue.DONE]),
+        (pay(PayState.PAYING), pay(PayState.UNPAID), [Cue.ACT]),
+    ],
+)
+def test_what_a_change_sounds_like(before, after, heard):
+    assert list(cues(before, after)) == heard
+
+
+@pytest.mark.parametrize(
+    ("stage", "heard"),
+    [(Stage.SEEN, [Cue.TICK]), (Stage.RETURNED, [Cue.DONE]), (Stage.SORTED, []), (Stage.HANDED_BACK, [Cue.REFUSED])],
+)
+def test_what_the_slot_sounds_like(stage, heard):
+    before = DropPicture(rows=(DropRow(1, Stage.ASKING),))
+    assert list(drop_cues(before, replace(before, rows=(DropRow(1, stage),)))) == heard
+
+
+@pytest.fixture
+def played(visit):
+    """Hear a visit; return what is heard."""
+    ear, heard = Ear(cues), []
+    do = visit.do
+
+    def listen(event):
+        do(event)
+        heard.extend(sound.cue for sound in ear.listen(visit.view, visit.now))
+
+    visit.do = listen
+    return heard
+
+
+def test_a_stack_of_ten_sounds_once_and_the_refused_one_is_heard(visit, played):
+    visit.outside.loans["10000005"] = LoanRefused("书", "no")
+    visit.sign_in()
+    played.clear()
+    visit.now += 1
+    for item in range(10000001, 10000011):
+        visit.lay(str(item))
+    visit.settle()
+    assert len(played) == 1
+    visit.wait(1, step_s=0.2)
+    assert played[1:] == [Cue.REFUSED]
+
+
+def test_a_muted_machine_is_silent_and_says_nothing_late():
+    ear = Ear(cues, muted=True)
+    ear.listen(BORROW, 0)
+    assert ear.listen(replace(BORROW, warning_s=20), 1) == ()
+    ear.muted = False
+    assert ear.listen(replace(BORROW, warning_s=19), 2) == ()
+
+
+STATES = st.lists(st.tuples(st.sampled_from(RowState), st.floats(0, 1)), max_size=40)
+
+
+@given(STATES)
+def test_never_more_than_two_a_second_and_the_last_gravest_is_heard(changes):
+    ear, now, heard = Ear(cues), 0.0, []
+    ear.listen(BORROW, now)
+    for at, (state, later) in enumerate(changes):
+        now += later
+        heard += [(sound, now) for sound in ear.listen(replace(BORROW, rows=(row(state, str(at)),)), now)]
+    times = [at for _, at in heard]
+    assert all(later - earlier >= GAP_S for earlier, later in itertools.pairwise(times))
+    assert all(isinstance(sound, PlaySound) for sound, _ in heard)
+
+
+def test_the_lobby_hands_on_what_is_heard(visit):
+    lobby = Lobby(visit.session, None, situation, ear=Ear(cues))
+    lobby.handle(Ticked(), 0)
+    commands = lobby.handle(CardHeld("20233017", Proof.KEYED_READ), 1)
+    assert commands[-1] == PlaySound(Cue.TICK)
+    assert len(commands) > 1
