@@ -16,6 +16,7 @@ from kiosk.session.policy import Receipts
 from kiosk.settings import (
     FinesSection,
     HelpSection,
+    HoldsSection,
     HoursSection,
     IdentitySection,
     ItemsSection,
@@ -51,7 +52,8 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     fines: FinesSection = FinesSection()
     items: ItemsSection = ItemsSection()
     lobby: LobbySection = LobbySection()
-    """These six are the kiosks' in a shared site.toml: the slot takes books day and night."""
+    holds: HoldsSection | None = None
+    """These seven are the kiosks' in a shared site.toml: the slot takes books day and night."""
 
     def policy(self) -> DropPolicy:
         """Return what the session core needs to know."""
