@@ -42,6 +42,10 @@ class Finger:
         """Return the visible named items by name."""
         return {item["name"]: item for item in self._ask(op="items")["items"]}
 
+    def texts(self) -> list[str]:
+        """Return every text that the window holds, shown or not."""
+        return [str(each) for each in self._ask(op="texts")["texts"]]
+
     def wait(self, name: str, enabled: bool = True) -> dict[str, Any]:
         """Wait until an item of this name is visible, and enabled unless told otherwise."""
 

@@ -4,8 +4,8 @@ Started by the bench alone, as `python -P -m kiosk.bench.hand SOCKET KIOSK-ARGUM
 import or environment variable that could load it, and the bench is not part of what is installed.
 
 Wire: one JSON object a line, one answer a line. {"op": "items"} → named visible items with their rectangles in window
-pixels; {"op": "press", "x", "y"}; {"op": "grab", "path"}; {"op": "first_frame"}, {"op": "frame_with", "name"} and
-{"op": "press_painted", "x", "y"} → seconds.
+pixels; {"op": "texts"} → all words that any item holds, visible or not; {"op": "press", "x", "y"}; {"op": "grab",
+"path"}; {"op": "first_frame"}, {"op": "frame_with", "name"} and {"op": "press_painted", "x", "y"} → seconds.
 """
 
 import json
@@ -15,13 +15,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QMetaType, QObject, QPoint, QRectF, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.__main__ import main
 
+WORDS = frozenset(kind.value for kind in (QMetaType.Type.QString, QMetaType.Type.QVariant))
+"""What kinds of properties may hold words."""
 OPAQUE = 0.99
 """What still fades is not there yet."""
 
@@ -100,6 +102,8 @@ class Hand(QObject):
         match order["op"]:
             case "items":
                 return {"items": named_items(window)}
+            case "texts":
+                return {"texts": held_texts(window)}
             case "press":
                 point = QPoint(round(order["x"]), round(order["y"]))
                 QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
@@ -126,6 +130,20 @@ def named_items(window: QQuickWindow | None, opaque: float = OPAQUE) -> list[dic
             found.append(_described(item))
         waiting.extend(item.childItems())
     return found
+
+
+def held_texts(window: QQuickWindow) -> list[str]:
+    """Return every text in any property of any item, shown or not."""
+    found: set[str] = set()
+    waiting = [window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        waiting.extend(item.childItems())
+        meta = item.metaObject()
+        properties = (meta.property(at) for at in range(meta.propertyCount()))
+        values = (each.read(item) for each in properties if each.metaType().id() in WORDS)
+        found.update(value for value in values if isinstance(value, str))
+    return sorted(found)
 
 
 def _described(item: QQuickItem) -> dict[str, Any]:

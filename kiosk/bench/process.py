@@ -37,6 +37,10 @@ class KioskProcess:
         """The process id, for those who measure."""
         return self._process.pid
 
+    def signal(self, number: int) -> None:
+        """Send it a signal, as a crash does."""
+        self._process.send_signal(number)
+
     def poll(self) -> int | None:
         """Return the exit status, or None while it runs."""
         return self._process.poll()

@@ -1,18 +1,13 @@
 """The whole machine: real processes, real wires, a finger on the real window."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PIL import Image
 
 from drivers.rfid.label import Label, Model, encode
 from drivers.rfid.pad import MISSES_TO_GO
 from drivers.rfid.sim.field import SimTag
-from kiosk.bench.finger import Finger
-from kiosk.bench.process import KioskProcess
 from kiosk.bench.shelf import uid_of
-from kiosk.bench.site import BenchSite, Cable
+from kiosk.bench.site import Cable
 from kiosk.bench.tour import run_tour
 from kiosk.bench.walk import FIRST_BOOK, REFERENCE_BOOK, STACK, STUDENT
 from sip2.journal.reader import Reader
@@ -40,50 +35,6 @@ def test_the_tour_holds_with_a_reader_of_3m_and_a_printer_of_star(tmp_path):
     assert outcome.holds, outcome.summary
     assert len(list(tmp_path.glob("receipt-*.png"))) >= 3
     assert "Star Line Mode" in (tmp_path / "kiosk.log").read_text()
-
-
-class Machine:
-    """A kiosk at a bench site, and a finger on it."""
-
-    def __init__(self, site: BenchSite, work: Path) -> None:
-        self.site = site
-        self._work = work
-
-    def start(self) -> "Machine":
-        hand = self._work / "hand.sock"
-        self.process = KioskProcess(
-            self.site.config, hand, self._work / "kiosk.log", offscreen=True, environment=self.site.environment
-        )
-        self.finger = Finger(hand)
-        return self
-
-    def close(self) -> None:
-        self.finger.close()
-        self.process.close()
-
-    def sign_in(self, number: str = STUDENT[0], pin: str = STUDENT[1]) -> None:
-        self.finger.press("borrow")
-        self.finger.wait("screen_identify")
-        keys = [*(f"key_{digit}" for digit in number), "field_pin", *(f"key_{digit}" for digit in pin), "confirm"]
-        for name in keys:
-            self.finger.press(name)
-
-    @property
-    def log(self) -> str:
-        return (self._work / "kiosk.log").read_text()
-
-
-@pytest.fixture
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BenchSite]:
-    with BenchSite(tmp_path, reader_model=getattr(request, "param", "feig")) as site:
-        yield site
-
-
-@pytest.fixture
-def machine(site: BenchSite, tmp_path: Path) -> Iterator[Machine]:
-    machine = Machine(site, tmp_path)
-    yield machine
-    machine.close()
 
 
 def test_without_a_reader_it_starts_says_so_and_comes_back_by_itself(machine):
