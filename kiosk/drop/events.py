@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from drivers.sorterlink import Hello, Incident, Manifest, Plant, Standing, Story
 from kiosk.session.events import (
     BackPressed,
+    CodeReady,
     HelpAnswered,
     HelpClosed,
     HelpPressed,
@@ -35,6 +36,11 @@ class DonePressed:
     """Somebody is done, with or without paper."""
 
     paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodePressed:
+    """Somebody wants the receipt as a code to scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ Event = (
     | LinkLost
     | OpenPressed
     | DonePressed
+    | CodePressed
+    | CodeReady
     | Touched
     | LanguageChosen
     | HelpPressed

@@ -1,6 +1,7 @@
 """Executes what the drop's session asks for: a thread each for the link, the printer and the technician's door."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, assert_never
 
 from drivers.printer.settings import PrinterSettings
@@ -8,6 +9,7 @@ from drivers.sorterlink import Admit, Dismiss, Emptied, Filed, Jog, Press, Watch
 from drivers.sorterlink.client import LinkClient
 from kiosk.desks.drop import DropDesk
 from kiosk.desks.letterhead import Letterhead
+from kiosk.desks.paperless import PaperlessDesk
 from kiosk.desks.presence import Presence
 from kiosk.desks.printing import PrinterDesk
 from kiosk.desks.slips import SlipDesk
@@ -19,7 +21,7 @@ from kiosk.drop.settings import DropSettings
 from kiosk.drop.staff import PrintManifest
 from kiosk.maintenance.health import Report
 from kiosk.runner import sounds, staff_desk
-from kiosk.session.commands import CallStaff, CheckTechnician, PlaySound, PrintReceipt, WatchMachine
+from kiosk.session.commands import CallStaff, CheckTechnician, PlaySound, PrintReceipt, ShowReceipt, WatchMachine
 from kiosk.session.events import PaperDone
 from kiosk.session.view import Part, ReceiptState
 
@@ -35,6 +37,7 @@ class DropRunner:
         self._technician: Worker[Any] = Worker("technician", lambda: TechnicianDesk(folder, used, lambda: None, post))
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
         self._sounds: Worker[Any] | None = sounds(settings.sound) if settings.sound else None
+        self._paperless: Worker[Any] = Worker("paperless", lambda: PaperlessDesk(self._letterhead(), None, post))
         self._printer: Worker[Any] | None = None
         if device := settings.printer:
             self._printer = Worker("printer", lambda: self._printer_desk(device))
@@ -56,6 +59,8 @@ class DropRunner:
                     self._sounds.order(command)
             case CheckTechnician() | WatchMachine():
                 self._technician.order(command)
+            case ShowReceipt():
+                self._paperless.order(command)
             case PrintReceipt() | PrintManifest() if self._printer:
                 self._printer.order(command)
             case PrintReceipt():
@@ -71,20 +76,20 @@ class DropRunner:
             worker.stop()
 
     def _workers(self) -> list[Worker[Any]]:
-        return [
-            worker
-            for worker in (self._link, self._technician, self._staff, self._sounds, self._printer)
-            if worker is not None
-        ]
+        desks = (self._link, self._technician, self._staff, self._sounds, self._paperless, self._printer)
+        return [worker for worker in desks if worker is not None]
 
-    def _printer_desk(self, device: PrinterSettings) -> SlipDesk:
-        from drivers.printer.open import DRIVERS, open_printer
+    def _letterhead(self) -> Letterhead:
         from kiosk.receipts.template import load
 
         site, receipts = self._settings.site, self._settings.receipts
-        machine, typeset = self._settings.machine.id, DRIVERS[device.model].typeset
-        words = load(receipts.templates)
-        head = Letterhead(site.name, machine, device.columns, device.answers, typeset, words, receipts.link)
+        return Letterhead(site.name, self._settings.machine.id, templates=load(receipts.templates), link=receipts.link)
+
+    def _printer_desk(self, device: PrinterSettings) -> SlipDesk:
+        from drivers.printer.open import DRIVERS, open_printer
+
+        typeset = DRIVERS[device.model].typeset
+        head = replace(self._letterhead(), columns=device.columns, answers=device.answers, typeset=typeset)
         presence = Presence(Part.PRINTER, self._post, self._report)
         desk = PrinterDesk(open_printer(device), head, presence, self._post, lambda _name, _finding: None)
         return SlipDesk(desk, self._post)

@@ -10,15 +10,15 @@ from datetime import datetime
 
 from drivers.sorterlink import Closed, Intake, Press, Stage, Standing, Story
 from kiosk.drop import staff
-from kiosk.drop.events import DonePressed, Event, LinkLost, OpenPressed
+from kiosk.drop.events import CodePressed, DonePressed, Event, LinkLost, OpenPressed
 from kiosk.drop.staff import Staff
 from kiosk.drop.view import DropPicture, DropRow, Slot
-from kiosk.session.commands import CallStaff, PlaySound, PrintReceipt, ReceiptLine
-from kiosk.session.events import LanguageChosen, PaperDone, PartChanged, Touched
+from kiosk.session.commands import CallStaff, PlaySound, PrintReceipt, ReceiptLine, ShowReceipt
+from kiosk.session.events import CodeReady, LanguageChosen, PaperDone, PartChanged, Touched
 from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 
-Command = Press | PrintReceipt | CallStaff | PlaySound | staff.Command
+Command = Press | PrintReceipt | ShowReceipt | CallStaff | PlaySound | staff.Command
 Commands = tuple[Command, ...]
 
 UNDER_WAY = frozenset({Stage.SEEN, Stage.ASKING})
@@ -38,6 +38,8 @@ class DropPolicy:
     stuck_s: float = 120.0
     """An item that says nothing for so long keeps no visit open."""
     receipts: Receipts = Receipts.NEVER
+    code: bool = True
+    """Whether a receipt is offered as a QR code, too."""
     staff_s: float = 120.0
     """A technician's screen that nobody touches for so long is left."""
 
@@ -61,6 +63,8 @@ class DropSession:
         self._rows: dict[int, DropRow] = {}
         self._since = self._newest
         self._receipt: ReceiptState | None = None
+        self._code = ""
+        self._wanted_code = ""
         self._active_s = self._paper_s = self._back_s = self._now
         self._back = ""
 
@@ -75,7 +79,7 @@ class DropSession:
             slot, closed, self._back if slot is Slot.TAKE_BACK else "", self._language,
             self._standing is not None and self._standing.online, rows, returned, self._in_progress(),
             self._receipt, paper, not paper or self.policy.receipts is not Receipts.ALWAYS,
-            self._staff.picture,
+            bool(returned) and self.policy.code, self._code, self._staff.picture,
         )  # fmt: skip
 
     def _slot(self) -> tuple[Slot, str]:
@@ -122,6 +126,10 @@ class DropSession:
                 return (Press(0),)
             case DonePressed(paper=paper):
                 return self._done(paper)
+            case CodePressed():
+                return self._ask_for_code()
+            case CodeReady(op_id=op_id, picture=picture) if op_id == self._wanted_code:
+                self._code, self._active_s = picture, self._now
             case _:
                 pass
         return ()
@@ -132,7 +140,7 @@ class DropSession:
         before = self._rows.get(story.item)
         if story.item <= self._since or (before is None and story.stage not in UNDER_WAY):
             return  # an earlier reader's
-        if before is None and self._receipt in PAPER_OVER:
+        if before is None and (self._code or self._receipt in PAPER_OVER):
             self._end_before(story.item)
         self._active_s = self._now
         if before and before.stage in TAKEN_BACK:
@@ -157,8 +165,17 @@ class DropSession:
             self._begin()
             return ()
         self._receipt, self._paper_s = ReceiptState.PRINTING, self._now
-        lines = tuple(_line(row) for row in self._rows.values() if row.stage in TAKEN_BACK)
-        return (PrintReceipt(lines, self._language, self._wall_time()),)
+        return (PrintReceipt(self._lines(), self._language, self._wall_time()),)
+
+    def _ask_for_code(self) -> Commands:
+        if self._in_progress() or self._receipt is ReceiptState.PRINTING or not self.view.offers_code:
+            return ()
+        lines = self._lines()
+        self._wanted_code = lines[-1].op_id
+        return (ShowReceipt(lines, self._language, self._wall_time(), op_id=self._wanted_code),)
+
+    def _lines(self) -> tuple[ReceiptLine, ...]:
+        return tuple(_line(row) for row in self._rows.values() if row.stage in TAKEN_BACK)
 
     def _pass_time(self) -> None:
         """End what nobody waits for; an item under way keeps its visit, but not for ever."""

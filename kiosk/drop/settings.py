@@ -58,7 +58,8 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     def policy(self) -> DropPolicy:
         """Return what the session core needs to know."""
         receipts = self.session.receipts if self.printer else Receipts.NEVER
-        return DropPolicy(language=self.site.language, idle_s=self.session.idle_s, receipts=receipts)
+        code = self.receipts.on_screen and self.session.receipts is not Receipts.NEVER
+        return DropPolicy(language=self.site.language, idle_s=self.session.idle_s, receipts=receipts, code=code)
 
 
 class _Which(BaseModel, frozen=True):

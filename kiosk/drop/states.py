@@ -21,6 +21,9 @@ from drivers.sorterlink import (
 )
 from kiosk.drop.staff import ListState, OwedList, StaffPicture
 from kiosk.drop.view import DropPicture, DropRow, Slot
+from kiosk.receipts.plain import code
+from kiosk.receipts.samples import everything
+from kiosk.receipts.template import shipped
 from kiosk.session.view import Help, Maintenance, ReceiptState
 
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
@@ -42,6 +45,10 @@ def drop_states(now: datetime) -> Iterator[tuple[str, DropPicture]]:
     for said in Help:
         if said is not Help.NONE:
             yield f"10-drop-help-{said.value}", replace(PAPER, rows=three, returned=3, help=said, help_at=now)
+    both = replace(PAPER, rows=three, returned=3, offers_code=True)
+    yield "10-drop-phone-or-paper", both
+    yield "10-drop-phone", replace(both, offers_paper=False)
+    yield "10-drop-code", replace(both, code=code(everything("zh_CN"), shipped()["zh_CN"]))
     yield "10-drop-press-with-rows", replace(PAPER, slot=Slot.PRESS, rows=three, returned=3)
     yield "10-drop-no-printer", replace(IDLE, rows=three, returned=3)
     yield "10-drop-paper-always", replace(PAPER, rows=three, returned=3, offers_none=False)

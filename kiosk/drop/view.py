@@ -51,6 +51,9 @@ class DropPicture:
     """None until somebody asked for paper."""
     offers_paper: bool = False
     offers_none: bool = True
+    offers_code: bool = False
+    code: str = field(default="", repr=False)
+    """The receipt as a QR code, a data: address of its picture; "" until somebody asked for it."""
     staff: StaffPicture | None = None
     """What a technician sees instead, if one is there."""
     help: Help = Help.NONE

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Signal, SignalInstance, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.drop.events import DonePressed, Event, OpenPressed
+from kiosk.drop.events import CodePressed, DonePressed, Event, OpenPressed
 from kiosk.drop.view import DropPicture
 from kiosk.session.events import LanguageChosen, Touched
 from kiosk.viewmodels.help_view import HelpView
@@ -56,6 +56,7 @@ class SlotView(QObject):
             ("reason", self.slotChanged), ("online", self.slotChanged), ("returned", self.countsChanged),
             ("in_progress", self.countsChanged), ("receipt", self.receiptChanged),
             ("offers_paper", self.receiptChanged), ("offers_none", self.receiptChanged),
+            ("offers_code", self.receiptChanged), ("code", self.receiptChanged),
         )  # fmt: skip
 
     @Property(DropRowsModel, constant=True)
@@ -128,6 +129,16 @@ class SlotView(QObject):
         """Whether one can be done without."""
         return self._view.offers_none
 
+    @Property(bool, notify=receiptChanged)
+    def offersCode(self) -> bool:
+        """Whether it can be had as a code to scan."""
+        return self._view.offers_code
+
+    @Property(str, notify=receiptChanged)
+    def code(self) -> str:
+        """That code, a data: address of a PNG; "" for none."""
+        return self._view.code
+
     @Slot()
     def touched(self) -> None:
         """Say that somebody is there."""
@@ -142,6 +153,11 @@ class SlotView(QObject):
     def done(self, paper: bool) -> None:
         """Be done, with or without a receipt."""
         self._send(DonePressed(paper))
+
+    @Slot()
+    def showCode(self) -> None:
+        """Ask for the receipt as a code to scan."""
+        self._send(CodePressed())
 
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:

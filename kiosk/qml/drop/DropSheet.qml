@@ -98,20 +98,41 @@ Rectangle {
         }
 
         Row {
+            id: ways
+
+            readonly property int shown: paper.visible + phone.visible + none.visible
+            readonly property int textSize: shown > 2 ? Theme.note : Theme.body
+            readonly property real share: (width - Theme.gutter * (shown - 1)) / Math.max(1, shown)
+
             visible: sheet.busy && !sheet.printing
             y: 172
             width: parent.width
             spacing: Theme.gutter
 
             PlainButton {
+                id: paper
+
                 objectName: "done_paper"
                 visible: sheet.drop.offersPaper && !sheet.waits
-                width: none.visible ? (parent.width - Theme.gutter) / 2 : parent.width
+                width: ways.share
                 height: 108
-                icon: "printer"
-                textSize: Theme.body
+                icon: ways.shown > 2 ? "" : "printer"
+                textSize: ways.textSize
                 label: qsTr("Print receipt", "and be done")
                 onTriggered: sheet.drop.done(true)
+            }
+
+            PlainButton {
+                id: phone
+
+                objectName: "show_code"
+                visible: sheet.drop.offersCode && !sheet.waits
+                width: ways.share
+                height: 108
+                icon: ways.shown > 2 ? "" : "phone"
+                textSize: ways.textSize
+                label: qsTr("To my phone")
+                onTriggered: sheet.drop.showCode()
             }
 
             PlainButton {
@@ -120,9 +141,9 @@ Rectangle {
                 objectName: "done"
                 visible: sheet.drop.offersNone || sheet.waits
                 enabled: !sheet.waits
-                width: sheet.drop.offersPaper && !sheet.waits ? (parent.width - Theme.gutter) / 2 : parent.width
+                width: ways.share
                 height: 108
-                textSize: Theme.body
+                textSize: ways.textSize
                 label: sheet.waits ? qsTr("Done once this one is finished") : qsTr("Done")
                 onTriggered: sheet.drop.done(false)
             }

@@ -9,6 +9,7 @@ Window {
 
     required property SlotView drop
     property bool motion: true
+    readonly property bool shows: !drop.staff.here && drop.help.outcome === "" && drop.code === ""
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
 
     width: 1080
@@ -45,7 +46,7 @@ Window {
         DropField {
             id: field
 
-            visible: !window.drop.staff.here && window.drop.help.outcome === ""
+            visible: window.shows
 
             width: parent.width
             height: sheet.busy ? Theme.pick(880, 600) : Theme.pick(1560, 831)
@@ -55,10 +56,16 @@ Window {
         DropSheet {
             id: sheet
 
-            visible: !window.drop.staff.here && window.drop.help.outcome === ""
+            visible: window.shows
             y: field.height
             width: parent.width
             height: parent.height - y
+            drop: window.drop
+        }
+
+        DropCode {
+            visible: !window.drop.staff.here && window.drop.help.outcome === "" && window.drop.code !== ""
+            anchors.fill: parent
             drop: window.drop
         }
 

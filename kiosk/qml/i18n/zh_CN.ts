@@ -546,6 +546,13 @@
         </message>
     </context>
     <context>
+        <name>DropCode</name>
+        <message>
+            <source>Done</source>
+            <translation>扫好了</translation>
+        </message>
+    </context>
+    <context>
         <name>DropSheet</name>
         <message>
             <source>Library system away: books are checked in later</source>
@@ -566,11 +573,15 @@
         <message>
             <source>Print receipt</source>
             <comment>and be done</comment>
-            <translation>结束，打凭条</translation>
+            <translation>打凭条</translation>
         </message>
         <message>
             <source>Done</source>
             <translation>结束</translation>
+        </message>
+        <message>
+            <source>To my phone</source>
+            <translation>手机扫码</translation>
         </message>
         <message>
             <source>Done once this one is finished</source>

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.sorterlink import Closed, Intake, Press, Stage, Standing, Story
-from kiosk.drop.events import DonePressed, LinkLost, OpenPressed
+from kiosk.drop.events import CodePressed, DonePressed, LinkLost, OpenPressed
 from kiosk.drop.session import DropPolicy, DropSession
 from kiosk.drop.view import Slot
-from kiosk.session.commands import PrintReceipt
-from kiosk.session.events import LanguageChosen, PaperDone, PartChanged, Ticked, Touched
+from kiosk.session.commands import PrintReceipt, ShowReceipt
+from kiosk.session.events import CodeReady, LanguageChosen, PaperDone, PartChanged, Ticked, Touched
 from kiosk.session.policy import Receipts
 from kiosk.session.view import Part, ReceiptState
 
@@ -163,6 +163,34 @@ def test_the_next_readers_first_book_ends_a_visit_that_has_its_receipt(slot) -> 
     assert slot.view.receipt is None
 
 
+def test_a_receipt_can_be_scanned_with_or_without_a_printer_and_the_next_book_takes_it_away(slot) -> None:
+    slot.do(PartChanged(Part.PRINTER, available=False))
+    slot.bring(7)
+    assert slot.view.offers_code
+    (order,) = slot.do(CodePressed())
+    assert isinstance(order, ShowReceipt)
+    assert [line.title for line in order.lines] == ["城南旧事"]
+    slot.do(CodeReady("another reader's", "data:x"))
+    assert slot.view.code == ""
+    slot.do(CodeReady(order.op_id, "data:y"))
+    assert slot.view.code == "data:y"
+    slot.bring(8, title="边城")
+    assert (slot.view.code, [row.title for row in slot.view.rows]) == ("", ["边城"])
+    slot.do(CodePressed(), CodeReady("00000008", "data:z"), DonePressed(paper=False))
+    assert (slot.view.code, slot.view.rows) == ("", ())
+
+
+def test_a_code_stands_no_longer_than_a_silent_visit_and_none_is_made_of_nothing(slot) -> None:
+    assert slot.do(CodePressed()) == ()
+    slot.bring(7)
+    slot.do(CodePressed(), CodeReady("00000007", "data:y"))
+    slot.do(Ticked(), after_s=POLICY.idle_s - 1)
+    assert slot.view.code
+    slot.do(Ticked(), after_s=2)
+    assert not slot.view.code
+    assert not Slotted(DropPolicy(code=False)).view.offers_code
+
+
 def test_nobody_is_done_while_a_book_is_under_way(slot) -> None:
     slot.bring(7)
     slot.bring(8, Stage.SEEN)
@@ -189,8 +217,8 @@ def test_a_press_asks_the_sorter_and_opens_nothing_itself(slot) -> None:
 
 EVENTS = st.one_of(
     st.builds(Story, st.integers(1, 6), st.sampled_from(Stage), st.just("城南旧事")),
-    st.sampled_from([OPEN, WAIT, LinkLost(), Ticked(), Touched(), DonePressed(True), DonePressed(False),
-                     PaperDone(ReceiptState.PRINTED), PaperDone(ReceiptState.FAILED)]),
+    st.sampled_from([OPEN, WAIT, LinkLost(), Ticked(), Touched(), DonePressed(True), DonePressed(False), CodePressed(),
+                     PaperDone(ReceiptState.PRINTED), PaperDone(ReceiptState.FAILED), CodeReady("00000003", "data:y")]),
 )  # fmt: skip
 
 
