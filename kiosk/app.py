@@ -146,6 +146,7 @@ def site(settings: KioskSettings) -> Site:
         printer=settings.printer is not None,
         account=True,
         looks_up=settings.items.lookup,
+        reviews=settings.session.lending == "review",
         card_stays=settings.identity.card_stays,
         pays=bool(settings.payment),
         max_stack=settings.max_stack,

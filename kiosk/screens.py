@@ -12,6 +12,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.drop.states import drop_states, staff_states
+from kiosk.gate_states import gate_states
 from kiosk.hold_states import hold_states
 from kiosk.lobby_states import lobby_states
 from kiosk.look_states import look_states
@@ -197,7 +198,7 @@ def states() -> Iterator[tuple[str, View, Typed]]:
     """Yield file name, view, and what has been typed on the pad."""
     yield "01-welcome", View(), nothing
     yield "01-welcome-offline", View(offline=True, limits=("offline",), away=AWAY), nothing
-    for name, view in look_states(on(12, 5), LONGEST):
+    for name, view in (*look_states(on(12, 5), LONGEST), *gate_states(BORROW, RETURN, RED_CHAMBER, LONGEST)):
         yield name, view, nothing
     yield from identify_states()
     yield from borrow_states()

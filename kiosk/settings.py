@@ -19,7 +19,7 @@ from drivers.scanner.settings import ScannerSettings
 from drivers.sound.settings import SoundSettings
 from kiosk.session.foyer import FoyerPolicy, Message
 from kiosk.session.hours import Holiday, Hours, spans
-from kiosk.session.policy import Copyable, HoldRules, Place, Policy, Receipts
+from kiosk.session.policy import Copyable, Enclosures, HoldRules, Place, Policy, Receipts
 from kiosk.session.view import Way
 
 
@@ -40,6 +40,8 @@ class SessionSection(BaseModel, extra="forbid", frozen=True):
     """WCAG 2.2 §2.2.1: at least 20 s."""
     farewell_s: float = Field(default=10, ge=3)
     receipt_s: float = Field(default=18, ge=10)
+    lending: Literal["at_once", "review"] = "at_once"
+    """at_once: what is laid down is lent; review: readers look through what lies there, and confirm all of it."""
     receipts: Receipts = Receipts.ASK
     """never, ask or always; nobody is asked who could have none in any way."""
 
@@ -61,6 +63,9 @@ class ItemsSection(BaseModel, extra="forbid", frozen=True):
     a book that has a tag too would leave with its security on."""
     lookup: bool = True
     """Whether readers can lay a book down to see what it is."""
+    discs: Enclosures = Enclosures.TAGS
+    """Who tells that a disc or the like belongs to a book, so that readers are asked whether it is inside: off, tags
+    (one tag that stands for several parts), or library (that, and CK of the library system, asked first)."""
     reference_collections: frozenset[str] = frozenset()
     """Collection codes (CR) of what is only read in the library; it is said then."""
 
@@ -329,6 +334,8 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
             lends_by_barcode=self.items.by_barcode,
             location=self.ils.location_code,
             looks_up=self.items.lookup,
+            enclosures=self.items.discs,
+            reviews=times.lending == "review",
             reference_collections=self.items.reference_collections,
             holds=self.holds.rules() if self.holds else None,
             hours=self.hours.hours() if self.hours else None,

@@ -218,7 +218,7 @@ class BenchSite:
             f'[ils]\nhost = "127.0.0.1"\nport = {self.ils_line.port}\n'
             f'location_code = "{self.library.rules.branch}"\ntimeout_s = 3.0\nsingle_fees = true\n\n'
             f'[session]\nreceipts = "{self._receipts}"\n\n[items]\nby_barcode = true\n'
-            'reference_collections = ["REF"]\n\n[holds]\n'
+            'discs = "library"\nreference_collections = ["REF"]\n\n[holds]\n'
             + "".join(f'[[holds.places]]\ncode = "{place}"\n' for place in ("主馆", "东湖分馆"))
         )
 

@@ -20,6 +20,7 @@ STACK = ("10000002", "10000003", "10000004", "10000005")
 REFERENCE_BOOK = "10000006"
 HELD_BOOK, BRANCH_BOOK = "10000007", "10000008"
 WAITED_FOR = "10000022"
+BOOK_WITH_DISC = "10000020"
 LIFTED_BOOK = "10000009"
 OUTAGE_BOOKS = ("10000010", "10000011", "10000012")
 
@@ -44,6 +45,7 @@ class Walk:
             self._borrow_a_stack_with_one_refused,
             self._return_one_plain_one_on_hold_one_of_a_branch,
             self._ask_what_a_book_is,
+            self._borrow_one_with_a_disc,
             self._renew,
             self._cancel_a_hold_and_place_it_again,
             self._pay_a_part_and_then_the_rest,
@@ -135,6 +137,15 @@ class Walk:
         self._finger.press("look_done")
         self._finger.wait("screen_welcome")
         self._site.shelf.lift_all()
+
+    def _borrow_one_with_a_disc(self) -> None:
+        self._sign_in(*FOREIGN_STUDENT)
+        self._site.shelf.lay(BOOK_WITH_DISC)
+        self._finger.wait("enclosure_inside")
+        self._reach("screen_borrow", "borrow-disc-asked")
+        self._finger.press("enclosure_inside")
+        self._finger.wait_row(0, "done")
+        self._finish()
 
     def _renew(self) -> None:
         self._finger.press("account")

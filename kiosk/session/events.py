@@ -9,6 +9,7 @@ from drivers.printer.qr import Modules
 from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
+from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import (
@@ -470,6 +471,8 @@ Event = (
     | PictureFailed
     | BackPressed
     | FinishPressed
+    | EnclosureAnswered
+    | LendConfirmed
     | LeavePressed
     | LanguageChosen
     | ThemeChosen

@@ -51,3 +51,13 @@ class Look:
     may_hold: bool = False
     others: int = 0
     """How many more lie on the pad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What belongs to an item and has no tag: `media` as in `Look`, or how many `parts` one tag stands for."""
+
+    item: str
+    title: str = field(default="", repr=False)
+    media: str = ""
+    parts: int = 0

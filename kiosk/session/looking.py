@@ -101,6 +101,9 @@ def take_up(session: "Session") -> Commands:
 
 def answered(session: "Session", event: ItemAnswered) -> None:
     """Take what the library system says of an item that was asked about in this visit."""
+    gate = session.visit.gate
+    if event.item in gate.records:
+        gate.records[event.item] = event.outcome
     if event.item in session.visit.look.answers:
         session.visit.look.answers[event.item] = event.outcome
 

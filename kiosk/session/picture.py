@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.session import looking
+from kiosk.session import gate, looking
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import hold_key
 from kiosk.session.door_sign import sign
@@ -115,6 +115,7 @@ def _with_items(view: View, session: "Session") -> View:
         on_pad=len(session.pad), pile_too_high=session.pad.too_high, rows=rows,
         done=done.done, lent=done.lent, returned=done.returned, noted=done.noted,
         needs_reader=sum(_needs(row, session) for row in rows), in_progress=sum(in_progress(act) for act in mine),
+        enclosure=gate.asked(session), to_confirm=len(gate.waiting(session, Reason.TO_CONFIRM)),
         may_add=_may_add(session, patron, done.lent), finishing=session.visit.finishing, next_due=done.next_due,
     )  # fmt: skip
 
@@ -166,12 +167,22 @@ def _held(item: LyingItem, session: "Session") -> Row | None:
     mine = {uid for act in session.mine() for uid in act.tags}
     strange = next((tag.uid for tag in item.tags if tag.uid not in mine), None)
     reason = Reason.SAME_NUMBER if session.is_taken(item.number) else item.reason
-    if strange is None or reason is Reason.NONE:
+    if strange is not None and reason is Reason.NONE:
+        return _waiting(strange, item, session)
+    if strange is None:
         return None
     if reason is not Reason.INCOMPLETE_SET:
         return Row(strange, RowState.REFUSED, item.number, reason=reason)
     here, total = len(item.parts.present), item.parts.total
     return Row(strange, RowState.INCOMPLETE, item.number, reason=reason, parts_here=here, parts=total)
+
+
+def _waiting(uid: str, item: LyingItem, session: "Session") -> Row | None:
+    """Return the row of an item about which something must be known first, None if it is about to be begun with."""
+    reason, title = gate.reason_of(session, item), session.visit.gate.title(item.number)
+    states = {Reason.DISC_ASKED: RowState.INCOMPLETE, Reason.DISC_MISSING: RowState.REFUSED}
+    state = states.get(reason, RowState.RECOGNISED)
+    return None if reason is Reason.NONE else Row(uid, state, item.number, title, reason=reason)
 
 
 def _needs(row: Row, session: "Session") -> bool:

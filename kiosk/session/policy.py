@@ -28,6 +28,16 @@ class Copyable(StrEnum):
     """Nothing: only cards read by the library's key, or number and PIN."""
 
 
+class Enclosures(StrEnum):
+    """Who tells what belongs to a book and cannot be seen, such as a disc; the reader is asked whether it is inside."""
+
+    OFF = "off"
+    TAGS = "tags"
+    """One tag that stands for several parts."""
+    LIBRARY = "library"
+    """That, and the media type of the library system (CK), asked for before each loan and return."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a hold can be fetched: its name in the library system (BS), and language to words."""
@@ -100,6 +110,9 @@ class Policy:
     """Whether readers can ask what a book is."""
     reference_collections: frozenset[str] = frozenset()
     """Collection codes (CR) of what is only read in the library."""
+    enclosures: Enclosures = Enclosures.TAGS
+    reviews: bool = False
+    """Whether readers look through what lies on the pad and confirm it, before anything is lent."""
     lends_by_barcode: bool = False
     """Whether items without a tag are lent by a scanned barcode; one with a tag would alarm at the gate."""
 

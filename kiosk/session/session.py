@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from drivers.scanner import Use
-from kiosk.session import events, holds, looking, picture, technician
+from kiosk.session import events, gate, holds, looking, picture, technician
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
 from kiosk.session.commands import (
@@ -20,6 +20,7 @@ from kiosk.session.commands import (
 )
 from kiosk.session.condition import Condition
 from kiosk.session.events import Choice, Event
+from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
 from kiosk.session.paper import FAILED, ended
 from kiosk.session.patience import patience_s
@@ -129,6 +130,8 @@ class Session:
                 return self.visit.identity.enter(number, pin, offline=self.condition.offline) + self._go_on()
             case events.FinishPressed() if self.screen in ITEM_SCREENS:
                 self.visit.finishing = True
+            case EnclosureAnswered() | LendConfirmed() if self.screen in ITEM_SCREENS:
+                gate.answered(self, event)
             case events.RenewPressed(item=item) if self.screen is Screen.ACCOUNT:
                 return self._renew(item)
             case events.PaperPressed(wanted=wanted, way=way) if self.screen is Screen.RECEIPT:
@@ -312,6 +315,7 @@ class Session:
         if isinstance(event, events.ItemGone):
             self.pad.take(event.uid)
             self.circulation.gone(event.uid)
+            self.visit.gate.keep({item.number for item in self.pad.items()})
             return ()
         self.pad.put(event, self.now)
         act = self.circulation.act_of(event.uid)
@@ -360,7 +364,8 @@ class Session:
             return commands
         for item in self.pad.circulable(self._entered_at, self.now):
             if all(self._is_free(tag.uid) for tag in item.tags) and not self.is_taken(item.number):
-                commands += self._begin(item)
+                first = gate.before(self, item)
+                commands += self._begin(item) if first is None else first
         return commands
 
     def is_taken(self, number: str) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from drivers.printer.qr import Modules
 from kiosk.session.door_view import DoorSign
 from kiosk.session.hold_view import Holds
-from kiosk.session.look_view import Look
+from kiosk.session.look_view import Enclosure, Look
 
 
 class Screen(StrEnum):
@@ -89,6 +89,11 @@ class Reason(StrEnum):
     UNTOUCHED = "untouched"
     """Lent, and no tag was written: it has none, or the library system wants its security left on."""
     """On the pad, but its tag would not take the write."""
+    LOOKED_UP = "looked_up"
+    """Its record is being fetched, before it is begun with."""
+    DISC_ASKED = "disc_asked"
+    DISC_MISSING = "disc_missing"
+    TO_CONFIRM = "to_confirm"
     TO_STAFF = "to_staff"
     """Returned, and the library asks for it to be handed to staff."""
 
@@ -477,6 +482,9 @@ class View:
     account: Account | None = None
     holds: Holds | None = None
     look: Look | None = None
+    enclosure: Enclosure | None = None
+    """Is it inside? One question at a time."""
+    to_confirm: int = 0
     payment: Payment | None = None
     closed: bool = False
     """Out of service because the technician closed it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.session.account import AccountPage
 from kiosk.session.events import LanguageChosen, ThemeChosen
+from kiosk.session.gate import Gate
 from kiosk.session.holds import HoldsPage
 from kiosk.session.identity import Identity
 from kiosk.session.looking import LookPage
@@ -22,6 +23,7 @@ class Visit:
     language: str
     theme: Theme = Theme.NORMAL
     identity: Identity = field(init=False, repr=False)
+    gate: Gate = field(init=False)
     finishing: bool = False
     paper: Paper = field(default_factory=Paper)
     account: AccountPage = field(default_factory=AccountPage)
@@ -33,6 +35,7 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.identity = Identity(self.policy)
+        self.gate = Gate(self.policy)
 
     def choose(self, event: LanguageChosen | ThemeChosen) -> None:
         """Speak and look as this reader wants it."""

@@ -3,6 +3,7 @@
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.code_picture import CodePicture
 from kiosk.viewmodels.door_view import DoorView
+from kiosk.viewmodels.gate_view import GateView
 from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.holds_view import HoldsView
 from kiosk.viewmodels.keyed import KeyedModel
@@ -23,8 +24,8 @@ from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsMo
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "HelpView", "HoldLinesModel",
-    "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView", "LookView",
+    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "GateView", "HelpView",
+    "HoldLinesModel", "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView", "LookView",
     "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
     "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

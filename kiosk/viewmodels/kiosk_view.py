@@ -7,9 +7,11 @@ from PySide6.QtCore import Property, QDateTime, QObject, Signal, SignalInstance,
 from PySide6.QtQml import QmlElement
 
 from kiosk.session import events
+from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, Theme, View
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
+from kiosk.viewmodels.gate_view import GateView
 from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.holds_view import HoldsView
 from kiosk.viewmodels.keyed import qt_time
@@ -35,6 +37,8 @@ ReaderEvent = (
     | events.LanguageChosen
     | events.ThemeChosen
     | events.RenewPressed
+    | EnclosureAnswered
+    | LendConfirmed
     | events.HoldsPressed
     | events.HoldWished
     | events.HoldCancelPressed
@@ -87,6 +91,7 @@ class KioskView(QObject):
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._holds = HoldsView(send, self)
+        self._gate = GateView(send, self)
         self._look = LookView(send, self)
         self._paper = PaperView(send, self)
         self._pay = PayView(send, self)
@@ -104,6 +109,7 @@ class KioskView(QObject):
         self._rows.show(view.rows, view.needs_reader)
         self._account.show(view.account)
         self._holds.show(view.holds)
+        self._gate.show(view.enclosure, view.to_confirm)
         self._look.show(view.look)
         self._paper.show(view)
         self._door.show(view.door_sign)
@@ -158,6 +164,11 @@ class KioskView(QObject):
     def holds(self) -> HoldsView:
         """What the reader waits for."""
         return self._holds
+
+    @Property(GateView, constant=True)
+    def gate(self) -> GateView:
+        """What is asked before an item is begun with."""
+        return self._gate
 
     @Property(LookView, constant=True)
     def look(self) -> LookView:

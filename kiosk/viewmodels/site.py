@@ -24,6 +24,7 @@ class Site:
     printer: bool = False
     account: bool = False
     looks_up: bool = False
+    reviews: bool = False
     card_stays: bool = False
     pays: bool = False
     calls_staff: bool = False
@@ -116,6 +117,11 @@ class SiteView(QObject):
     def account(self) -> bool:
         """Whether readers may look at their account."""
         return self._site.account
+
+    @Property(bool, constant=True)
+    def reviews(self) -> bool:
+        """Whether readers confirm what lies there before it is lent."""
+        return self._site.reviews
 
     @Property(bool, constant=True)
     def looksUp(self) -> bool:

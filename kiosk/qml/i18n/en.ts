@@ -70,6 +70,13 @@
     <context>
         <name>Borrow</name>
         <message numerus="yes">
+            <source>Borrow these %n</source>
+            <translation>
+                <numerusform>Borrow this book</numerusform>
+                <numerusform>Borrow these %n books</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>While it is away, %n at most for each reader</source>
             <translation>
                 <numerusform>While it is away, one for each reader</numerusform>

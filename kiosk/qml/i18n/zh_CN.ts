@@ -363,6 +363,20 @@
             <comment>a title</comment>
             <translation>预约《%1》</translation>
         </message>
+        <message>
+            <source>You look through them first; then all are lent with one touch.</source>
+            <translation>先核对，再轻触一次全部借出。</translation>
+        </message>
+        <message>
+            <source>What you do not want, lift off the pad</source>
+            <translation>不想借的，请从垫上拿走</translation>
+        </message>
+        <message numerus="yes">
+            <source>Borrow these %n</source>
+            <translation>
+                <numerusform>借这 %n 册</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CallKey</name>
@@ -2482,6 +2496,54 @@ close at hand.</source>
             <source>Please enter its PIN</source>
             <translation>请输入密码</translation>
         </message>
+        <message>
+            <source>Not lent yet</source>
+            <translation>还没有借出</translation>
+        </message>
+        <message>
+            <source>Looking it up…</source>
+            <translation>正在查询…</translation>
+        </message>
+        <message>
+            <source>Something belongs to it that we cannot see</source>
+            <translation>这本书带有附件，机器看不到</translation>
+        </message>
+        <message>
+            <source>Not all that belongs to it is here</source>
+            <translation>附件不全</translation>
+        </message>
+        <message>
+            <source>Please look inside and answer below</source>
+            <translation>请看一看，在下面回答</translation>
+        </message>
+        <message>
+            <source>Add it and lay it down again, or ask staff</source>
+            <translation>请补齐后重新放上，或交给馆员</translation>
+        </message>
+        <message>
+            <source>Is the diskette inside?</source>
+            <translation>随书软盘在里面吗？</translation>
+        </message>
+        <message>
+            <source>Is the disc inside?</source>
+            <translation>随书光盘在里面吗？</translation>
+        </message>
+        <message>
+            <source>Is the tape inside?</source>
+            <translation>随书磁带在里面吗？</translation>
+        </message>
+        <message>
+            <source>Are all %1 parts here?</source>
+            <translation>%1 件都齐吗？</translation>
+        </message>
+        <message>
+            <source>Please answer</source>
+            <translation>请在</translation>
+        </message>
+        <message>
+            <source>below</source>
+            <translation>下面回答</translation>
+        </message>
     </context>
     <context>
         <name>ReceiptWays</name>
@@ -3593,6 +3655,21 @@ close at hand.</source>
         <message>
             <source>Number</source>
             <translation>条码号</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnclosureQuestion</name>
+        <message>
+            <source>Yes, inside</source>
+            <translation>在里面</translation>
+        </message>
+        <message>
+            <source>No, missing</source>
+            <translation>没有</translation>
+        </message>
+        <message>
+            <source>Yes, all here</source>
+            <translation>都齐</translation>
         </message>
     </context>
 </TS>

@@ -17,6 +17,6 @@ PagedRow {
     required property int parts
 
     readonly property string dueWords: Words.isDate(due) ? Words.day(due) : dueText
-    readonly property bool incomplete: rowState === "incomplete"
+    readonly property bool incomplete: rowState === "incomplete" && reason === "incomplete_set"
     readonly property int missing: parts - partsHere
 }

@@ -6,10 +6,13 @@ CircPage {
     id: borrow
 
     readonly property bool empty: list.rowCount === 0
-    readonly property bool offers: !empty && kiosk.offeredItem !== "" && !kiosk.finishing
+    readonly property bool offers: !empty && kiosk.offeredItem !== "" && !kiosk.finishing && !kiosk.gate.asks
+    readonly property bool reviews: kiosk.gate.toConfirm > 0 && !kiosk.finishing
     readonly property string mayAdd: kiosk.offline ? qsTr("While it is away, %n at most for each reader", "", kiosk.offlineLimit) : kiosk.mayAdd === 0 ? qsTr("You have reached the number of books you may borrow") : kiosk.mayAdd > 0 ? (more.visible ? qsTr("You can borrow %n more", "", kiosk.mayAdd) : qsTr("You can borrow %n more. Just add them to the pad.", "", kiosk.mayAdd)) : ""
 
     lends: true
+    readonly property string lifts: qsTr("What you do not want, lift off the pad")
+
     showsPatron: true
 
     EmptyPad {
@@ -17,7 +20,7 @@ CircPage {
         pushed: borrow.pushed
         title: qsTr("Please put your books on the pad")
         message: qsTr("Flat, up to %n in one pile, no need to open them.", "", borrow.kiosk.site.maxStack)
-        after: qsTr("They are lent automatically, without another touch.")
+        after: borrow.kiosk.site.reviews ? qsTr("You look through them first; then all are lent with one touch.") : qsTr("They are lent automatically, without another touch.")
     }
 
     RowPages {
@@ -26,7 +29,7 @@ CircPage {
         visible: !borrow.empty
         y: Theme.pick(316, Theme.top) + borrow.pushed
         width: parent.width
-        height: Theme.pick(borrow.offers ? 1376 : 1500, Theme.bottom) - y
+        height: (borrow.kiosk.gate.asks ? enclosure.y - 24 : Theme.pick(borrow.offers ? 1376 : 1500, Theme.bottom)) - y
         groupSpacing: Theme.pick(32, 16)
         rows: borrow.kiosk.rows
         delegate: BorrowRow {}
@@ -37,11 +40,20 @@ CircPage {
 
         readonly property real room: Theme.pick(1560, Theme.bottom) - y
 
-        visible: !borrow.empty && !borrow.offers && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
+        visible: !borrow.empty && !borrow.offers && !borrow.kiosk.gate.asks && list.count === 1 && room >= 300 && borrow.kiosk.mayAdd !== 0 && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
         y: list.y + list.used + 18
         width: parent.width
         height: room
         note: borrow.mayAdd || qsTr("No need to touch the screen")
+    }
+
+    EnclosureQuestion {
+        id: enclosure
+
+        visible: borrow.kiosk.gate.asks
+        y: Theme.pick(1560, Theme.bottom) - height
+        width: parent.width
+        gate: borrow.kiosk.gate
     }
 
     PlainButton {
@@ -74,20 +86,32 @@ CircPage {
         }
 
         Sans {
-            visible: !more.visible && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh
+            visible: !more.visible && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh && !borrow.kiosk.gate.asks
             y: Theme.landscape ? counts.y + counts.height + 24 : 1524
             width: parent.width
             horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignHCenter
-            text: borrow.mayAdd || qsTr("More books? Just add them to the pad.")
+            text: Theme.landscape && borrow.reviews ? borrow.lifts : borrow.mayAdd || qsTr("More books? Just add them to the pad.")
             font.pixelSize: Theme.pick(Theme.note, Theme.body)
             color: Theme.ink2
             wrapMode: Text.Wrap
         }
     }
 
-    primary: FinishButton {
-        visible: !borrow.empty
-        kiosk: borrow.kiosk
-        label: borrow.kiosk.finishing ? qsTr("Completing the last ones…") : qsTr("Finish borrowing")
-    }
+    primary: [
+        FinishButton {
+            visible: !borrow.empty && !borrow.reviews
+            kiosk: borrow.kiosk
+            label: borrow.kiosk.finishing ? qsTr("Completing the last ones…") : qsTr("Finish borrowing")
+        },
+        PrimaryButton {
+            objectName: "lend_all"
+            visible: !borrow.empty && borrow.reviews
+            anchors.fill: parent
+            icon: "borrow"
+            note: Theme.landscape ? "" : borrow.lifts
+            textSize: Theme.pick(Theme.primary, 38)
+            label: qsTr("Borrow these %n", "", borrow.kiosk.gate.toConfirm)
+            onTriggered: borrow.kiosk.gate.lend()
+        }
+    ]
 }

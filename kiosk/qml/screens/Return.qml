@@ -21,16 +21,25 @@ CircPage {
         visible: !screen.empty
         y: Theme.pick(320, Theme.top) + screen.pushed
         width: parent.width
-        height: Theme.pick(1560, Theme.bottom) - y
+        height: (screen.kiosk.gate.asks ? enclosure.y - 24 : Theme.pick(1560, Theme.bottom)) - y
         spacing: 16
         rows: screen.kiosk.rows
         delegate: ReturnRow {}
     }
 
+    EnclosureQuestion {
+        id: enclosure
+
+        visible: screen.kiosk.gate.asks
+        y: Theme.pick(1560, Theme.bottom) - height
+        width: parent.width
+        gate: screen.kiosk.gate
+    }
+
     MoreBooks {
         readonly property real room: list.y + list.height - y
 
-        visible: !screen.empty && list.count === 1 && room >= 200 && !screen.kiosk.finishing && !screen.kiosk.pileTooHigh
+        visible: !screen.empty && !screen.kiosk.gate.asks && list.count === 1 && room >= 200 && !screen.kiosk.finishing && !screen.kiosk.pileTooHigh
         y: list.y + list.used + 18
         width: parent.width
         height: room

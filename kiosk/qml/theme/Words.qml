@@ -23,7 +23,7 @@ QtObject {
     function borrowStatus(state: string, reason: string, message: string): string {
         switch (state) {
         case "recognised":
-            return qsTr("Recognised, next in line");
+            return reason === "to_confirm" ? qsTr("Not lent yet") : reason === "looked_up" ? qsTr("Looking it up…") : qsTr("Recognised, next in line");
         case "asking":
             return qsTr("Checking with the library…");
         case "securing":
@@ -77,6 +77,10 @@ QtObject {
             return qsTr("Another tag here carries the same number");
         case "too_many_tags":
             return qsTr("Some of them cannot be recognised like this");
+        case "disc_asked":
+            return qsTr("Something belongs to it that we cannot see");
+        case "disc_missing":
+            return qsTr("Not all that belongs to it is here");
         default:
             return qsTr("Staff will be glad to help");
         }
@@ -107,6 +111,10 @@ QtObject {
             return qsTr("Please take the card off the pad");
         case "too_many_tags":
             return qsTr("Please lay them in two piles");
+        case "disc_asked":
+            return qsTr("Please look inside and answer below");
+        case "disc_missing":
+            return qsTr("Add it and lay it down again, or ask staff");
         default:
             return qsTr("Please take it off the pad and ask staff");
         }
@@ -151,6 +159,19 @@ QtObject {
         }
     }
 
+    function enclosureAsks(media: string, parts: int): string {
+        switch (media) {
+        case "008":
+            return qsTr("Is the diskette inside?");
+        case "009":
+            return qsTr("Is the disc inside?");
+        case "010":
+            return qsTr("Is the tape inside?");
+        default:
+            return qsTr("Are all %1 parts here?").arg(parts);
+        }
+    }
+
     // How much of an item of several parts lies there, and what is wanted.
     function partsHere(here: int, parts: int): string {
         return qsTr("%1 of %2 parts are here").arg(here).arg(parts);
@@ -173,6 +194,8 @@ QtObject {
     function putLead(state: string, reason: string): string {
         if (state === "put_back" || reason === "unreadable_tag")
             return qsTr("Please put it back");
+        if (reason === "disc_asked")
+            return qsTr("Please answer");
         if (state === "incomplete")
             return qsTr("Please lay down");
         if (state === "crowded")
@@ -187,7 +210,7 @@ QtObject {
         case "put_back":
             return onPad();
         case "incomplete":
-            return qsTr("%n missing", "parts of an item", missing);
+            return reason === "disc_asked" ? qsTr("below") : qsTr("%n missing", "parts of an item", missing);
         case "crowded":
             return qsTr("in two piles");
         case "hold":

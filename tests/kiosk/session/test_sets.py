@@ -7,6 +7,7 @@ from drivers.rfid.security import SecurityResult
 from kiosk.session import events
 from kiosk.session.commands import AskLoan, AskOnLoan, AskReturn, Record, SetSecurity
 from kiosk.session.events import Choice
+from kiosk.session.gate_events import EnclosureAnswered
 from kiosk.session.view import Reason, RowState
 from sip2.journal.acts import Circulation, Effect, EffectState, Intent, Moved, OwedEffect
 from sip2.outcomes import LoanRefused, ReturnRefused
@@ -215,10 +216,13 @@ def test_tags_that_contradict_each_other_are_for_staff(visit, tags):
     assert [(row.state, row.reason) for row in visit.view.rows] == [(RowState.REFUSED, Reason.PARTS_DISAGREE)]
 
 
-def test_one_tag_for_a_whole_set_is_enough(visit, make_label):
+def test_one_tag_for_a_whole_set_is_enough_with_the_word_of_its_reader(visit, make_label):
     begin(visit, Choice.BORROW)
     visit.outside.armed["E1"] = True
     visit.do(events.ItemSeen("E1", make_label(SET, part=0, parts=12), armed=True))
+    visit.settle()
+    assert visit.states() == [RowState.INCOMPLETE]
+    visit.do(EnclosureAnswered(SET, inside=True))
     visit.settle()
     assert visit.states() == [RowState.DONE]
 
