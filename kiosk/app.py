@@ -151,6 +151,7 @@ def site(settings: KioskSettings) -> Site:
         pays=bool(settings.payment),
         max_stack=settings.max_stack,
         picture_s=settings.lobby.each_s,
+        sounds=settings.sound is not None and settings.sound.volume > 0,
     )
     return helped(place, settings)
 

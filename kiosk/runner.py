@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 import structlog
@@ -64,7 +65,9 @@ class Runner:
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
         self._paperless: Worker[Any] = Worker("paperless", self._paperless_desk())
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
-        self._sounds: Worker[Any] | None = sounds(settings.sound) if settings.sound else None
+        self._sounds: Worker[Any] | None = None
+        if settings.sound:
+            self._sounds = sounds(settings.sound, settings.journal.path.parent, post)
         folder = settings.lobby.pictures
         self._pictures: Worker[Any] | None = Worker("pictures", lambda: PicturesDesk(folder, post)) if folder else None
 
@@ -87,7 +90,7 @@ class Runner:
                 self._paperless.order(command)
             case commands.CallStaff():
                 self._staff.order(command)
-            case commands.PlaySound():
+            case commands.PlaySound() | commands.SetMuted():
                 if self._sounds:
                     self._sounds.order(command)
             case commands.PictureBroken():
@@ -365,14 +368,14 @@ def staff_desk(settings: "KioskSettings | DropSettings", post: Callable[[Any], N
     return StaffDesk([partial(open_notifier, way) for way in settings.notify], spot, post)
 
 
-def sounds(settings: SoundSettings) -> Worker[Any]:
-    """Return who plays sounds."""
+def sounds(settings: SoundSettings, folder: Path, post: Callable[[Any], None]) -> Worker[Any]:
+    """Return who plays sounds; `folder` keeps that the machine is muted."""
 
     def build() -> "SoundDesk":
         from drivers.sound.alsa import AlsaSpeaker
         from kiosk.desks.sounds import SoundDesk
 
-        return SoundDesk(AlsaSpeaker(settings.device), settings.volume)
+        return SoundDesk(AlsaSpeaker(settings.device), settings.volume, folder, post)
 
     return Worker("sounds", build)
 

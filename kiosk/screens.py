@@ -53,7 +53,7 @@ DESKS = {"zh_CN": "一楼总服务台", "en": "Service desk, ground floor"}
 PLAIN_SITE = Site(NAMES, "K-03", "7:00–23:00")
 """A machine with a tag reader and nothing else."""
 HELPED = replace(PLAIN_SITE, calls_staff=True, places=PLACES, desks=DESKS, phone="027-8888 1234")
-SITE = replace(HELPED, card_reader=True, printer=True, account=True, looks_up=True)
+SITE = replace(HELPED, sounds=True, card_reader=True, printer=True, account=True, looks_up=True)
 STAYING_SITE = replace(SITE, card_stays=True)
 """A machine on which readers leave their card."""
 DROP_SITE = replace(HELPED, machine="S-01", hours="", printer=True)

@@ -32,6 +32,7 @@ def technician_states(now: datetime) -> Iterator[tuple[str, View, Typed]]:
         yield f"11-technician-{name}", View(Screen.MAINTENANCE_PIN, maintenance=at_door), typed
     for name, view in overviews(now):
         yield f"11-maintenance-{name}", replace(view, screen=Screen.MAINTENANCE), type_nothing
+    yield "11-maintenance-muted", View(Screen.MAINTENANCE, maintenance=all_well(now), muted=True), type_nothing
 
 
 def door_states() -> Iterator[tuple[str, Maintenance, Typed]]:

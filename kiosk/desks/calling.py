@@ -10,7 +10,7 @@ from drivers.errors import DeviceError
 from drivers.notify import Notice, Notifier
 from kiosk.desks.notices import NoticeWords, notice_words
 from kiosk.session.commands import CallStaff
-from kiosk.session.events import HelpAnswered
+from kiosk.session.lobby_events import HelpAnswered
 
 ASLEEP_S = 3600.0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import structlog
 
 from kiosk.session.commands import PictureBroken
-from kiosk.session.events import PicturesFound
+from kiosk.session.lobby_events import PicturesFound
 
 LOOK_S = 30.0
 KINDS = frozenset({".jpg", ".jpeg", ".png", ".webp"})

@@ -6,9 +6,6 @@ from drivers.sorterlink import Hello, Incident, Manifest, Plant, Standing, Story
 from kiosk.session.events import (
     BackPressed,
     CodeReady,
-    HelpAnswered,
-    HelpClosed,
-    HelpPressed,
     LanguageChosen,
     MaintenanceChanged,
     PaperDone,
@@ -18,6 +15,7 @@ from kiosk.session.events import (
     Ticked,
     Touched,
 )
+from kiosk.session.lobby_events import HelpAnswered, HelpClosed, HelpPressed, MutedChanged
 from kiosk.session.view import ReceiptState
 
 
@@ -97,6 +95,7 @@ Event = (
     | HelpPressed
     | HelpClosed
     | HelpAnswered
+    | MutedChanged
     | PaperDone
     | PartChanged
     | TechnicianCalled

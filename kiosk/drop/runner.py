@@ -36,8 +36,8 @@ class DropRunner:
         folder = settings.technicians.folder
         self._technician: Worker[Any] = Worker("technician", lambda: TechnicianDesk(folder, used, lambda: None, post))
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
-        self._sounds: Worker[Any] | None = sounds(settings.sound) if settings.sound else None
         self._paperless: Worker[Any] = Worker("paperless", lambda: PaperlessDesk(self._letterhead(), None, post))
+        self._sounds: Worker[Any] | None = sounds(settings.sound, folder, post) if settings.sound else None
         self._printer: Worker[Any] | None = None
         if device := settings.printer:
             self._printer = Worker("printer", lambda: self._printer_desk(device))

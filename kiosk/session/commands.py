@@ -265,6 +265,13 @@ class PlaySound:
     cue: Cue
 
 
+@dataclass(frozen=True, slots=True)
+class SetMuted:
+    """Mute the machine, or let it be heard; answered by `MutedChanged`."""
+
+    muted: bool
+
+
 Command = (
     Record
     | AskPatron
@@ -290,4 +297,5 @@ Command = (
     | CallStaff
     | PictureBroken
     | PlaySound
+    | SetMuted
 )

@@ -10,6 +10,15 @@ from drivers.rfid.label import Label
 from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
+from kiosk.session.lobby_events import (
+    HelpAnswered,
+    HelpClosed,
+    HelpPressed,
+    MutedChanged,
+    PictureFailed,
+    PicturesFound,
+    SoundPressed,
+)
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import (
@@ -284,38 +293,6 @@ class ClosedChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpPressed:
-    """The reader wants somebody to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpClosed:
-    """The reader has read what became of the call, and goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpAnswered:
-    """Whether anybody could be told of a call; `number` is the call's."""
-
-    number: int
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PicturesFound:
-    """These files lie in the lobby's folder now, in the order of their names."""
-
-    pictures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PictureFailed:
-    """A picture cannot be shown."""
-
-    picture: str
-
-
-@dataclass(frozen=True, slots=True)
 class BackPressed:
     """Back or exit was pressed."""
 
@@ -469,6 +446,8 @@ Event = (
     | HelpAnswered
     | PicturesFound
     | PictureFailed
+    | SoundPressed
+    | MutedChanged
     | BackPressed
     | FinishPressed
     | EnclosureAnswered

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kiosk.session.commands import PictureBroken
-from kiosk.session.events import PictureFailed, PicturesFound
+from kiosk.session.lobby_events import PictureFailed, PicturesFound
 from kiosk.session.session import NOBODY_DID
 from kiosk.session.view import Help, Screen, View
 

@@ -8,12 +8,21 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from kiosk.session.bell import Bell
-from kiosk.session.commands import CallStaff
+from kiosk.session.commands import CallStaff, SetMuted
 from kiosk.session.ear import Ear
-from kiosk.session.events import HelpAnswered, HelpClosed, HelpPressed, PictureFailed, PicturesFound, Touched
+from kiosk.session.events import Touched
 from kiosk.session.foyer import Foyer
+from kiosk.session.lobby_events import (
+    HelpAnswered,
+    HelpClosed,
+    HelpPressed,
+    MutedChanged,
+    PictureFailed,
+    PicturesFound,
+    SoundPressed,
+)
 from kiosk.session.local import LocalWords
-from kiosk.session.view import View
+from kiosk.session.view import Screen, View
 
 
 class Served(Protocol):
@@ -56,6 +65,8 @@ class Lobby:
         if self._bell and self._bell.shown:
             view = replace(view, help=self._bell.shown, help_at=self._bell.at)
         view = self._foyer.dress(view) if self._foyer else view
+        if self._ear and self._ear.muted and isinstance(view, View):
+            view = replace(view, muted=True)
         return self._words.dress(view) if self._words else view
 
     def handle(self, event: Any, now: float) -> tuple[Any, ...]:
@@ -67,6 +78,8 @@ class Lobby:
         dressing = self._foyer.handle(event, now) if self._foyer else ()
         if isinstance(event, PicturesFound | PictureFailed):
             return dressing
+        if isinstance(event, SoundPressed | MutedChanged):
+            return self._mute(event)
         if isinstance(event, HelpPressed | HelpClosed | HelpAnswered):
             return self._ring(event, now)
         if self._bell:
@@ -84,6 +97,14 @@ class Lobby:
             case _:
                 pass
         return ()
+
+    def _mute(self, event: SoundPressed | MutedChanged) -> tuple[SetMuted, ...]:
+        if self._ear is None:
+            return ()
+        if isinstance(event, MutedChanged):
+            self._ear.muted = event.muted
+            return ()
+        return (SetMuted(not self._ear.muted),) if self._session.view.screen is Screen.MAINTENANCE else ()
 
     def _wait(self, bell: Bell, event: Any, now: float) -> None:
         """Let no visit run out while its reader waits for staff, covered, and not for ever."""

@@ -497,3 +497,5 @@ class View:
     """Files to show in turn instead of the welcome screen; none: somebody is there, or was just now."""
     news: str = ""
     """The message of the day, in the language."""
+    muted: bool = False
+    """What the technician sees of it: no cue is heard."""

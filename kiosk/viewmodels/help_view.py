@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.session.events import HelpClosed, HelpPressed
+from kiosk.session.lobby_events import HelpClosed, HelpPressed
 from kiosk.session.view import Help
 from kiosk.viewmodels.keyed import qt_time
 

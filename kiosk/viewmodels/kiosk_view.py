@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.session import events
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
+from kiosk.session.lobby_events import HelpClosed, HelpPressed, PictureFailed, SoundPressed
 from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, Theme, View
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
@@ -48,9 +49,10 @@ ReaderEvent = (
     | events.FeeChosen
     | events.PartChosen
     | events.WayChosen
-    | events.HelpPressed
-    | events.HelpClosed
-    | events.PictureFailed
+    | HelpPressed
+    | HelpClosed
+    | PictureFailed
+    | SoundPressed
     | events.TechnicianCalled
     | events.TechnicianPin
     | events.TestPressed
@@ -136,7 +138,7 @@ class KioskView(QObject):
             ("card_error", self.identifyChanged),
             ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
             ("rows", self.offerChanged), ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
-            ("limits", self.awayChanged),
+            ("limits", self.awayChanged), ("muted", self.awayChanged),
             ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
             ("returned", self.farewellChanged), ("noted", self.farewellChanged),
             ("card_present", self.farewellChanged), ("receipt", self.farewellChanged), ("screen", self.screenChanged),
@@ -361,6 +363,11 @@ class KioskView(QObject):
         return self._view.offline_limit
 
     @Property(bool, notify=awayChanged)
+    def muted(self) -> bool:
+        """Whether the machine is muted, as the technician sees it."""
+        return self._view.muted
+
+    @Property(bool, notify=awayChanged)
     def closed(self) -> bool:
         """Whether a technician closed the machine."""
         return self._view.closed
@@ -456,6 +463,11 @@ class KioskView(QObject):
     def runTest(self, name: str) -> None:
         """Start a technician's test."""
         self._send(events.TestPressed(name))
+
+    @Slot()
+    def toggleSound(self) -> None:
+        """Mute the machine, or let it be heard again."""
+        self._send(SoundPressed())
 
     @Slot()
     def toggleClosed(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.session.events import PictureFailed
+from kiosk.session.lobby_events import PictureFailed
 from kiosk.session.view import View
 
 QML_IMPORT_NAME = "Kiosk"

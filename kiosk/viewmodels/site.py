@@ -27,6 +27,7 @@ class Site:
     reviews: bool = False
     card_stays: bool = False
     pays: bool = False
+    sounds: bool = False
     calls_staff: bool = False
     places: dict[str, str] = field(default_factory=dict)
     """Where the machine stands."""
@@ -92,6 +93,11 @@ class SiteView(QObject):
     def pays(self) -> bool:
         """Whether fees can be paid here."""
         return self._site.pays
+
+    @Property(bool, constant=True)
+    def sounds(self) -> bool:
+        """Whether the machine can be heard."""
+        return self._site.sounds
 
     @Property(bool, constant=True)
     def callsStaff(self) -> bool:

@@ -1093,6 +1093,14 @@ What is done stays done.</source>
             <source>Close machine</source>
             <translation>暂停服务</translation>
         </message>
+        <message>
+            <source>Mute</source>
+            <translation>静音</translation>
+        </message>
+        <message>
+            <source>Unmute</source>
+            <translation>恢复声音</translation>
+        </message>
     </context>
     <context>
         <name>MaintenanceAccount</name>

@@ -22,6 +22,12 @@ Item {
     width: Theme.width
     height: Theme.height
 
+    readonly property int cell: (columnWidth - 3 * Theme.gutter) / 4
+
+    function cellLeft(place: int): real {
+        return besideLeft + place * (cell + Theme.gutter);
+    }
+
     function summary(): string {
         const machine = kiosk.site.machine;
         if (maintenance.closed)
@@ -115,17 +121,30 @@ Item {
 
     ToolCell {
         objectName: "back"
-        x: Theme.sideLeft
+        x: overview.cellLeft(Theme.landscape ? 2 : 0)
         y: Theme.toolsTop
+        width: overview.cell
         icon: "back"
         label: qsTr("To readers", "back to the readers' screens")
         onTriggered: overview.kiosk.back()
     }
 
     ToolCell {
-        objectName: "close_machine"
-        x: Theme.pick(Theme.margin + 2 * (Theme.toolWidth + Theme.gutter), overview.besideLeft)
+        objectName: "sound"
+        visible: overview.kiosk.site.sounds
+        x: overview.cellLeft(1)
         y: Theme.toolsTop
+        width: overview.cell
+        icon: overview.kiosk.muted ? "sound" : "sound_off"
+        label: overview.kiosk.muted ? qsTr("Unmute") : qsTr("Mute")
+        onTriggered: overview.kiosk.toggleSound()
+    }
+
+    ToolCell {
+        objectName: "close_machine"
+        x: overview.cellLeft(Theme.landscape ? 0 : 2)
+        y: Theme.toolsTop
+        width: overview.cell
         icon: overview.maintenance.closed ? "renew" : "pause"
         label: overview.maintenance.closed ? qsTr("Open machine") : qsTr("Close machine")
         ink: overview.maintenance.closed ? Theme.done : Theme.stopInk
@@ -135,8 +154,9 @@ Item {
 
     ToolCell {
         objectName: "language"
-        x: Theme.width - Theme.margin - width
+        x: overview.cellLeft(3)
         y: Theme.toolsTop
+        width: overview.cell
         icon: "globe"
         label: Theme.chinese ? "English" : "中文"
         family: Theme.sansFor(overview.otherLanguage)

@@ -18,7 +18,7 @@ from kiosk.drop.states import HAND_BACK
 from kiosk.drop.view import Slot
 from kiosk.runner import staff_desk
 from kiosk.session.commands import CallStaff
-from kiosk.session.events import HelpAnswered
+from kiosk.session.lobby_events import HelpAnswered
 from kiosk.session.view import CardError, IdentifyError, Part, Screen
 from kiosk.settings import KioskSettings
 

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.desks.pictures import MOST, PicturesDesk
 from kiosk.session.commands import PictureBroken
-from kiosk.session.events import PicturesFound
+from kiosk.session.lobby_events import PicturesFound
 
 
 @pytest.fixture

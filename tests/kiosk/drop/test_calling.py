@@ -6,8 +6,9 @@ from drivers.sorterlink import Closed, Intake, Stage, Standing, Story
 from kiosk.drop.session import DropPolicy, DropSession, situation
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.commands import CallStaff
-from kiosk.session.events import HelpAnswered, HelpPressed, Ticked
+from kiosk.session.events import Ticked
 from kiosk.session.lobby import Lobby
+from kiosk.session.lobby_events import HelpAnswered, HelpPressed
 from kiosk.session.view import Help
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)

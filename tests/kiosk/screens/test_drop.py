@@ -13,15 +13,8 @@ from kiosk.drop.events import BinChanged, DonePressed, JogHeld, ListDone, ListPr
 from kiosk.drop.states import IDLE, drop_states, staff_states
 from kiosk.drop.view import DropPicture, DropRow, Slot
 from kiosk.screens import NOW, settle
-from kiosk.session.events import (
-    BackPressed,
-    HelpClosed,
-    HelpPressed,
-    LanguageChosen,
-    TechnicianCalled,
-    TechnicianPin,
-    Touched,
-)
+from kiosk.session.events import BackPressed, LanguageChosen, TechnicianCalled, TechnicianPin, Touched
+from kiosk.session.lobby_events import HelpClosed, HelpPressed
 from kiosk.session.view import Help
 from kiosk.window import TRANSLATIONS
 from sorter.control.alarms import ALARMS

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
 from kiosk.screens import NOW
 from kiosk.session import events
+from kiosk.session.lobby_events import SoundPressed
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, PartHealth, Screen, TestState, View
 from kiosk.technician_states import PIN, acts, all_well, overviews
 from kiosk.viewmodels import TechnicianPadView
@@ -138,6 +139,14 @@ def test_nobody_enrolled_names_the_command_and_takes_no_pin(screens) -> None:
 
 
 # -- the overview
+
+
+def test_the_machine_can_be_muted_and_says_so(screens) -> None:
+    screens.show(WELL)
+    screens.press("sound")
+    assert screens.events == [events.Touched(), SoundPressed()]
+    screens.show(replace(WELL, muted=True))
+    assert "恢复声音" in screens.texts()
 
 
 @pytest.mark.parametrize("name", ["read_tag", "read_card", "print", "library"])

@@ -9,17 +9,9 @@ from hypothesis import strategies as st
 
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.commands import CallStaff
-from kiosk.session.events import (
-    Choice,
-    HelpAnswered,
-    HelpClosed,
-    HelpPressed,
-    PartChanged,
-    ServiceChosen,
-    Ticked,
-    Touched,
-)
+from kiosk.session.events import Choice, PartChanged, ServiceChosen, Ticked, Touched
 from kiosk.session.lobby import Lobby, situation
+from kiosk.session.lobby_events import HelpAnswered, HelpClosed, HelpPressed
 from kiosk.session.view import CardError, Help, IdentifyError, Part, Row, RowState, Screen, View
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)

@@ -11,17 +11,28 @@ from drivers.card import Proof
 from drivers.sorterlink import Stage
 from kiosk.drop.cues import cues as drop_cues
 from kiosk.drop.view import DropPicture, DropRow
-from kiosk.session.commands import PlaySound
+from kiosk.session.commands import PlaySound, SetMuted
 from kiosk.session.cues import Cue, cues
 from kiosk.session.ear import GAP_S, Ear
-from kiosk.session.events import CardHeld, Ticked
+from kiosk.session.events import (
+    BackPressed,
+    CardFailed,
+    CardHeld,
+    Choice,
+    MaintenanceChanged,
+    ServiceChosen,
+    TechnicianCalled,
+    Ticked,
+)
 from kiosk.session.lobby import Lobby, situation
+from kiosk.session.lobby_events import MutedChanged, SoundPressed
 from kiosk.session.view import (
     Account,
     CardError,
     Help,
     IdentifyError,
     LoanLine,
+    Maintenance,
     Payment,
     PayState,
     RenewState,
@@ -141,3 +152,30 @@ def test_the_lobby_hands_on_what_is_heard(visit):
     commands = lobby.handle(CardHeld("20233017", Proof.KEYED_READ), 1)
     assert commands[-1] == PlaySound(Cue.TICK)
     assert len(commands) > 1
+
+
+@pytest.fixture
+def at_maintenance(visit):
+    lobby = Lobby(visit.session, None, situation, ear=Ear(cues))
+    lobby.handle(TechnicianCalled(), 0)
+    lobby.handle(MaintenanceChanged(Maintenance(), admitted=True), 0)
+    return lobby
+
+
+def test_the_technician_mutes_the_machine_and_nobody_else(visit, at_maintenance):
+    assert at_maintenance.handle(SoundPressed(), 1) == (SetMuted(True),)
+    at_maintenance.handle(MutedChanged(True), 1)
+    assert at_maintenance.view.muted
+    assert at_maintenance.handle(SoundPressed(), 2) == (SetMuted(False),)
+    at_maintenance.handle(BackPressed(), 2)
+    assert at_maintenance.view.screen is Screen.WELCOME
+    assert at_maintenance.handle(SoundPressed(), 3) == ()
+    assert not any(isinstance(each, PlaySound) for each in at_maintenance.handle(ServiceChosen(Choice.BORROW), 3))
+    assert not any(isinstance(each, PlaySound) for each in at_maintenance.handle(CardFailed(CardError.LOST), 4))
+    at_maintenance.handle(MutedChanged(False), 5)
+    heard = at_maintenance.handle(CardFailed(CardError.UNREADABLE), 6)
+    assert heard[-1] == PlaySound(Cue.ACT)
+
+
+def test_a_machine_without_sound_cannot_be_muted(visit):
+    assert Lobby(visit.session, None, situation).handle(MutedChanged(True), 0) == ()

@@ -7,20 +7,10 @@ import pytest
 from drivers.card import Proof
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.commands import PictureBroken
-from kiosk.session.events import (
-    CardHeld,
-    Choice,
-    HelpAnswered,
-    HelpPressed,
-    PartChanged,
-    PictureFailed,
-    PicturesFound,
-    ServiceChosen,
-    Ticked,
-    Touched,
-)
+from kiosk.session.events import CardHeld, Choice, PartChanged, ServiceChosen, Ticked, Touched
 from kiosk.session.foyer import Foyer, FoyerPolicy, Message
 from kiosk.session.lobby import Lobby, situation
+from kiosk.session.lobby_events import HelpAnswered, HelpPressed, PictureFailed, PicturesFound
 from kiosk.session.view import Part, Screen
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
