@@ -10,11 +10,23 @@ import pytest
 
 from drivers.card import Proof
 from kiosk.session import events
-from kiosk.session.commands import AskAccount, AskLoan, AskPatron, Pay, SetSecurity
+from kiosk.session.commands import AskAccount, AskHold, AskLoan, AskPatron, Pay, SetSecurity
 from kiosk.session.events import CardHeld, CardTaken, Choice, PartChanged, PaymentMoved
-from kiosk.session.policy import Copyable, Receipts
+from kiosk.session.policy import Copyable, HoldRules, Receipts
 from kiosk.session.view import Part, PayState, RowState, Screen
-from sip2.outcomes import AccountAnswer, FineOnAccount, Lent, LoanOnAccount, LoanRefused, Patron
+from sip2.outcomes import (
+    AccountAnswer,
+    FineOnAccount,
+    HoldOnAccount,
+    HoldRefused,
+    HoldsAnswer,
+    ItemRecord,
+    Lent,
+    LoanOnAccount,
+    LoanRefused,
+    Patron,
+)
+from sip2.values import CirculationStatus
 
 NUMBER, PIN, NAME, MAIL = "90718263", "5647382910", "金丝雀乙", "canary@reader.example"
 TITLE, FEE, MESSAGE = "金丝雀之书", "73.19", "金丝雀的留言"
@@ -117,6 +129,25 @@ def with_a_renewal(visit) -> None:
     visit.settle()
 
 
+def with_the_holds(visit) -> None:
+    with_the_account(visit)
+    visit.do(events.HoldsPressed())
+    visit.settle()
+
+
+def while_a_hold_is_cancelled(visit) -> None:
+    with_the_holds(visit)
+    visit.do(events.HoldCancelPressed("10000008"))
+    visit.do(events.HoldConfirmed())
+    visit.settle(until=lambda command: isinstance(command, AskHold))
+
+
+def with_a_book_looked_up(visit) -> None:
+    visit.do(events.ServiceChosen(Choice.LOOKUP))
+    visit.lay("10000003")
+    visit.settle()
+
+
 def at_the_till(visit) -> None:
     with_the_account(visit)
     visit.do(events.PayPressed())
@@ -139,7 +170,8 @@ def asked_for_a_receipt(visit) -> None:
 
 PLACES = (
     asked_who_it_is, with_a_book, with_a_refused_book, while_a_book_is_asked_for, with_a_book_lifted_too_early,
-    while_the_account_is_asked_for, with_the_account, with_a_renewal, at_the_till, with_a_paid_fee, asked_for_a_receipt,
+    while_the_account_is_asked_for, with_the_account, with_a_renewal, with_the_holds, while_a_hold_is_cancelled,
+    with_a_book_looked_up, at_the_till, with_a_paid_fee, asked_for_a_receipt,
 )  # fmt: skip
 
 
@@ -177,10 +209,13 @@ ENDS = (done, left_at_the_question, out_of_time, card_taken, reader_of_tags_unpl
 @pytest.fixture
 def canary(with_policy):
     visit = with_policy(
-        card_stays=True, copyable=Copyable.WITH_PIN, receipts=Receipts.ASK, pay_ways=("purse", "qr")
+        card_stays=True, copyable=Copyable.WITH_PIN, receipts=Receipts.ASK, pay_ways=("purse", "qr"), holds=HoldRules()
     )  # fmt: skip
     visit.outside.patrons = {(NUMBER, PIN): READER}
     visit.outside.account = ACCOUNT
+    visit.outside.held = HoldsAnswer((), (HoldOnAccount(TITLE, None, "10000008"),))
+    visit.outside.holds["10000008"] = HoldRefused(TITLE, MESSAGE)
+    visit.outside.items["10000003"] = ItemRecord("10000003", TITLE, CirculationStatus.AVAILABLE)
     visit.outside.loans["10000001"] = LENT
     return visit
 
