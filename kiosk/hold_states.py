@@ -37,7 +37,9 @@ def hold_states(account: View, until: datetime, longest: str) -> Iterator[tuple[
         "cancel-ready": Holds(HoldPage.CANCEL, loading=False, lines=lines, asked=ready),
         "cancel": Holds(HoldPage.CANCEL, loading=False, lines=lines, asked=replace(waiting, title=longest)),
         "place": Holds(HoldPage.PLACE, asked=waiting),
-        "place-where": Holds(HoldPage.PLACE, asked=replace(waiting, title=longest), places=PLACES),
+        "place-where": Holds(
+            HoldPage.PLACE, asked=replace(waiting, title=longest), places=PLACES, fee="0.50", currency="CNY"
+        ),
     }.items():
         yield f"05b-holds-{name}", replace(account, screen=Screen.HOLDS, holds=holds)
     yield from _outcomes(account, waiting)

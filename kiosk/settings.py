@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -89,9 +90,14 @@ class HoldsSection(BaseModel, extra="forbid", frozen=True):
     days: int = Field(default=0, ge=0, le=730)
     """After how many days nobody wants it any more (BW); 0: as the library system has it."""
 
+    fee: Decimal = Field(default=Decimal(), ge=0, decimal_places=2)
+    """What one costs, told to the reader before; the library system puts it on the account. 0: nothing."""
+    currency: str = Field(default="CNY", min_length=3, max_length=3)
+
     def rules(self) -> HoldRules:
         """Return them as the session knows them."""
-        return HoldRules(tuple(Place(each.code, each.name) for each in self.places), self.type, self.days)
+        places = tuple(Place(each.code, each.name) for each in self.places)
+        return HoldRules(places, self.type, self.days, f"{self.fee:.2f}" if self.fee else "", self.currency)
 
 
 class ReceiptsSection(BaseModel, extra="forbid", frozen=True):

@@ -192,7 +192,7 @@ class Ils:
     def place_hold(
         self, op_id: str, item: str, patron: str, pin: str, terms: HoldTerms, institution: str = ""
     ) -> HoldOutcome:
-        """Place a hold (15, +), which never says yes to a fee: that is the reader's to say."""
+        """Place a hold (15, +); whether a fee is agreed to is the reader's to say, and stands in the terms."""
         return self._hold(op_id, item, self._terminal.of(institution).hold(item, patron, pin, terms))
 
     def cancel_hold(self, op_id: str, item: str, patron: str, pin: str, institution: str = "") -> HoldOutcome:

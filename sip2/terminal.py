@@ -130,6 +130,7 @@ class Terminal:
             expiration_date=self._written(terms.expires) if terms.expires else None,
             pickup_location=terms.pickup,
             hold_type=terms.hold_type,
+            fee_acknowledged=True if terms.fee_acknowledged else None,
             patron_id=patron,
             patron_password=pin,
             item_id=item,

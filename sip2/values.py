@@ -86,6 +86,8 @@ class HoldTerms:
     """BY: 1 other, 2 any copy, 3 this copy, 4 any copy at one branch (sip2.md §6)."""
     expires: datetime | None = None
     """When the reader no longer wants it (BW)."""
+    fee_acknowledged: bool = False
+    """Whether the reader was told of a fee and said yes to it (BO)."""
 
 
 class PatronFlag(IntEnum):

@@ -66,3 +66,6 @@ class Holds:
     places: tuple[str, ...] = ()
     """Names of where it can be fetched, in the reader's language; one or none: nothing to choose."""
     asking: bool = False
+    fee: str = ""
+    """What it costs to place one; empty: nothing."""
+    currency: str = ""

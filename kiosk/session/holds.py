@@ -70,6 +70,8 @@ class HoldsPage:
             lines=lines,
             asked=self._asked(acts, lines, rules, language),
             places=tuple(place.name_in(language) for place in rules.places) if rules else (),
+            fee=rules.fee if rules else "",
+            currency=rules.currency if rules else "",
             asking=any(line.state is HoldState.ASKING for line in lines),
         )
 
@@ -179,7 +181,7 @@ def _wish(session: "Session", item: str, rules: HoldRules) -> Commands:
         return ()
     in_list = session.screen is Screen.HOLDS
     page.wish, page.confirmed = Wish(item, title, in_list=in_list), False
-    if in_list and len(rules.places) < 2:
+    if in_list and len(rules.places) < 2 and not rules.fee:
         page.wish = None
         return _place(session, Wish(item, title), rules, 0)
     if in_list:
@@ -248,5 +250,5 @@ def _place(session: "Session", wish: Wish, rules: HoldRules, place: int) -> Comm
     session.visit.holds.changed = True
     expires = session.wall_time() + timedelta(days=rules.days) if rules.days else None
     pickup = rules.places[place].code if 0 <= place < len(rules.places) else ""
-    terms = HoldTerms(pickup, rules.hold_type, expires)
+    terms = HoldTerms(pickup, rules.hold_type, expires, fee_acknowledged=bool(rules.fee))
     return session.circulation.begin_hold(wish.item, wish.title, who, session.visit.number, terms)

@@ -58,6 +58,9 @@ class HoldRules:
     hold_type: str = ""
     days: int = 0
     """After how many days nobody wants it any more; 0: as the library system has it."""
+    fee: str = ""
+    """What a hold costs, such as 0.50; empty: nothing. Nobody places one without having been told."""
+    currency: str = "CNY"
 
 
 @dataclass(frozen=True, slots=True)

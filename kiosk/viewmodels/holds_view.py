@@ -71,6 +71,16 @@ class HoldsView(QObject):
         return list(self._holds.places)
 
     @Property(str, notify=changed)
+    def fee(self) -> str:
+        """What it costs to place one; empty: nothing."""
+        return self._holds.fee
+
+    @Property(str, notify=changed)
+    def currency(self) -> str:
+        """Currency of the fee, such as CNY."""
+        return self._holds.currency
+
+    @Property(str, notify=changed)
     def title(self) -> str:
         """The title of the one that is asked about; its number where no title is known."""
         return self._asked.title or self._asked.item

@@ -3215,6 +3215,11 @@ close at hand.</source>
             <source>You can cancel it at any time under “My loans”.</source>
             <translation>您随时可以在“我的借阅”中取消。</translation>
         </message>
+        <message>
+            <source>The library charges %1 for it. That is put on your account.</source>
+            <comment>an amount of money</comment>
+            <translation>预约需付 %1，将记入您的账户。</translation>
+        </message>
     </context>
     <context>
         <name>HoldRow</name>

@@ -58,6 +58,17 @@ Column {
     }
 
     Sans {
+        objectName: "hold_fee"
+        visible: !question.cancels && question.holds.fee !== ""
+        width: parent.width
+        text: qsTr("The library charges %1 for it. That is put on your account.", "an amount of money").arg(PayWords.money(question.holds.fee, question.holds.currency))
+        font.pixelSize: Theme.lead
+        font.weight: Font.Bold
+        color: Theme.careInk
+        wrapMode: Text.Wrap
+    }
+
+    Sans {
         width: parent.width
         text: question.cancels ? qsTr("You can reserve it again right away, at the end of the queue.") : qsTr("You can cancel it at any time under “My loans”.")
         font.pixelSize: Theme.body

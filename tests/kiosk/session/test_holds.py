@@ -241,6 +241,26 @@ def test_nothing_can_be_wished_for_but_what_was_refused_here(refused, item) -> N
     assert refused.view.screen is Screen.BORROW
 
 
+def test_nobody_reserves_for_money_without_having_been_told(with_policy) -> None:
+    visit = with_policy(holds=HoldRules(fee="0.50"))
+    visit.outside.held = HELD
+    visit.do(events.ServiceChosen(Choice.ACCOUNT))
+    visit.do(events.IdentityEntered("20233017", "1234"))
+    visit.settle()
+    visit.do(events.HoldsPressed())
+    visit.settle()
+    visit.do(events.HoldCancelPressed("8"))
+    visit.do(events.HoldConfirmed())
+    visit.settle()
+    visit.do(events.HoldWished("8"))
+    visit.settle()
+    assert (visit.view.holds.page, visit.view.holds.fee, len(asked(visit))) == (HoldPage.PLACE, "0.50", 1)
+    visit.do(events.HoldConfirmed())
+    visit.settle()
+    assert asked(visit)[1].terms.fee_acknowledged
+    assert visit.view.holds.page is HoldPage.LIST
+
+
 # -- proof
 
 

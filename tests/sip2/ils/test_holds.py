@@ -1,7 +1,9 @@
 """Holds as readers meet them: listed by name, placed, cancelled and placed again in a simulated library."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -132,6 +134,17 @@ def test_a_refusal_says_why_and_is_kept(place, journal, library, item: str, word
     assert outcome.message == words
     assert journal.act("a").state is Circulation.REFUSED
     assert library.snapshot().executed["hold"] == 0
+
+
+def test_a_fee_is_agreed_to_only_where_the_reader_was_told(place, library) -> None:
+    def charge(shelf) -> None:
+        shelf.rules = replace(shelf.rules, hold_fee=Decimal("0.50"))
+
+    library.change(charge)
+    assert isinstance(place("a"), HoldRefused)
+    assert isinstance(place("b", fee_acknowledged=True), Held)
+    assert "|BOY|" in asked(library, "15+")[1]
+    assert [fee.amount for fee in library.snapshot().patrons[WHO[0]].fee_items] == [Decimal("0.50")]
 
 
 def test_two_holds_of_one_reader_on_one_book_are_refused_in_words(place) -> None:
