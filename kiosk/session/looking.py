@@ -92,8 +92,10 @@ class LookPage:
 
 def take_up(session: "Session") -> Commands:
     """Turn to what was laid down last."""
+    if session.screen is not Screen.LOOKUP:
+        return ()
     tag = session.pad.tag_of(session.pad.newest)
-    if session.screen is not Screen.LOOKUP or tag is None:
+    if tag is None:
         return ()
     item = next((item for item in session.pad.items() if tag in item.tags), None)
     return session.visit.look.see(tag, item)
