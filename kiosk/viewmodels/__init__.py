@@ -1,7 +1,6 @@
 """What QML may see: the session's `View` as typed, observable properties, and the reader's touches as events."""
 
 from kiosk.viewmodels.account_view import AccountView
-from kiosk.viewmodels.code_picture import CodePicture
 from kiosk.viewmodels.door_view import DoorView
 from kiosk.viewmodels.gate_view import GateView
 from kiosk.viewmodels.help_view import HelpView
@@ -24,7 +23,7 @@ from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsMo
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
 __all__ = [
-    "AccountView", "CodePicture", "DaysModel", "DoorView", "FeesModel", "Field", "GateView", "HelpView",
+    "AccountView", "DaysModel", "DoorView", "FeesModel", "Field", "GateView", "HelpView",
     "HoldLinesModel", "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView", "LookView",
     "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
     "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
