@@ -25,7 +25,8 @@ TOGETHER, HURRIED = 0.06, 0.2
 QUIET_S = 110.0
 """Nobody has touched anything for longer than any screen lasts: 60 s, a warning of 20 s, a farewell of 10 s."""
 REPAIR_S = 900.0
-KINDS = {"11": "loan", "09": "return", "29": "renewal"}
+KINDS = {"11": "loan", "09": "return", "29": "renewal", "15+": "hold", "15-": "hold_cancel"}
+ERRANDS = frozenset({"renewal", "hold", "hold_cancel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ class Day:
 
 def _last(rows: list[checks.Row]) -> list[checks.Row]:
     """Return of each item its last loan or return that changed anything, and everything that is still open."""
-    last = {row.item: row.number for row in rows if row.kind != "renewal" and row.state != "refused"}
+    last = {row.item: row.number for row in rows if row.kind not in ERRANDS and row.state != "refused"}
     return [row for row in rows if last.get(row.item) == row.number or row.state in checks.OPEN_STATES]
 
 

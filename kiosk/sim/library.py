@@ -7,12 +7,14 @@ from kiosk.sim.timeline import Timeline
 from sip2.dialects import GENERIC
 from sip2.errors import IlsTimeout, IlsUnavailable
 from sip2.fields import Message
-from sip2.messages import Checkin, Checkout, Renew
+from sip2.messages import Checkin, Checkout, Hold, Renew
 from sip2.sim.answers import answer
 from sip2.sim.library import Item, Library, Patron, Rules
 from sip2.sim.personality import Personality
 
-ACTS = (Checkout, Checkin, Renew)
+ACTS = (Checkout, Checkin, Renew, Hold)
+WITH_DISC = 17
+"""Every so manieth book has a disc."""
 ANSWER_S = 0.15
 TIMEOUT_S = 5.0
 LATE_S = 4.0
@@ -30,7 +32,13 @@ def small_library(readers: int, books: int) -> Library:
         for number in range(1, readers + 1)
     ]
     items = [
-        Item(f"{10000000 + number}", f"书{number}", "主馆", reference_only=number % 40 == 0)
+        Item(
+            f"{10000000 + number}",
+            f"书{number}",
+            "主馆",
+            reference_only=number % 40 == 0,
+            media_type="001" if number % WITH_DISC else "009",
+        )
         for number in range(1, books + 1)
     ]
     return Library(rules, patrons, items)
@@ -109,5 +117,6 @@ class SimulatedLine:
         if reply is None:
             raise IlsUnavailable("no request", sent=True)
         if isinstance(message, ACTS):
-            self._done(f"{message.layout.command} {message.item_id} {getattr(reply, 'ok', None)}")
+            mode = message.hold_mode.value if isinstance(message, Hold) else ""
+            self._done(f"{message.layout.command}{mode} {message.item_id} {getattr(reply, 'ok', None)}")
         return reply

@@ -11,7 +11,7 @@ from kiosk.desks.presence import Presence
 from kiosk.desks.tags import RETRY_S, TagDesk
 from kiosk.session.commands import Command, PrintReceipt, Record, SetSecurity
 from kiosk.session.events import Event, OwedFound, PaperDone, PartChanged, Recorded, RecordFailed, Ticked
-from kiosk.session.policy import Policy, Receipts
+from kiosk.session.policy import Enclosures, HoldRules, Policy, Receipts
 from kiosk.session.session import Session
 from kiosk.session.view import Part, ReceiptState, View
 from kiosk.sim.devices import SimulatedCards, SimulatedReader
@@ -30,7 +30,10 @@ RESTLESS_S = 0.8
 """How long after a change the pad is looked at; later looks would see the same."""
 TICK_S = 0.5
 KEEP_ALIVE_S = 60.0
-POLICY = Policy(receipts=Receipts.ASK, patron_number="2023[0-9]{4}", owners=frozenset({"CN-JCU"}))
+POLICY = Policy(
+    receipts=Receipts.ASK, patron_number="2023[0-9]{4}", owners=frozenset({"CN-JCU"}),
+    holds=HoldRules(), enclosures=Enclosures.LIBRARY,
+)  # fmt: skip
 
 
 class Machine:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from drivers.card import Proof
 from kiosk.session import events
 from kiosk.session.events import Choice
+from kiosk.session.gate_events import EnclosureAnswered
+from kiosk.session.hold_view import HoldState
 from kiosk.session.view import RowState, Screen, View
 from kiosk.sim.devices import Tag
 from kiosk.sim.machine import Machine
@@ -45,8 +47,8 @@ class Person:
         """Come, do something, and go; what is in the hands at last goes through the gate."""
         at_home = self.places.homes.get(self.number, [])
         wish = self.rng.choices(
-            [self.borrow, self.bring_back, self.renew, self.wander],
-            [8, 14 if at_home else 0, 3, 2],
+            [self.borrow, self.bring_back, self.renew, self.look_up, self.wander],
+            [8, 14 if at_home else 0, 3, 1, 2],
         )[0]
         yield from wish()
         yield from self._leave()
@@ -70,6 +72,7 @@ class Person:
             return
         yield from self._until_settled()
         yield from self._lay_again()
+        yield from self._reserve_what_was_refused()
         yield from self._finish()
         self._lift_all()
 
@@ -100,8 +103,27 @@ class Person:
         yield from self._until(lambda view: view.account is not None and not view.account.loading)
         self._press(events.RenewPressed(""))
         yield from self._until(lambda view: view.account is None or not view.account.renewing)
+        if self.rng.random() < 0.5:
+            yield from self._change_a_hold()
         if self.rng.random() < 0.8:
             self._press(events.BackPressed())
+
+    def look_up(self) -> Waits:
+        """Lay a book down to see what it is, perhaps reserve it, and put it back on the shelf."""
+        if not self.places.shelf:
+            return
+        self._press(events.ServiceChosen(Choice.LOOKUP))
+        yield self.rng.uniform(0.5, 2.0)
+        tag = self._take_from_shelf()
+        self._lay(tag)
+        yield self.rng.uniform(0.8, 3.0)
+        look = self.machine.view.look
+        if look and look.may_hold and self.rng.random() < 0.7:
+            yield from self._reserve(look.item)
+        self._lift_all()
+        self._hand.remove(tag)
+        self.places.shelf.append(tag)
+        self._press(events.BackPressed())
 
     def wander(self) -> Waits:
         """Press anything."""
@@ -109,6 +131,8 @@ class Person:
             events.Touched(), events.BackPressed(), events.FinishPressed(), events.LanguageChosen("en"),
             events.ServiceChosen(Choice.BORROW), events.ServiceChosen(Choice.RETURN), events.PaperPressed(True),
             events.IdentityEntered(self.number, "0"), events.IdentityEntered("", ""), events.LeavePressed(),
+            events.ServiceChosen(Choice.LOOKUP), events.HoldsPressed(), events.HoldWished("10000001"),
+            events.HoldConfirmed(), EnclosureAnswered("10000001", inside=True),
         ]  # fmt: skip
         for _ in range(self.rng.randint(1, 8)):
             self._press(self.rng.choice(choices))
@@ -143,7 +167,46 @@ class Person:
 
     def _until_settled(self) -> Waits:
         yield 0.8
+        for _ in range(MOST_BOOKS):
+            asked = self.machine.view.enclosure
+            if asked:
+                self._press(EnclosureAnswered(asked.item, inside=self.rng.random() < 0.8))
+                yield GLANCE_S
         yield from self._until(lambda view: view.in_progress == 0)
+
+    def _reserve_what_was_refused(self) -> Waits:
+        item = next((row.item for row in self.machine.view.rows if row.may_hold), "")
+        if item and self.rng.random() < 0.7:
+            yield from self._reserve(item)
+
+    def _reserve(self, item: str) -> Waits:
+        """Reserve one, proving who it is where that is asked; then back to where it came from."""
+        self._press(events.HoldWished(item))
+        if self.machine.view.screen is Screen.IDENTIFY:
+            number = "" if self.machine.view.shown_tail else self.number
+            self._press(events.IdentityEntered(number, self.pin))
+            yield GLANCE_S
+            yield from self._until(lambda view: not view.asking_patron)
+        self._press(events.HoldConfirmed())
+        yield from self._until(_is_answered)
+        if self.machine.view.screen in {Screen.HOLDS, Screen.IDENTIFY}:
+            self._press(events.BackPressed())
+
+    def _change_a_hold(self) -> Waits:
+        """Look at what is reserved, cancel one, and half the time want it back."""
+        self._press(events.HoldsPressed())
+        yield from self._until(lambda view: view.holds is None or not view.holds.loading)
+        holds = self.machine.view.holds
+        if holds and holds.lines:
+            item = self.rng.choice(holds.lines).item
+            self._press(events.HoldCancelPressed(item))
+            self._press(events.HoldConfirmed())
+            yield from self._until(lambda view: view.holds is None or not view.holds.asking)
+            if self.rng.random() < 0.5:
+                self._press(events.HoldWished(item))
+                yield from self._until(lambda view: view.holds is None or not view.holds.asking)
+        if self.machine.view.screen is Screen.HOLDS:
+            self._press(events.BackPressed())
 
     def _until(self, condition: Callable[[View], bool]) -> Waits:
         """Wait until the screen says so, or for as long as this person does."""
@@ -191,3 +254,9 @@ class Person:
             self.places.hands.remove(tag)
             self.places.staff.append(tag)
         self.machine.stir()
+
+
+def _is_answered(view: View) -> bool:
+    """Tell whether it is known what became of a hold."""
+    asked = view.holds.asked if view.holds else None
+    return asked is None or asked.state is not HoldState.ASKING

@@ -36,6 +36,7 @@ def test_ten_thousand_visits_with_every_fault(scale):
         assert set(day.trouble.happened) == set(Fault), "a fault never struck, so nothing was tried"
         assert day.machine.restarts > 100
         assert min(day.library.executed[kind] for kind in ("checkout", "checkin", "renew")) > 500
+        assert min(day.library.executed[kind] for kind in ("hold", "hold cancel")) > 50
 
 
 def test_without_faults_nothing_is_owed_and_nothing_ends_with_staff():
