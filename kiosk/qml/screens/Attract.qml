@@ -20,7 +20,7 @@ Rectangle {
 
     width: Theme.width
     height: Theme.height
-    color: Theme.sign
+    color: Theme.paper
     Component.onCompleted: at = Math.floor(Date.now() / kiosk.site.pictureMs) // not always the same ones first
     onNextChanged: back.source = next
 
