@@ -236,6 +236,7 @@ class BenchSite:
             + (self._card_toml() if self.cards else "")
             + self._payment_toml()
             + self._notify_toml()
+            + "[sound]\nvolume = 40\n"
         )
 
     def _notify_toml(self) -> str:
