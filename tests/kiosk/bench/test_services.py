@@ -1,0 +1,71 @@
+"""Holds, a book looked up, discs, a pile looked through: real processes, a finger, and the library's own lists."""
+
+from kiosk.bench.walk import BOOK_WITH_DISC, FIRST_BOOK, HELD_BOOK, STACK, STUDENT, TEACHER
+from sip2.journal.reader import Reader
+
+
+def holders(machine, item):
+    return [hold.number for hold in machine.site.ils.snapshot().holds if hold.barcode == item]
+
+
+def intents(machine):
+    with Reader(machine.site.journal) as journal:
+        return journal.balance().intents
+
+
+def test_a_book_that_another_has_is_reserved_where_it_was_refused(machine):
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.shelf.lay(HELD_BOOK)
+    machine.finger.wait_row(0, "refused")
+    machine.finger.press("offer")
+    machine.finger.press("place_1")
+    machine.finger.wait("hold_outcome")
+    machine.finger.wait_for(lambda: holders(machine, HELD_BOOK)[1:] or None, "the hold at the library system")
+    assert holders(machine, HELD_BOOK) == [TEACHER[0], STUDENT[0]]
+    assert machine.site.ils.snapshot().holds[-1].pickup == "东湖分馆"
+    machine.finger.press("hold_done")
+    machine.finger.wait("screen_borrow")
+    assert "offer" not in machine.finger.items()
+    assert machine.site.security_mismatches() == []
+    assert STUDENT[0] not in machine.log
+
+
+def test_looking_a_book_up_writes_nothing_anywhere(machine):
+    machine.start().finger.wait("screen_welcome")
+    machine.finger.press("lookup")
+    machine.finger.wait("screen_lookup")
+    before = machine.site.shelf.armed()
+    machine.site.shelf.lay(FIRST_BOOK)
+    machine.finger.wait("look_status")
+    machine.finger.wait_for(lambda: "红楼梦（脂砚斋全评本）" in machine.finger.texts() or None, "the title")
+    assert "在馆，可以借阅" in machine.finger.texts()
+    assert (machine.site.shelf.armed(), intents(machine)) == (before, 0)
+
+
+def test_a_book_without_its_disc_is_neither_lent_nor_written(machine):
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.shelf.lay(BOOK_WITH_DISC)
+    machine.finger.press("enclosure_missing")
+    machine.finger.wait_row(0, "refused")
+    assert (machine.site.loans_at_ils, intents(machine)) == (0, 0)
+    assert machine.site.shelf.armed()[BOOK_WITH_DISC]
+
+
+def test_a_pile_is_looked_through_one_is_lifted_and_the_rest_is_lent(machine):
+    toml = machine.site.config / "site.toml"
+    toml.write_text(toml.read_text().replace("[session]\n", '[session]\nlending = "review"\n'))
+    machine.start().sign_in()
+    machine.finger.wait("screen_borrow")
+    machine.site.shelf.lay(*STACK[:3])
+    machine.finger.wait("row_2")
+    machine.finger.wait("lend_all")
+    assert (machine.site.loans_at_ils, intents(machine)) == (0, 0)
+    machine.site.shelf.lift(STACK[0])
+    machine.finger.wait_for(lambda: "row_2" not in machine.finger.items() or None, "the lifted book to go")
+    machine.finger.press("lend_all")
+    for place in range(2):
+        machine.finger.wait_row(place, "done")
+    assert sorted(machine.site.ils.snapshot().loans.keys() & set(STACK)) == sorted(STACK[1:3])
+    assert machine.site.security_mismatches() == []
