@@ -157,7 +157,7 @@ class Session:
     def _choose(self, choice: Choice) -> Commands:
         if choice is Choice.RETURN:
             self.enter(Screen.RETURN)
-        elif self.condition.returns_only:
+        elif self.condition.returns_only or choice is Choice.HOLD:
             pass
         elif choice is Choice.LOOKUP:
             self.enter(Screen.LOOKUP if self.policy.looks_up else self.screen)
