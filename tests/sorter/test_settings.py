@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from config import ConfigurationError, load
+from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.settings import SorterSettings
 
@@ -29,6 +30,14 @@ def test_a_drop_shares_the_site_file_of_the_kiosks(tmp_path: Path) -> None:
     settings = load([SITE, machine], SorterSettings)
     assert (settings.plc.host, settings.plc.port, settings.site.institution_id) == ("10.0.0.5", 502, "JCU")
     assert settings.line.line() == Line()
+
+
+def test_the_example_is_right_and_says_nothing_but_the_defaults_of_its_line() -> None:
+    settings = load([SITE, SITE.parent / "drop-line" / "machine.toml"], SorterSettings)
+    assert settings.line.line() == Line()
+    assert settings.drop.policy() == Policy()
+    assert settings.ups is not None
+    assert settings.sorter_link is not None
 
 
 def test_every_mistake_is_named_with_its_key(tmp_path: Path) -> None:

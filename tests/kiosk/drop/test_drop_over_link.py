@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
@@ -179,6 +180,16 @@ def test_a_slot_shares_the_site_file_of_the_kiosks(folder) -> None:
     settings = load([site, files(folder)[1]], DropSettings)
     assert settings.policy().receipts is Receipts.NEVER
     assert settings.site.institution_id == "JCU"
+
+
+def test_the_example_is_right_and_meets_the_lines() -> None:
+    examples = Path(__file__).resolve().parents[3] / "config" / "examples"
+    files = [examples / "site.toml", examples / "drop-screen" / "machine.toml"]
+    assert is_drop(files)
+    settings = load(files, DropSettings)
+    assert settings.policy().receipts is Receipts.ASK
+    line = tomllib.loads((examples / "drop-line" / "machine.toml").read_text())
+    assert settings.sorter_link.path == Path(line["sorter_link"]["path"])
 
 
 def test_the_role_decides_and_every_mistake_is_told(folder) -> None:
