@@ -8,10 +8,10 @@ import time
 from typing import NamedTuple
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.night import Night, Plan
 from sorter.sim.summary import summarise
 
@@ -35,7 +35,7 @@ class Point(NamedTuple):
 
 def measured(latency_ms: int) -> Point:
     """Run a night without faults."""
-    night = Night(Plan(ITEMS, 1, ils_latency_s=latency_ms / 1000), Line(), Policy(), load([RULES], Rules))
+    night = Night(Plan(ITEMS, 1, ils_latency_s=latency_ms / 1000), Line(), Policy(), load([SHIPPED_RULES], Rules))
     began_s = time.process_time()
     night.run()
     found = summarise(night, worked_s := time.process_time() - began_s)

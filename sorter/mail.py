@@ -18,13 +18,14 @@ from sorter.control.signals import (
     Raised,
     Record,
     Recorded,
+    Ruled,
     Secured,
     Standing,
     TagRead,
 )
 from sorter.routing import Facts
 
-_PLAIN = {kind.__name__: kind for kind in (Acknowledged, Jogged, Opened, Recorded, Secured, TagRead)}
+_PLAIN = {kind.__name__: kind for kind in (Acknowledged, Jogged, Opened, Recorded, Ruled, Secured, TagRead)}
 Told = Command | Record | Raised | Standing | Plant
 """What the scan tells its second process."""
 

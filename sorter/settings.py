@@ -6,12 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel, Field, model_validator
 
+from config import load
 from config.site import SharedSettings
 from drivers.power.settings import UpsSettings
 from drivers.rfid.settings import TagReaderSettings
 from drivers.sorterlink.settings import SorterLinkSettings
 from sorter.control.policy import Induction, OffLine, Policy
 from sorter.line import Line
+from sorter.routing import Rules
+
+SHIPPED_RULES = Path(__file__).with_name("routing.toml")
 
 
 class PlcSection(BaseModel, extra="forbid", frozen=True):
@@ -71,6 +75,10 @@ class SorterSettings(SharedSettings, extra="ignore", frozen=True):
     """Default: the rules shipped."""
     line: LineSection = LineSection()
     drop: DropSection = DropSection()
+
+    def rules(self) -> Rules:
+        """Return the routing rules. Raises ConfigurationError."""
+        return load([self.routing or SHIPPED_RULES], Rules)
 
     @model_validator(mode="before")
     @classmethod

@@ -6,7 +6,7 @@ The screen can never move a belt, but for hold-to-run by an admitted technician 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-VERSION = 2
+VERSION = 3
 """Changes with every change of a message; ends that differ part at once."""
 MAIN_BELT = 0
 """Of `Jog.belt`; from 1 on the inlets."""
@@ -88,6 +88,8 @@ class Hello:
     version: int = VERSION
     machine: str = ""
     layout: Layout = Layout()
+    alternates: tuple[str, ...] = ()
+    """Names of the sets of routing rules that a technician can switch to, beside the ordinary ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class Standing:
     online: bool = True
     bins: tuple[Bin, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    rules: str = ""
+    """Which alternate rules sort now; "" the ordinary ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,13 @@ class Emptied:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """A technician switches to other routing rules; "" to the ordinary ones."""
+
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """A manifest has been printed."""
 
@@ -251,5 +262,5 @@ class Jog:
 
 
 Told = Hello | Standing | Story | Plant | Incident | Manifest
-Asked = Hello | Press | Admit | Dismiss | Watch | Emptied | Filed | Jog
+Asked = Hello | Press | Admit | Dismiss | Watch | Emptied | Switch | Filed | Jog
 Message = Told | Asked

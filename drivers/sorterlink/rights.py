@@ -1,6 +1,6 @@
 """What one connected screen may ask for, no I/O."""
 
-from drivers.sorterlink import VERSION, Admit, Asked, Dismiss, Emptied, Filed, Hello, Jog, Message, Press, Watch
+from drivers.sorterlink import VERSION, Admit, Asked, Dismiss, Emptied, Filed, Hello, Jog, Message, Press, Switch, Watch
 
 
 class Rights:
@@ -24,7 +24,7 @@ class Rights:
                 return message
             case Press() | Filed() if self.greeted:
                 return message
-            case Watch() | Emptied() | Jog() if self.greeted and self.technician:
+            case Watch() | Emptied() | Switch() | Jog() if self.greeted and self.technician:
                 return message
             case _:
                 return None

@@ -57,6 +57,13 @@ class BinChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesChosen:
+    """A technician switches to other routing rules; "" to the ordinary ones."""
+
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListPressed:
     """A technician wants the list of a changed bin printed."""
 
@@ -104,6 +111,7 @@ Event = (
     | BackPressed
     | JogHeld
     | BinChanged
+    | RulesChosen
     | ListPressed
     | ListDone
     | ManifestPrinted

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from drivers.printer.settings import PrinterSettings
-from drivers.sorterlink import Admit, Dismiss, Emptied, Filed, Jog, Press, Watch
+from drivers.sorterlink import Admit, Dismiss, Emptied, Filed, Jog, Press, Switch, Watch
 from drivers.sorterlink.client import LinkClient
 from kiosk.desks.drop import DropDesk
 from kiosk.desks.letterhead import Letterhead
@@ -50,7 +50,7 @@ class DropRunner:
     def execute(self, command: Command) -> None:
         """Hand one command to the thread it is for; never blocks."""
         match command:
-            case Press() | Admit() | Dismiss() | Watch() | Emptied() | Filed() | Jog():
+            case Press() | Admit() | Dismiss() | Watch() | Emptied() | Switch() | Filed() | Jog():
                 self._link.order(command)
             case CallStaff():
                 self._staff.order(command)

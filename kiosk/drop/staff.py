@@ -17,9 +17,10 @@ from drivers.sorterlink import (
     Manifest,
     Plant,
     Standing,
+    Switch,
     Watch,
 )
-from kiosk.drop.events import BinChanged, Event, JogHeld, LinkLost, ListDone, ListPressed, ManifestPrinted
+from kiosk.drop.events import BinChanged, Event, JogHeld, LinkLost, ListDone, ListPressed, ManifestPrinted, RulesChosen
 from kiosk.session.commands import CheckTechnician, WatchMachine
 from kiosk.session.events import BackPressed, MaintenanceChanged, TechnicianCalled, TechnicianPin, Touched
 from kiosk.session.view import Maintenance, ReceiptState
@@ -60,6 +61,8 @@ class StaffPicture:
     door: Maintenance = field(default_factory=Maintenance)
     linked: bool = False
     layout: Layout = field(default_factory=Layout)
+    alternates: tuple[str, ...] = ()
+    """Routing rules to switch to, beside the ordinary ones."""
     standing: Standing | None = None
     plant: Plant = field(default_factory=Plant)
     incidents: tuple[Incident, ...] = ()
@@ -80,7 +83,7 @@ class PrintManifest:
     language: str = "zh_CN"
 
 
-Command = CheckTechnician | WatchMachine | Admit | Dismiss | Watch | Emptied | Filed | Jog | PrintManifest
+Command = CheckTechnician | WatchMachine | Admit | Dismiss | Watch | Emptied | Switch | Filed | Jog | PrintManifest
 Commands = tuple[Command, ...]
 
 
@@ -118,8 +121,8 @@ class Staff:
 
     def _hear(self, told: Hello | Standing | Plant | Incident | Manifest | LinkLost) -> Commands:
         match told:
-            case Hello(layout=layout):
-                self._seen = replace(self._seen, layout=layout, linked=True)
+            case Hello(layout=layout, alternates=alternates):
+                self._seen = replace(self._seen, layout=layout, alternates=alternates, linked=True)
                 return self._admission()
             case LinkLost():
                 self._seen = replace(self._seen, linked=False, standing=None, plant=Plant(), incidents=())
@@ -209,6 +212,8 @@ class Staff:
                 return (Jog(belt, direction, now),)
             case BinChanged(bin=number):
                 return (Emptied(number),)
+            case RulesChosen(rules=rules) if rules == "" or rules in self._seen.alternates:
+                return (Switch(rules),)
             case ListPressed(number=number):
                 return self._print(number)
             case ListDone(number=number):

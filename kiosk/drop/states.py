@@ -123,6 +123,7 @@ def _lines(now: datetime) -> Iterator[tuple[str, StaffPicture]]:
     two, three = _troubles(now), _lists(now)
     many = tuple(replace(two[at % len(two)], item=70 + at) for at in range(12))
     yield "line", line
+    yield "line-rules", replace(line, alternates=("考试周", "寒假"), standing=replace(runs, rules="考试周"))
     yield "line-troubles", replace(line, incidents=two)
     yield "line-offline", replace(line, standing=replace(runs, online=False))
     full = tuple(replace(each, full=each.number == 4, docked=each.number != 2) for each in BINS)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from drivers.sorterlink import Alarm
-from kiosk.drop.events import BinChanged, Event, JogHeld, ListDone, ListPressed
+from kiosk.drop.events import BinChanged, Event, JogHeld, ListDone, ListPressed, RulesChosen
 from kiosk.drop.staff import StaffPicture
 from kiosk.session.events import BackPressed, TechnicianCalled, TechnicianPin
 from kiosk.session.view import Maintenance
@@ -121,6 +121,16 @@ class StaffView(QObject):
         """Whether a held key moves a belt."""
         return self._now.jogs
 
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def alternates(self) -> list[str]:
+        """Names of the routing rules to switch to; none: there is nothing to choose."""
+        return list(self._now.alternates) if self._now.admitted else []
+
+    @Property(str, notify=changed)
+    def rules(self) -> str:
+        """Which of them sort now; "" the ordinary ones."""
+        return self._now.standing.rules if self._now.standing else ""
+
     @Property(int, notify=changed)
     def alarmCount(self) -> int:
         """How many alarms stand."""
@@ -212,6 +222,11 @@ class StaffView(QObject):
     def back(self) -> None:
         """Leave it."""
         self._send(BackPressed())
+
+    @Slot(str)
+    def switchRules(self, rules: str) -> None:
+        """Sort by other rules from now on."""
+        self._send(RulesChosen(rules))
 
     @Slot(int, int)
     def jog(self, belt: int, direction: int) -> None:

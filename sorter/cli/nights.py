@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 
 _LANGUAGES = ("zh_CN", "en")
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     with TemporaryDirectory(prefix="night-") as folder:
-        night = OutageNight(Plan(options.items, options.seed), outage, Path(folder), load([RULES], Rules))
+        night = OutageNight(Plan(options.items, options.seed), outage, Path(folder), load([SHIPPED_RULES], Rules))
         night.run()
         report = night.report()
         night.close()

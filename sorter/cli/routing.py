@@ -9,15 +9,14 @@ from sip2.codec import decode
 from sip2.errors import RemoteProtocolError
 from sip2.messages import CheckinResponse
 from sorter.routing import Rules, facts_of
-
-RULES = Path(__file__).resolve().parent.parent / "routing.toml"
+from sorter.settings import SHIPPED_RULES
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("route", help="tell which bin a check-in response sends an item to, and why")
     parser.add_argument("--frame", required=True, metavar="10…", help="a check-in response as it came")
-    parser.add_argument("--rules", type=Path, default=RULES, metavar="FILE", help="default: the rules shipped")
+    parser.add_argument("--rules", type=Path, default=SHIPPED_RULES, metavar="FILE", help="default: the rules shipped")
     parser.add_argument(
         "--hour", type=int, default=12, choices=range(24), metavar="H", help="time of day (default: 12)"
     )

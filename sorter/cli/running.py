@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
 from sip2.dumping import forbid_dumps
-from sorter.cli.routing import RULES
 from sorter.control.signals import Record
-from sorter.routing import Rules
 from sorter.settings import SorterSettings
 from sorter.trace import Recorder
 
@@ -132,7 +130,7 @@ def _loop(
     from sorter.scan.notify import Notifier
     from sorter.scan.realtime import prepare
 
-    rules = load([settings.routing or RULES], Rules)
+    rules = settings.rules()
     controller = (recorder.begin if recorder else Controller)(
         settings.line.line(), settings.drop.policy(), rules, begun
     )

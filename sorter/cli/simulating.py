@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 
 if TYPE_CHECKING:
     from sorter.sim.console import Console
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         recorder = Recorder(stack.enter_context(options.trace.open("wb") if options.trace else BytesIO()))
         watching = (recorder.write, recorder.begin) if options.trace else ()
-        night = Night(plan, Line(), Policy(), load([RULES], Rules), *watching)
+        night = Night(plan, Line(), Policy(), load([SHIPPED_RULES], Rules), *watching)
         started = time.perf_counter()
         night.run()
         result = summarise(night, time.perf_counter() - started)

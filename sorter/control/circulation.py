@@ -18,6 +18,11 @@ class Circulation:
         self.rules = rules
         self.alternate = ""
 
+    def switch(self, rules: str) -> None:
+        """Sort by other rules from now on; a name there is not changes nothing."""
+        if not rules or rules in self.rules.alternate:
+            self.alternate = rules
+
     def tag(self, item: Item, read: TagRead) -> None:
         """Give a tag to the item that lies over the antenna."""
         if read.uid in item.uids:

@@ -28,6 +28,7 @@ from sorter.control.signals import (
     Raised,
     Record,
     Recorded,
+    Ruled,
     Secured,
     TagRead,
 )
@@ -154,6 +155,8 @@ class Controller:
                 self._order(message.order)
             case Acknowledged():
                 self.bins.acknowledge(message.bin)
+            case Ruled():
+                self.desk.switch(message.rules)
             case Jogged():
                 self._deadman.press(Held(message.belt, message.direction), message.sent_s, self.account.now)
 

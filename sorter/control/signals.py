@@ -65,6 +65,13 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """A technician switched to other routing rules; "" to the ordinary ones."""
+
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
 class Jogged:
     """A technician holds a key: belt 0 is the main one, then the inlets; `sent_s` is when the screen said so."""
 
@@ -73,7 +80,7 @@ class Jogged:
     sent_s: float
 
 
-Message = TagRead | Recorded | Secured | CheckedIn | Opened | Ordered | Acknowledged | Jogged
+Message = TagRead | Recorded | Secured | CheckedIn | Opened | Ordered | Acknowledged | Ruled | Jogged
 
 
 @dataclass(frozen=True, slots=True)

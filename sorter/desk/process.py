@@ -38,11 +38,13 @@ from sorter.control.signals import (
     Raised,
     Record,
     Recorded,
+    Ruled,
     Secured,
     Standing,
 )
 from sorter.desk.antenna import Antenna
 from sorter.desk.checkin import CheckIns
+from sorter.desk.choice import Choice
 from sorter.desk.console import Console, show
 from sorter.desk.contents import Contents
 from sorter.desk.ledger import Ledger
@@ -86,16 +88,20 @@ class Desk:
         self._sorts_by_tag = settings.drop.off_line is OffLine.SORT_BY_TAG
         policy = settings.security.policy(site.owners)
         link = settings.sorter_link
+        self._choice = Choice(path.with_name("rules"), settings.rules().alternate)
         self._screen: Screen | None = None
         if link:
             contents = Contents(path.with_name("bins.sqlite"))
-            self._screen = Screen(link, settings.machine.id, settings.line.line(), contents, self._answer, self._say)
+            self._screen = Screen(
+                link, settings.machine.id, settings.line.line(), contents, self._choice, self._answer, self._say
+            )
         self._supply = SupplyWatch(Nut(settings.ups), self._supplied) if settings.ups else None
         self._antenna = Antenna(0, open_reader(settings.tag_reader), policy, self._answer)
 
     def run(self) -> None:
         """Work until the scan hangs up; lines typed at the console are orders."""
         self._say("Began", [to_json(each) for each in self._ledger.begin()])
+        self._answer(Ruled(self._choice.rules))
         self._say("Journal", True)
         self._library.start()
         self._antenna.start()

@@ -15,13 +15,13 @@ from sorter.line import Line
 _FAULTY = frozenset({State.ABORTING, State.ABORTED, State.CLEARING, State.HOLDING, State.HELD, State.UNHOLDING})
 
 
-def hello(machine: str, line: Line) -> Hello:
+def hello(machine: str, line: Line, alternates: tuple[str, ...] = ()) -> Hello:
     """Return what the drop says first."""
     layout = Layout(
         line.joins_mm, line.diverters_mm, line.end_mm, line.handover_mm, sum(line.antenna_mm) / 2, line.exit_mm,
         line.eyes_mm,
     )  # fmt: skip
-    return Hello(machine=machine, layout=layout)
+    return Hello(machine=machine, layout=layout, alternates=alternates)
 
 
 def standing(controller: Controller, outputs: Outputs) -> Standing:

@@ -17,13 +17,15 @@ from drivers.sorterlink import (
     Press,
     Standing,
     Story,
+    Switch,
     Watch,
 )  # fmt: skip
 from drivers.sorterlink.server import LinkServer
 from drivers.sorterlink.settings import SorterLinkSettings
 from sip2.outcomes import Returned
-from sorter.control.signals import Acknowledged, Jogged, Message, Opened, Record
+from sorter.control.signals import Acknowledged, Jogged, Message, Opened, Record, Ruled
 from sorter.control.signals import Standing as LineStanding
+from sorter.desk.choice import Choice
 from sorter.desk.contents import Contents
 from sorter.line import Line
 from sorter.window import picture
@@ -47,16 +49,17 @@ class Screen:
         machine: str,
         line: Line,
         contents: Contents,
+        choice: Choice,
         answer: Callable[[Message], None],
         say: Callable[[str, bool], None],
     ) -> None:
-        self._answer, self._say, self._contents = answer, say, contents
+        self._answer, self._say, self._contents, self._choice = answer, say, contents, choice
         self._stories, self._bins = Stories(), Bins(line, contents, _here)
         self._incidents = Incidents(_here)
         self._standing: LineStanding | None = None
         self._told_s = self._owed_told_s = 0.0
         self._all_bins = line.bins
-        self._link = LinkServer(settings.path, picture.hello(machine, line), settings.uids(), self._obey)
+        self._link = LinkServer(settings.path, picture.hello(machine, line, choice.known), settings.uids(), self._obey)
 
     def start(self) -> None:
         """Listen. Raises DeviceUnavailable where the socket cannot be made."""
@@ -114,7 +117,7 @@ class Screen:
             self._tell_owed()
         says, why = picture.intake(line, self._all_bins)
         bins, alarms = self._bins.show(line.active), picture.alarms(line.active)
-        self._link.publish(Standing(int(line.state), says, why, online, bins, alarms))
+        self._link.publish(Standing(int(line.state), says, why, online, bins, alarms, self._choice.rules))
 
     def _tell_owed(self) -> None:
         self._owed_told_s = time.monotonic()
@@ -132,6 +135,8 @@ class Screen:
                 self._answer(Acknowledged(number))
                 self._told_s = 0.0
                 self._tell_owed()
+            case Switch(rules=rules):
+                self._switch(rules)
             case Filed(number=number):
                 self._bins.filed(number)
             case Watch(on=on):
@@ -140,6 +145,15 @@ class Screen:
                     self._link.publish(incident)
             case Admit() | Dismiss():
                 log.info("technician at the screen", admitted=isinstance(asked, Admit))
+
+    def _switch(self, rules: str) -> None:
+        try:
+            if self._choice.choose(rules):
+                self._answer(Ruled(rules))
+                self._told_s = 0.0
+                log.info("routing rules switched", rules=rules or "ordinary")
+        except OSError as error:
+            log.error("routing rules not switched; make room on the disk", error=str(error))
 
 
 def _here() -> datetime:

@@ -3,11 +3,11 @@
 import pytest
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.control.alarms import ALARMS, Severity
 from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.faults import Fault, named
 from sorter.sim.night import Night, Plan
 from sorter.sim.summary import summarise
@@ -68,7 +68,7 @@ SORTED_ALL_THE_SAME = {F.EYE_BOUNCING, F.EYE_LATE, F.ILS_SLOW, F.ILS_DUPLICATE, 
 
 
 def spent(plan: Plan) -> Night:
-    night = Night(plan, Line(), Policy(), load([RULES], Rules))
+    night = Night(plan, Line(), Policy(), load([SHIPPED_RULES], Rules))
     night.run()
     return night
 

@@ -4,7 +4,6 @@ import pytest
 
 from config import load
 from drivers.sorterlink.deadman import LIMIT_S
-from sorter.cli.routing import RULES
 from sorter.control.controller import Controller
 from sorter.control.packml import Order, State
 from sorter.control.policy import Policy
@@ -12,6 +11,7 @@ from sorter.control.signals import Inputs, Jogged, Ordered
 from sorter.line import Line
 from sorter.mail import from_json, to_json
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 
 SCAN_S = 0.01
 
@@ -21,7 +21,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.line = Line()
-        self.controller = Controller(self.line, Policy(), load([RULES], Rules))
+        self.controller = Controller(self.line, Policy(), load([SHIPPED_RULES], Rules))
         self.scan = 0
         self.counts = [0, 0]
         self.well = {"safe": True, "guarded": True, "obeys": True}

@@ -7,11 +7,11 @@ import pytest
 
 from config import load
 from sorter.__main__ import main
-from sorter.cli.routing import RULES
 from sorter.control.controller import Controller
 from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.faults import Fault
 from sorter.sim.night import Night, Plan
 from sorter.sim.summary import summarise
@@ -58,7 +58,7 @@ def test_a_book_purged_in_front_of_its_open_diverter_is_doubtful(capsys: pytest.
 def test_the_second_of_two_fed_as_one_is_not_swept_off_by_a_diverter_gone_astray(seed: int) -> None:
     """Found by seed 102 of the night below: the first book was past the diverter, the second still before it."""
     faults = frozenset({Fault.DOUBLE_FEED, Fault.DIVERTER_ASTRAY})
-    night = Night(Plan(300, seed, faults, rate=0.3), Line(), Policy(), load([RULES], Rules))
+    night = Night(Plan(300, seed, faults, rate=0.3), Line(), Policy(), load([SHIPPED_RULES], Rules))
     night.run()
     assert summarise(night, 1.0)["misrouted"] == 0
 
@@ -115,8 +115,8 @@ def test_a_silent_plc_stops_everything_within_a_second() -> None:
         scans.append((inputs, now))
 
     plan = Plan(5, 1)
-    Night(plan, Line(), Policy(), load([RULES], Rules), watch).run()
-    controller = Controller(Line(), Policy(), load([RULES], Rules))
+    Night(plan, Line(), Policy(), load([SHIPPED_RULES], Rules), watch).run()
+    controller = Controller(Line(), Policy(), load([SHIPPED_RULES], Rules))
     middle = len(scans) // 2
     for inputs, now in scans[:middle]:
         running = controller.step(inputs, now).main  # type: ignore[arg-type]

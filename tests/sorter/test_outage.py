@@ -9,11 +9,11 @@ from PIL import Image
 
 from config import load
 from sorter.__main__ import main
-from sorter.cli.routing import RULES
 from sorter.control.policy import OffLine, Policy
 from sorter.control.signals import Command
 from sorter.routing import Rules
 from sorter.routing.rules import TagRule
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.night import Plan
 from sorter.sim.night_page import LANGUAGES, draw
 from sorter.sim.outage import BY_HOUR, Outage, OutageNight, Report
@@ -23,7 +23,7 @@ ONE_TO_FIVE = Outage(1, 5)
 
 
 def night_of(kind: type[OutageNight], items: int, folder: Path, seed: int = 3) -> Report:
-    night = kind(Plan(items, seed), ONE_TO_FIVE, folder, load([RULES], Rules))
+    night = kind(Plan(items, seed), ONE_TO_FIVE, folder, load([SHIPPED_RULES], Rules))
     try:
         night.run()
         return night.report()
@@ -60,7 +60,9 @@ def test_figures_that_break_the_promise_do_not_hold(report) -> None:
 
 
 def test_a_drop_that_refuses_lets_nothing_in_while_the_library_system_is_away(tmp_path) -> None:
-    night = OutageNight(Plan(60, 3), ONE_TO_FIVE, tmp_path, load([RULES], Rules), Policy(off_line=OffLine.REFUSE))
+    night = OutageNight(
+        Plan(60, 3), ONE_TO_FIVE, tmp_path, load([SHIPPED_RULES], Rules), Policy(off_line=OffLine.REFUSE)
+    )
     night.run()
     found = night.report()
     night.close()
@@ -82,7 +84,7 @@ class OneHomeNight(OutageNight):
 
 def test_a_drop_that_sorts_by_tag_does_without_the_library_system_and_tells_it_later(tmp_path) -> None:
     by_tag = (TagRule(bin=3, why="our own books", item=("X", "B")),)
-    rules = load([RULES], Rules).model_copy(update={"by_tag": by_tag})
+    rules = load([SHIPPED_RULES], Rules).model_copy(update={"by_tag": by_tag})
     night = OneHomeNight(Plan(60, 3), ONE_TO_FIVE, tmp_path, rules, Policy(off_line=OffLine.SORT_BY_TAG))
     night.run()
     found = night.report()

@@ -1,10 +1,10 @@
 """The power fails at every step of a book's way: before each, while it lies there, and as it falls."""
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.book import Book
 from sorter.sim.faults import Fault
 from sorter.sim.night import Night, Plan
@@ -27,7 +27,7 @@ class CutNight(Night):
 
 
 def night_with_cut(cut_mm: float) -> CutNight:
-    night = CutNight(Plan(6, 1), LINE, Policy(), load([RULES], Rules))
+    night = CutNight(Plan(6, 1), LINE, Policy(), load([SHIPPED_RULES], Rules))
     night.cut_mm = cut_mm
     night.run()
     return night

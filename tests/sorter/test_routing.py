@@ -6,8 +6,8 @@ import pytest
 
 from config import ConfigurationError, load
 from sorter.__main__ import main
-from sorter.cli.routing import RULES
 from sorter.routing import Facts, Route, Rules
+from sorter.settings import SHIPPED_RULES
 
 FRAME = "10{ok}YN{alert}20261123    094100AOJCU|AB10000001|AQMAIN|{rest}"
 
@@ -31,11 +31,11 @@ FRAME = "10{ok}YN{alert}20261123    094100AOJCU|AB10000001|AQMAIN|{rest}"
     ],
 )
 def test_the_shipped_rules(facts: Facts, bin_number: int) -> None:
-    assert load([RULES], Rules).route(facts, 12).bin == bin_number
+    assert load([SHIPPED_RULES], Rules).route(facts, 12).bin == bin_number
 
 
 def test_a_full_bin_overflows_and_says_so() -> None:
-    rules = load([RULES], Rules)
+    rules = load([SHIPPED_RULES], Rules)
     route = rules.route(Facts(ok=True, sort_bin="4"), 12)
     assert rules.available(route, lambda _: True) == route
     assert rules.available(route, lambda number: number != 4).bin == 5

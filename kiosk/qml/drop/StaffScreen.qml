@@ -16,10 +16,14 @@ Rectangle {
     readonly property real beside: Theme.pick(Theme.margin, Theme.margin + lineWidth + 48)
     readonly property real besideWidth: Theme.width - Theme.margin - beside
     property int chosen: -1
+    property bool choosesRules: false
 
     color: Theme.paper
 
-    onVisibleChanged: chosen = -1
+    onVisibleChanged: {
+        chosen = -1;
+        choosesRules = false;
+    }
 
     Sans {
         x: Theme.margin
@@ -127,13 +131,34 @@ Rectangle {
         height: 112
 
         Sans {
-            visible: screen.chosen < 0
+            visible: screen.chosen < 0 && !screen.choosesRules
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width
+            width: rules.visible ? rules.x - 24 : parent.width
             text: qsTr("Changed a bin? Touch it here: its list is printed and its count begins anew.")
             font.pixelSize: Theme.note
             color: Theme.ink2
             wrapMode: Text.Wrap
+        }
+
+        PlainButton {
+            id: rules
+
+            objectName: "rules"
+            visible: screen.chosen < 0 && !screen.choosesRules && screen.staff.alternates.length > 0
+            anchors.right: parent.right
+            width: 330
+            height: parent.height
+            textSize: Theme.note
+            selected: screen.staff.rules !== ""
+            label: qsTr("Rules: %1", "routing rules").arg(StaffWords.rules(screen.staff.rules))
+            onTriggered: screen.choosesRules = true
+        }
+
+        RulesRow {
+            visible: screen.chosen < 0 && screen.choosesRules
+            anchors.fill: parent
+            staff: screen.staff
+            onChose: screen.choosesRules = false
         }
 
         PlainButton {

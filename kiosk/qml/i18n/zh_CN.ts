@@ -2894,6 +2894,11 @@ close at hand.</source>
     <context>
         <name>StaffWords</name>
         <message>
+            <source>Ordinary</source>
+            <comment>routing rules</comment>
+            <translation>平常</translation>
+        </message>
+        <message>
             <source>The sorter's program is away</source>
             <translation>分拣程序没有应答</translation>
         </message>
@@ -3030,6 +3035,11 @@ close at hand.</source>
     </context>
     <context>
         <name>StaffScreen</name>
+        <message>
+            <source>Rules: %1</source>
+            <comment>routing rules</comment>
+            <translation>规则：%1</translation>
+        </message>
         <message>
             <source>%1 · for technicians</source>
             <comment>a machine's number</comment>

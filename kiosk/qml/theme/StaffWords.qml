@@ -37,6 +37,11 @@ QtObject {
         return severity === 2 || code !== 6 ? "care" : "done";
     }
 
+    // A set of routing rules; alternate ones have the name that the library gave them.
+    function rules(name: string): string {
+        return name === "" ? qsTr("Ordinary", "routing rules") : name;
+    }
+
     function bin(number: int): string {
         return number === 0 ? qsTr("Exception bin") : qsTr("Bin %1").arg(number);
     }

@@ -68,5 +68,5 @@ def test_a_line_without_an_end_is_a_mistake() -> None:
 def test_the_bytes_that_both_programs_agree_on() -> None:
     assert encode(Jog(1, -1, 2.5)) == b'{"kind":"Jog","belt":1,"direction":-1,"sent_s":2.5}\n'
     assert encode(Standing(6, Intake.INSERT)) == (
-        b'{"kind":"Standing","state":6,"intake":"insert","closed":"","online":true,"bins":[],"alarms":[]}\n'
+        b'{"kind":"Standing","state":6,"intake":"insert","closed":"","online":true,"bins":[],"alarms":[],"rules":""}\n'
     )

@@ -6,12 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.sorterlink import VERSION, Admit, Dismiss, Emptied, Hello, Jog, Plant, Press, Standing, Story, Watch
+from drivers.sorterlink import (
+    VERSION,
+    Admit,
+    Dismiss,
+    Emptied,
+    Hello,
+    Jog,
+    Plant,
+    Press,
+    Standing,
+    Story,
+    Switch,
+    Watch,
+)
 from drivers.sorterlink.deadman import LIMIT_S, Deadman, Held
 from drivers.sorterlink.rights import Rights
 
 JOG = Jog(1, 1, 0.0)
-TECHNICIANS = [Watch(True), Emptied(2), JOG]
+TECHNICIANS = [Watch(True), Emptied(2), Switch("exam-weeks"), JOG]
 FORWARD = Held(1, 1)
 
 

@@ -22,9 +22,10 @@ from drivers.sorterlink import (
     Stage,
     Standing,
     Story,
+    Switch,
     Watch,
 )
-from kiosk.drop.events import BinChanged, JogHeld, LinkLost, ListDone, ListPressed, ManifestPrinted
+from kiosk.drop.events import BinChanged, JogHeld, LinkLost, ListDone, ListPressed, ManifestPrinted, RulesChosen
 from kiosk.drop.session import DropPolicy, DropSession
 from kiosk.drop.staff import INCIDENTS, JOGGED, ListState, PrintManifest
 from kiosk.session.commands import CheckTechnician, WatchMachine
@@ -33,7 +34,7 @@ from kiosk.session.view import Maintenance, ReceiptState
 from sorter.control import packml
 
 AT = datetime(2026, 11, 26, 22, 13, tzinfo=UTC)
-HELLO = Hello(machine="S-01", layout=Layout((0.0,), (900.0,), 2050.0, 750.0))
+HELLO = Hello(machine="S-01", layout=Layout((0.0,), (900.0,), 2050.0, 750.0), alternates=("exam-weeks",))
 RUNS, STOPPED, HELD = Standing(6, Intake.INSERT), Standing(2, Intake.CLOSED), Standing(11, Intake.CLOSED)
 PLANT = Plant((Body(7, -1, 320.0, 220.0, 1),), main_runs=True)
 INCIDENT = Incident(7, Stage.KEPT, "REFUSED", "words", "action", 0, AT.isoformat(), "城南旧事")
@@ -85,7 +86,7 @@ def test_the_gesture_opens_the_door_and_the_right_pin_the_line(drop) -> None:
     assert drop.staff is None
 
 
-@pytest.mark.parametrize("event", [JogHeld(1, 1), BinChanged(1), ListPressed(3), ListDone(3)])
+@pytest.mark.parametrize("event", [JogHeld(1, 1), BinChanged(1), RulesChosen(""), ListPressed(3), ListDone(3)])
 def test_nobody_moves_or_changes_anything_before_the_pin_was_right(drop, event) -> None:
     drop.do(STOPPED, LIST, ManifestPrinted(3, ReceiptState.FAILED))
     assert drop.do(event) == ()
@@ -193,3 +194,10 @@ def test_readers_are_served_on_while_a_technician_looks(drop) -> None:
 def test_no_title_and_no_name_is_in_what_a_log_could_show(drop) -> None:
     told = repr((drop.do(LIST), drop.enter(INCIDENT), drop.staff, MaintenanceChanged(WONG, admitted=True)))
     assert not any(secret in told for secret in ("城南旧事", "3017"))
+
+
+def test_a_technician_switches_to_rules_that_there_are_and_to_no_others(drop) -> None:
+    drop.enter()
+    assert drop.do(RulesChosen("exam-weeks"), RulesChosen("holidays"), RulesChosen("")) == (
+        Switch("exam-weeks"), Switch(""),
+    )  # fmt: skip

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.control.controller import Controller
 from sorter.control.packml import State
 from sorter.control.policy import Policy
@@ -11,6 +10,7 @@ from sorter.control.signals import Inputs, Outputs
 from sorter.line import Line
 from sorter.routing import Rules
 from sorter.scan.pace import Pace
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.night import Night, Plan
 
 
@@ -44,8 +44,8 @@ def test_what_is_beyond_the_histogram_has_no_bound() -> None:
 def test_a_scan_that_came_too_late_holds_the_line_and_doubts_what_lay_on_it() -> None:
     scans: list[tuple[Inputs, float]] = []
     watch = lambda inputs, now, _outputs: scans.append((inputs, now))  # noqa: E731
-    Night(Plan(6, 1, dense=True), Line(), Policy(), load([RULES], Rules), watch).run()
-    controller = Controller(Line(), Policy(), load([RULES], Rules))
+    Night(Plan(6, 1, dense=True), Line(), Policy(), load([SHIPPED_RULES], Rules), watch).run()
+    controller = Controller(Line(), Policy(), load([SHIPPED_RULES], Rules))
     laden = 0
     while not controller.main.items or controller.state is not State.EXECUTE:
         controller.step(*scans[laden])

@@ -12,7 +12,6 @@ import pytest
 
 from config import load
 from drivers.fieldbus.modbus import ModbusLine
-from sorter.cli.routing import RULES
 from sorter.control.controller import Controller
 from sorter.control.packml import Order, State
 from sorter.control.policy import Policy
@@ -23,6 +22,7 @@ from sorter.routing import Rules
 from sorter.scan.loop import ScanLoop
 from sorter.scan.mailbox import Mailbox, pair
 from sorter.scan.notify import Notifier
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.faults import Fault
 from sorter.sim.hands import Hands
 from sorter.sim.live import LivePlant
@@ -53,7 +53,7 @@ class Bed:
         self.plant.when(lambda plant: plant.tick > 2, PATIENT_S)
         scan, self.desk = pair()
         self.desk.send(json.dumps(["Journal", True]).encode())
-        controller = Controller(Line(), Policy(), load([RULES], Rules))
+        controller = Controller(Line(), Policy(), load([SHIPPED_RULES], Rules))
         self.alarms: list[str] = []
         self.loop = ScanLoop(
             controller,

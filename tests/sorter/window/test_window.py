@@ -8,12 +8,12 @@ import pytest
 from config import load
 from drivers.sorterlink import Closed, Incident, Intake, Stage, Story
 from drivers.sorterlink.codec import decode, encode
-from sorter.cli.routing import RULES
 from sorter.control.packml import State
 from sorter.control.policy import Policy
 from sorter.control.signals import Fate, Inputs, Outputs, Record, Standing
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.faults import Fault
 from sorter.sim.night import Night, Plan
 from sorter.window import picture
@@ -33,7 +33,7 @@ class Screen:
         self.closed: Counter[Closed] = Counter()
         self.faults: list[str] = []
         self.unsorted: dict[int, Incident] = {}
-        self.night = Night(plan, Line(), Policy(), load([RULES], Rules), watch=self.watch)
+        self.night = Night(plan, Line(), Policy(), load([SHIPPED_RULES], Rules), watch=self.watch)
         self.night.run()
 
     def watch(self, image: Inputs, _now: float, out: Outputs) -> None:

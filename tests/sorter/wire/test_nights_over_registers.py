@@ -3,10 +3,10 @@
 import pytest
 
 from config import load
-from sorter.cli.routing import RULES
 from sorter.control.policy import Policy
 from sorter.line import Line
 from sorter.routing import Rules
+from sorter.settings import SHIPPED_RULES
 from sorter.sim.faults import Fault, named
 from sorter.sim.night import Night, Plan
 from sorter.sim.summary import summarise
@@ -17,7 +17,7 @@ WRONG = ("misrouted", "lost", "unaccounted", "checked_in_not_held", "invariant_v
 
 
 def spent(plan: Plan) -> Night:
-    night = Night(plan, Line(), Policy(), load([RULES], Rules))
+    night = Night(plan, Line(), Policy(), load([SHIPPED_RULES], Rules))
     night.run()
     return night
 
