@@ -18,7 +18,7 @@ from sorter.line import Line
 from sorter.sim.served import ServedSite
 
 LINE = Line(500.0, diverters_mm=(900.0, 1600.0), end_mm=2050.0)
-PATIENT_S = 40.0
+PATIENT_S = 60.0
 
 
 class Machine:

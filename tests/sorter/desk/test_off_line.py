@@ -1,5 +1,7 @@
 """The library system is away: what the slot does is the site's choice, and what came is told afterwards."""
 
+import pytest
+
 from drivers.sorterlink import Admit, Closed, Emptied, Intake, Manifest, ManifestLine, Route, Stage, Standing, Story
 from sorter.control.packml import State
 
@@ -23,6 +25,7 @@ def is_closed(message) -> bool:
     return isinstance(message, Standing) and message.closed is Closed.OFF_LINE
 
 
+@pytest.mark.timeout(150)
 def test_a_drop_that_refuses_closes_its_slot_and_opens_it_by_itself(machine_with) -> None:
     machine = machine_with(off_line="refuse", items=2)
     machine.site.stock.ils.set_online(False)
@@ -35,6 +38,7 @@ def test_a_drop_that_refuses_closes_its_slot_and_opens_it_by_itself(machine_with
     machine.listen(lambda each: isinstance(each, Story) and each.stage is Stage.SORTED)
 
 
+@pytest.mark.timeout(150)
 def test_a_book_sorted_by_its_tag_is_accepted_told_later_and_on_the_list_with_its_answer(machine_with) -> None:
     machine = machine_with(off_line="sort_by_tag", rules=BY_TAG)
     machine.site.stock.ils.set_online(False)

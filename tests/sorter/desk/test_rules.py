@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from drivers.sorterlink import Admit, Hello, Standing, Story, Switch
 from sorter.control.packml import State
 from sorter.desk.choice import Choice
@@ -13,6 +15,7 @@ why = "exam weeks: everything to one bin"
 """
 
 
+@pytest.mark.timeout(150)
 def test_the_next_book_goes_where_the_other_rules_send_it(machine_with) -> None:
     machine = machine_with(rules=EXAMS)
     machine.until(State.STOPPED)
