@@ -31,7 +31,8 @@ class DropRunner:
 
     def __init__(self, settings: DropSettings, post: Callable[[Any], None]) -> None:
         self._settings, self._post = settings, post
-        self._link: Worker[Any] = Worker("sorter link", lambda: DropDesk(LinkClient(settings.sorter_link.path), post))
+        self._client = LinkClient(settings.sorter_link.path)
+        self._link: Worker[Any] = Worker("sorter link", lambda: DropDesk(self._client, post))
         used = {Part.PRINTER} if settings.printer else set()
         folder = settings.technicians.folder
         self._technician: Worker[Any] = Worker("technician", lambda: TechnicianDesk(folder, used, lambda: None, post))
@@ -74,6 +75,7 @@ class DropRunner:
         """Finish what is in hand."""
         for worker in self._workers():
             worker.stop()
+        self._client.close()
 
     def _workers(self) -> list[Worker[Any]]:
         desks = (self._link, self._technician, self._staff, self._sounds, self._paperless, self._printer)
