@@ -39,7 +39,8 @@ class Console:
 
     def __init__(self, *arguments: str) -> None:
         self._end, terminal = pty.openpty()
-        command = ["setsid", "--ctty", "--wait", sys.executable, "-P", "-m", "kiosk", *arguments]
+        hears_ctrl_c = ["env", "--default-signal=INT"]  # whatever shell started the tests: one with `&` ignores it
+        command = ["setsid", "--ctty", "--wait", *hears_ctrl_c, sys.executable, "-P", "-m", "kiosk", *arguments]
         self._process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal)
         os.close(terminal)
         self.shown = ""
