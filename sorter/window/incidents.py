@@ -6,18 +6,11 @@ from datetime import datetime
 
 from drivers.sorterlink import Incident, Stage
 from sorter.control.alarms import ALARMS
-from sorter.control.signals import Fate, Record
+from sorter.control.signals import Record
+from sorter.window.stories import ENDS
 
 KEPT = 20
 """How many are told to who begins to watch."""
-_STAGES = {
-    Fate.EXCEPTION: Stage.KEPT,
-    Fate.PURGED: Stage.KEPT,
-    Fate.HANDED_BACK: Stage.HANDED_BACK,
-    Fate.MISSING: Stage.UNCERTAIN,
-    Fate.DOUBTFUL: Stage.UNCERTAIN,
-    Fate.FLOOR: Stage.UNCERTAIN,
-}
 _PURGED = ("It was on the belt when the line was cleared.", "Return it at the desk if the list does not say returned.")
 
 
@@ -35,8 +28,8 @@ class Incidents:
 
     def follow(self, record: Record, title: str) -> Incident | None:
         """Return what a record means to staff; None: nothing."""
-        stage = _STAGES.get(record.fate)
-        if stage is None:
+        stage = ENDS.get(record.fate)
+        if stage is None or stage is Stage.SORTED:
             return None
         alarm = ALARMS.get(record.reason)
         words, action = (alarm.words, alarm.action) if alarm else _PURGED

@@ -3,7 +3,7 @@
 from drivers.sorterlink import Stage, Story
 from sorter.control.signals import Fate, Record
 
-_ENDS = {
+ENDS = {
     Fate.SORTED: Stage.SORTED,
     Fate.EXCEPTION: Stage.KEPT,
     Fate.PURGED: Stage.KEPT,
@@ -12,6 +12,7 @@ _ENDS = {
     Fate.DOUBTFUL: Stage.UNCERTAIN,
     Fate.FLOOR: Stage.UNCERTAIN,
 }
+"""What the end of an item's record is to those who look on."""
 
 
 class Stories:
@@ -47,7 +48,7 @@ class Stories:
         return story if changed else None
 
     def _stage(self, record: Record) -> Stage:
-        end = _ENDS.get(record.fate)
+        end = ENDS.get(record.fate)
         if record.item in self._noted and end in {None, Stage.KEPT, Stage.SORTED}:
             return Stage.NOTED
         if end is not None:
