@@ -10,6 +10,7 @@ from drivers.payment import Order, State
 from drivers.payment.open import open_way
 from drivers.payment.settings import PaymentSettings
 from drivers.payment.sim.gateway import SimulatedGateway
+from drivers.payment.sim.zvt import SimulatedTerminal
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,38 @@ def test_without_a_key_nothing_is_opened(tmp_path):
     (tmp_path / "key").write_bytes(b"\n")
     with pytest.raises(DeviceUnavailable, match="empty"):
         open_way(settings)
+
+
+def test_a_card_terminal_needs_no_key_and_says_that_nobody_has_tried_it(tmp_path, capsys):
+    with SimulatedTerminal() as terminal:
+        settings = PaymentSettings(
+            model="terminal", host="127.0.0.1", port=terminal.port, password="654321", book=tmp_path / "book.json"
+        )
+        way, order = open_way(settings), Order("op1", Decimal("1.00"), "CNY", "K-03")
+        assert [way.order(order).state, way.close(order).state] == [State.OPEN, State.CLOSED]
+    said = capsys.readouterr()
+    assert "UNVERIFIED" in said.out + said.err
+    assert "654321" not in said.out + said.err + repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"model": "terminal"}, 'model = "terminal" needs book and host'),
+        ({"model": "terminal", "host": "t", "book": "b", "url": "https://x"}, 'model = "terminal" knows no url'),
+        ({"model": "terminal", "host": "t", "book": "b", "currency": "JPY"}, "takes one of CNY"),
+        ({"model": "terminal", "host": "t", "book": "b", "password": "12345"}, "password"),
+        ({"model": "qr", "url": "https://x"}, 'model = "qr" needs key_file'),
+        ({"model": "purse"}, 'model = "purse" needs key_file and url'),
+        ({"model": "qr", "url": "https://x", "key_file": "k", "host": "t"}, 'model = "qr" knows no host'),
+    ],
+)
+def test_what_a_way_needs_and_does_not_know_is_said(given, said):
+    with pytest.raises(ValidationError, match=said):
+        PaymentSettings(**given)
+
+
+def test_a_damaged_book_is_named(tmp_path):
+    (tmp_path / "book.json").write_text("{")
+    with pytest.raises(DeviceUnavailable, match=r"book\.json"):
+        open_way(PaymentSettings(model="terminal", host="127.0.0.1", book=tmp_path / "book.json"))

@@ -11,10 +11,15 @@ import pytest
 from drivers.payment.gateway import HttpGateway
 from drivers.payment.sim.gateway import Fault as GatewayFault
 from drivers.payment.sim.gateway import SimulatedGateway
+from drivers.payment.sim.zvt import Fault as TerminalFault
+from drivers.payment.sim.zvt import SimulatedTerminal
+from drivers.payment.zvt import ZvtTerminal
+from drivers.payment.zvt_book import Book
 from drivers.printer import qr
 from kiosk.desks.library import LibraryDesk
 from kiosk.desks.payments import LOOK_S, REST_S, PaymentDesk, Way
 from kiosk.desks.worker import Worker
+from kiosk.maintenance.overview import open_acts
 from kiosk.payment.booking import BookPayment
 from kiosk.session.commands import GiveUpPayment, Pay
 from kiosk.session.events import PaymentMoved
@@ -46,6 +51,7 @@ class Place:
         self.ils = SimulatedIls(load_library(DEMO_SHELF, local_now()))
         self.ils.change(lambda shelf: shelf.charge(NUMBER, Decimal("3.50"), FeeType.OVERDUE, "t", date(2026, 11, 1)))
         self.server, self.gateway = IlsServer(self.ils), SimulatedGateway(KEY)
+        self.terminal = SimulatedTerminal()
         self.file = folder / "j.sqlite"
         self.switch_on()
 
@@ -62,13 +68,21 @@ class Place:
 
     def new_desk(self, clock):
         return PaymentDesk(
-            {"qr": Way(self._way), "purse": Way(lambda: self._way(purse=True), names_card=True)}, "K-03",
+            {
+                "qr": Way(self._way),
+                "purse": Way(lambda: self._way(purse=True), names_card=True),
+                "terminal": Way(self._terminal),
+            }, "K-03",
             lambda: self.journal, self.library_orders.append, self.orders.append, self.outbox.events.append,
             patience_s=60, clock=clock,
         )  # fmt: skip
 
     def _way(self, purse=False):
         return HttpGateway(self.gateway.url, KEY, timeout_s=2, purse=purse)
+
+    def _terminal(self):
+        book = Book(self.file.with_name("book.json"))
+        return ZvtTerminal("127.0.0.1", self.terminal.port, "000000", book, answer_s=2)
 
     def _ils(self, journal):
         self.line = Ils(
@@ -118,7 +132,7 @@ class Place:
 @pytest.fixture
 def place(tmp_path, outbox):
     made = Place(tmp_path, outbox)
-    with made.server, made.gateway:
+    with made.server, made.gateway, made.terminal:
         yield made
         made.close()
 
@@ -312,3 +326,63 @@ def test_a_partners_reader_is_booked_as_theirs(place):
     assert len(booked) == 1
     assert "AOSJTU|" in booked[0]
     assert place.journal.act(place.op_id).institution == "SJTU"
+
+
+def test_a_reader_pays_at_the_terminal_and_the_library_books_it(place):
+    place.pay("terminal")
+    place.reach(PayState.PAYING)
+    place.terminal.pay()
+    place.reach(PayState.PAID)
+    assert place.outbox.of(PaymentMoved)[-1].receipt == "0042"
+    assert (place.owed, place.terminal.charged, place.terminal.reversed) == (0, [42], [])
+    assert place.journal.act(place.op_id).state is Circulation.ACCEPTED
+
+
+def test_what_the_library_refuses_is_reversed_at_the_terminal(place):
+    place.ils.change(lambda shelf: shelf.pay(NUMBER, Decimal("3.00")))
+    place.terminal.pay()
+    place.pay("terminal")
+    place.reach(PayState.REFUNDED)
+    assert (place.owed, place.terminal.charged, place.terminal.reversed) == (Decimal("0.50"), [42], [42])
+
+
+def test_a_reader_who_gives_up_ends_it_at_the_terminal_too(place):
+    place.pay("terminal")
+    place.reach(PayState.PAYING)
+    place.desk.perform(GiveUpPayment(place.op_id))
+    place.run(until=lambda: place.desk.idle() == REST_S)
+    assert (place.states[-1], place.terminal.charged, place.effect) == (PayState.UNPAID, [], EffectState.PROVED)
+
+
+def test_a_reader_who_gives_up_too_late_gets_it_back(place):
+    place.terminal.inject(TerminalFault.QUICKER)
+    place.pay("terminal")
+    place.reach(PayState.PAYING)
+    place.desk.perform(GiveUpPayment(place.op_id))
+    place.reach(PayState.REFUNDED)
+    assert (place.owed, place.terminal.charged, place.terminal.reversed) == (Decimal("3.50"), [42], [42])
+
+
+def test_a_line_that_breaks_after_the_money_books_it_once(place):
+    place.terminal.inject(TerminalFault.CUT_AFTER_MONEY)
+    place.terminal.pay()
+    place.pay("terminal")
+    place.reach(PayState.PAID)
+    assert (place.owed, place.terminal.started, place.terminal.charged) == (0, 1, [42])
+
+
+def test_money_that_nobody_can_prove_stays_open_for_staff_and_is_never_asked_for_again(place):
+    place.terminal.inject(TerminalFault.NO_MEMORY, TerminalFault.CUT_AFTER_MONEY)
+    place.terminal.pay()
+    place.pay("terminal")
+    place.reach(PayState.UNPAID)
+    for restarted in (False, True):
+        if restarted:
+            place.close()
+            place.switch_on()
+        for _ in range(60):
+            place.now += 2.0
+            place.desk.idle()
+        assert [act.op_id for act in open_acts(place.journal)] == [place.op_id]
+    assert (place.terminal.started, place.terminal.charged, place.terminal.reversed) == (1, [42], [])
+    assert not place.library_orders

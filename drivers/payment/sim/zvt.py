@@ -1,0 +1,247 @@
+"""A card terminal that speaks ZVT on a TCP port of this machine: one customer, one till, and faults of real ones."""
+
+import socket
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from drivers.payment import zvt_codec as wire
+from drivers.payment.zvt_codec import Apdu
+
+_CHUNK = 4096
+
+
+class Fault(StrEnum):
+    """What goes wrong with the next payment, or reversal."""
+
+    CUT_BEFORE_MONEY = "line cut before the money"
+    CUT_AFTER_MONEY = "line cut after the money"
+    CUT_AFTER_REVERSAL = "line cut after a reversal"
+    WRONG_AMOUNT = "another amount"
+    WRONG_CURRENCY = "another currency"
+    GARBAGE = "garbage"
+    QUICKER = "pays although it was aborted"
+    NO_MEMORY = "repeats no receipt"
+    """For good: some terminals end 06 20 without a 04 0F."""
+    BUSY = "busy"
+    """06 20 is answered with 84 9C, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What it keeps of a payment or a reversal."""
+
+    number: int
+    amount: int
+    currency: str
+    reverses: int = 0
+
+    def status(self, result: int = 0) -> Apdu:
+        """Return the 04 0F that tells of it, with a masked card number as real ones send it."""
+        data = (
+            bytes([0x27, result])
+            + b"\x04"
+            + bytes.fromhex(f"{self.amount:012d}")
+            + b"\x49"
+            + bytes.fromhex(self.currency)
+        )
+        data += b"\x0b" + bytes.fromhex(f"{self.number:06d}") + b"\x87" + bytes.fromhex(f"{self.number:04d}")
+        data += bytes.fromhex("22f0f8eeeeeeeeeeee4771")
+        if self.reverses:
+            data += bytes.fromhex("37f0f0f3") + bytes.fromhex(f"{self.reverses:06d}")
+        return Apdu(wire.STATUS, data)
+
+
+class SimulatedTerminal:
+    """One terminal. The test is its customer: `pay`, `cancel`, `decline`; any thread may do so."""
+
+    def __init__(self) -> None:
+        self._change = threading.Condition()
+        self.receipts = [Receipt(41, 1000, "0978")]
+        self.charged: list[int] = []
+        """Receipt numbers, every time that money was really taken; `reversed` every time it was given back."""
+        self.reversed: list[int] = []
+        self.started = 0
+        """How often a 06 01 was taken."""
+        self.commands: list[bytes] = []
+        self._does: str = ""
+        self._faults: list[Fault] = []
+        self._unread = b""
+        self._is_aborted = False
+        self._end: socket.socket | None = None
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._door.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> "SimulatedTerminal":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+        self.hang_up()
+        self._thread.join()
+
+    def hang_up(self) -> None:
+        """Let somebody pull the cable for a moment."""
+        with suppress(OSError):
+            if self._end:
+                self._end.shutdown(socket.SHUT_RDWR)
+
+    def inject(self, *faults: Fault) -> None:
+        """Let faults happen, each at its moment."""
+        with self._change:
+            self._faults += faults
+
+    def pay(self) -> None:
+        """Let the customer of the running payment, or of the next, hold the card out."""
+        self._customer("pay")
+
+    def cancel(self) -> None:
+        """Let the customer press the red key."""
+        self._customer("cancel")
+
+    def decline(self) -> None:
+        """Let the bank say no."""
+        self._customer("decline")
+
+    def _customer(self, does: str) -> None:
+        with self._change:
+            self._does = does
+
+    def _has(self, fault: Fault, *, keep: bool = False) -> bool:
+        with self._change:
+            is_so = fault in self._faults
+            if is_so and not keep:
+                self._faults.remove(fault)
+            return is_so
+
+    # -- the line
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                self._end, _ = self._door.accept()
+                with self._end, suppress(OSError, EOFError):
+                    self._converse(self._end)
+
+    def _converse(self, end: socket.socket) -> None:
+        self._unread = b""
+        while True:
+            end.settimeout(None)
+            self._obey(end, self._next(end))
+
+    def _next(self, end: socket.socket) -> Apdu:
+        while True:
+            apdu, self._unread = wire.split(self._unread)
+            if apdu is not None:
+                return apdu
+            data = end.recv(_CHUNK)
+            if not data:
+                raise EOFError
+            self._unread += data
+
+    def _say(self, end: socket.socket, apdu: Apdu) -> None:
+        """Send, and wait for the acknowledgement; a till that gives none is gone."""
+        end.sendall(bytes(apdu))
+        end.settimeout(10)
+        while (heard := self._next(end)).command != wire.ACK:
+            if heard.command != wire.ABORT:
+                raise EOFError
+            self._abort(end)
+
+    def _obey(self, end: socket.socket, request: Apdu) -> None:
+        self.commands.append(request.command)
+        does = {
+            wire.REGISTRATION: self._register,
+            wire.AUTHORISATION: self._authorise,
+            wire.REPEAT_RECEIPT: self._repeat,
+            wire.REVERSAL: self._reverse,
+        }.get(request.command)
+        if does is None:
+            end.sendall(bytes.fromhex("848300"))
+            return
+        if request.command == wire.REPEAT_RECEIPT and self._has(Fault.BUSY):
+            end.sendall(bytes.fromhex("849c00"))
+            return
+        end.sendall(bytes(Apdu(wire.ACK)))
+        does(end, request.data)
+
+    def _register(self, end: socket.socket, _data: bytes) -> None:
+        self._say(end, Apdu(wire.COMPLETION, bytes.fromhex("19102900480069")))
+
+    def _repeat(self, end: socket.socket, _data: bytes) -> None:
+        if not self._has(Fault.NO_MEMORY, keep=True):
+            self._say(end, self.receipts[-1].status())
+        self._say(end, Apdu(wire.COMPLETION))
+
+    # -- a payment
+
+    def _authorise(self, end: socket.socket, data: bytes) -> None:
+        fields = wire.bitmaps(data)
+        self.started += 1
+        self._is_aborted = False
+        self._say(end, Apdu(wire.INTERMEDIATE, b"\x0a\x00"))
+        if self._has(Fault.GARBAGE):
+            end.sendall(b"\x00\x00\x00\x3eVER|APP")
+            raise EOFError
+        if self._has(Fault.CUT_BEFORE_MONEY):
+            raise EOFError
+        receipt = Receipt(self.receipts[-1].number + 1, int(fields[4].hex()), fields[0x49].hex())
+        does = self._wait_for_customer(end)
+        if does == "pay":
+            self._charge(end, receipt)
+        else:
+            self._fail(end, receipt, 0x05 if does == "decline" else wire.CANCELLED)
+
+    def _wait_for_customer(self, end: socket.socket) -> str:
+        """Return what the customer does; the till may abort meanwhile."""
+        end.settimeout(0.02)
+        while True:
+            with self._change:
+                does, self._does = self._does, ""
+            if does:
+                return does
+            with suppress(TimeoutError):
+                if self._next(end).command == wire.ABORT:
+                    self._abort(end)
+            if self._is_aborted:
+                return "pay" if self._has(Fault.QUICKER) else "cancel"
+
+    def _abort(self, end: socket.socket) -> None:
+        self._is_aborted = True
+        self.commands.append(wire.ABORT)
+        end.sendall(bytes(Apdu(wire.ACK)))
+
+    def _charge(self, end: socket.socket, receipt: Receipt) -> None:
+        if self._has(Fault.WRONG_AMOUNT):
+            receipt = replace(receipt, amount=receipt.amount + 1)
+        if self._has(Fault.WRONG_CURRENCY):
+            receipt = replace(receipt, currency="0840")
+        self.receipts.append(receipt)
+        self.charged.append(receipt.number)
+        if self._has(Fault.CUT_AFTER_MONEY):
+            raise EOFError
+        self._say(end, receipt.status())
+        self._say(end, Apdu(wire.COMPLETION))
+
+    def _fail(self, end: socket.socket, receipt: Receipt, code: int) -> None:
+        self._say(end, receipt.status(code))
+        self._say(end, Apdu(wire.ABORTED, bytes([code])))
+
+    def _reverse(self, end: socket.socket, data: bytes) -> None:
+        number = int(wire.bitmaps(data[3:])[0x87].hex())
+        original = next((each for each in self.receipts if each.number == number and not each.reverses), None)
+        if original is None or number in self.reversed:
+            self._say(end, Apdu(wire.ABORTED, bytes([wire.ALREADY_REVERSED if original else 0xB5])))
+            return
+        receipt = Receipt(self.receipts[-1].number + 1, original.amount, original.currency, number)
+        self.receipts.append(receipt)
+        self.reversed.append(number)
+        if self._has(Fault.CUT_AFTER_REVERSAL):
+            raise EOFError
+        self._say(end, receipt.status())
+        self._say(end, Apdu(wire.COMPLETION))

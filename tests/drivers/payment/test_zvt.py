@@ -1,0 +1,307 @@
+"""The card terminal over real TCP: paid once, given back once, and never a guess about a line that broke."""
+
+import threading
+import time
+from decimal import Decimal
+
+import pytest
+
+from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
+from drivers.payment import Order, State
+from drivers.payment import zvt_codec as wire
+from drivers.payment.sim.zvt import Fault, Receipt, SimulatedTerminal
+from drivers.payment.zvt import ZvtTerminal
+from drivers.payment.zvt_book import Book
+
+ORDER = Order("op1", Decimal("3.50"), "CNY", "K-03")
+NEXT = Order("op2", Decimal("3.50"), "CNY", "K-03")
+
+
+@pytest.fixture
+def terminal():
+    with SimulatedTerminal() as served:
+        yield served
+
+
+@pytest.fixture
+def new_way(terminal, tmp_path):
+    """Return a driver as after a restart."""
+    made = []
+
+    def new(port=terminal.port):
+        made.append(ZvtTerminal("127.0.0.1", port, "000000", Book(tmp_path / "book.json"), answer_s=2))
+        return made[-1]
+
+    yield new
+    for way in made:
+        way._hang_up()
+
+
+@pytest.fixture
+def way(new_way):
+    return new_way()
+
+
+def polled(way, order=ORDER, limit_s=20.0):
+    """Poll until the order is no longer open."""
+    end_s = time.monotonic() + limit_s
+    while (standing := way.poll(order)).state is State.OPEN:
+        assert time.monotonic() < end_s
+    return standing
+
+
+def is_lost(way, order=ORDER):
+    """Poll until the line is found broken."""
+    with pytest.raises(DeviceError):
+        polled(way, order)
+
+
+def test_an_order_is_paid_once_and_refunded_once(terminal, way):
+    assert [way.order(ORDER).state, way.poll(ORDER).state, way.order(ORDER).state] == [State.OPEN] * 3
+    terminal.pay()
+    paid = polled(way)
+    assert (paid.state, paid.receipt) == (State.PAID, "0042")
+    assert [way.order(ORDER).state, way.close(ORDER).state] == [State.PAID, State.PAID]
+    assert [way.refund(ORDER).state, way.refund(ORDER).state] == [State.REFUNDED, State.REFUNDED]
+    assert (terminal.started, terminal.charged, terminal.reversed) == (1, [42], [42])
+
+
+@pytest.mark.parametrize("how", ["cancel", "decline"])
+def test_a_payment_that_does_not_come_about_is_closed(terminal, way, how):
+    way.order(ORDER)
+    getattr(terminal, how)()
+    assert polled(way).state is State.CLOSED
+    assert [way.order(ORDER).state, way.refund(ORDER).state] == [State.CLOSED, State.CLOSED]
+    assert (terminal.started, terminal.charged) == (1, [])
+
+
+def test_closing_aborts_at_the_terminal(terminal, way):
+    way.order(ORDER)
+    assert way.close(ORDER).state is State.CLOSED
+    assert terminal.commands[-1] == wire.ABORT
+    assert way.order(NEXT).state is State.OPEN
+
+
+def test_money_that_was_quicker_than_closing_is_paid(terminal, way):
+    terminal.inject(Fault.QUICKER)
+    way.order(ORDER)
+    assert way.close(ORDER).state is State.PAID
+    assert terminal.charged == [42]
+
+
+def test_an_order_closed_before_it_was_asked_for_can_never_be_paid(terminal, way):
+    assert [way.close(ORDER).state, way.order(ORDER).state] == [State.CLOSED, State.CLOSED]
+    assert terminal.started == 0
+
+
+def test_a_line_cut_after_the_money_is_found_out_by_the_last_receipt(terminal, way):
+    terminal.inject(Fault.CUT_AFTER_MONEY)
+    terminal.pay()
+    way.order(ORDER)
+    with pytest.raises(DeviceUnavailable):
+        polled(way)
+    assert polled(way).receipt == "0042"
+    assert (terminal.started, terminal.charged) == (1, [42])
+
+
+def test_a_line_cut_before_the_money_is_closed_and_looked_at_again(terminal, way):
+    terminal.inject(Fault.CUT_BEFORE_MONEY)
+    way.order(ORDER)
+    is_lost(way)
+    assert [way.poll(ORDER).state, way.close(ORDER).state] == [State.CLOSED, State.CLOSED]
+    terminal.receipts.append(Receipt(42, 350, "0156"))
+    assert way.poll(ORDER).state is State.PAID
+
+
+def test_late_money_is_found_before_the_next_order_hides_it(terminal, way):
+    terminal.inject(Fault.CUT_BEFORE_MONEY)
+    way.order(ORDER)
+    is_lost(way)
+    assert way.poll(ORDER).state is State.CLOSED
+    terminal.receipts.append(Receipt(42, 350, "0156"))
+    way.order(NEXT)
+    assert way.poll(ORDER).receipt == "0042"
+
+
+def test_a_reversal_waits_while_somebody_pays(terminal, way):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    way.order(NEXT)
+    with pytest.raises(DeviceTimeout, match="waits"):
+        way.refund(ORDER)
+    terminal.pay()
+    assert polled(way, NEXT).receipt == "0043"
+    assert way.refund(ORDER).state is State.REFUNDED
+    assert terminal.reversed == [42]
+
+
+def test_a_line_that_breaks_while_closing_is_found_out(terminal, way):
+    way.order(ORDER)
+    assert way.poll(ORDER).state is State.OPEN
+    terminal.pay()
+    end_s = time.monotonic() + 10
+    while not terminal.charged:
+        assert time.monotonic() < end_s
+    terminal.hang_up()
+    with pytest.raises(DeviceUnavailable):
+        way.close(ORDER)
+    assert way.close(ORDER).receipt == "0042"
+
+
+def test_what_came_late_is_the_next_orders_once_there_is_one(terminal, way):
+    terminal.inject(Fault.CUT_BEFORE_MONEY)
+    way.order(ORDER)
+    is_lost(way)
+    terminal.pay()
+    way.order(NEXT)
+    assert [polled(way, NEXT).state, way.poll(ORDER).state] == [State.PAID, State.CLOSED]
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_terminal_that_repeats_no_receipt_leaves_it_unknown_for_ever(terminal, way, new_way, restarted):
+    terminal.inject(Fault.NO_MEMORY, Fault.CUT_AFTER_MONEY)
+    terminal.pay()
+    way.order(ORDER)
+    is_lost(way)
+    way = new_way() if restarted else way
+    for ask in (way.poll, way.close, way.order, way.refund):
+        with pytest.raises(DeviceTimeout, match="list of the day"):
+            ask(ORDER)
+    terminal.pay()
+    way.order(NEXT)
+    assert polled(way, NEXT).state is State.PAID
+    with pytest.raises(DeviceTimeout, match="list of the day"):
+        way.close(ORDER)
+    assert (terminal.started, terminal.reversed) == (2, [])
+
+
+def test_a_busy_terminal_is_asked_again(terminal, way):
+    terminal.inject(Fault.CUT_AFTER_MONEY)
+    terminal.pay()
+    way.order(ORDER)
+    is_lost(way)
+    terminal.inject(Fault.BUSY, Fault.BUSY)
+    with pytest.raises(DeviceTimeout, match="9C"):
+        way.poll(ORDER)
+    with pytest.raises(DeviceTimeout, match="9C"):
+        way.order(NEXT)
+    assert (way.poll(NEXT).state, way.poll(ORDER).state) == (State.CLOSED, State.PAID)
+
+
+@pytest.mark.parametrize("fault", [Fault.WRONG_AMOUNT, Fault.WRONG_CURRENCY])
+def test_another_amount_or_currency_is_never_paid(terminal, way, fault):
+    terminal.inject(fault)
+    terminal.pay()
+    way.order(ORDER)
+    for _ in range(3):
+        with pytest.raises(ProtocolError, match="another amount or currency"):
+            polled(way)
+    assert terminal.started == 1
+
+
+def test_the_same_number_with_another_amount_is_refused(terminal, way):
+    way.order(ORDER)
+    with pytest.raises(ProtocolError, match="another amount"):
+        way.order(Order("op1", Decimal("3.60"), "CNY", "K-03"))
+    assert terminal.started == 1
+
+
+def test_garbage_is_no_answer_and_the_last_receipt_tells(terminal, way):
+    terminal.inject(Fault.GARBAGE)
+    way.order(ORDER)
+    is_lost(way)
+    assert (way.poll(ORDER).state, terminal.charged) == (State.CLOSED, [])
+
+
+def test_after_a_restart_the_money_is_still_known(terminal, way, new_way):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    again = new_way()
+    assert again.close(ORDER).receipt == "0042"
+    assert again.refund(ORDER).state is State.REFUNDED
+    assert new_way().refund(ORDER).state is State.REFUNDED
+    assert terminal.reversed == [42]
+
+
+def test_after_a_restart_in_the_middle_the_last_receipt_tells(terminal, way, new_way):
+    way.order(ORDER)
+    way._hang_up()
+    assert new_way().close(ORDER).state is State.CLOSED
+    assert terminal.started == 1
+
+
+def test_a_reversal_without_an_answer_is_asked_for_again_and_done_once(terminal, way):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    terminal.inject(Fault.CUT_AFTER_REVERSAL)
+    with pytest.raises(DeviceUnavailable):
+        way.refund(ORDER)
+    assert [way.refund(ORDER).state, terminal.reversed] == [State.REFUNDED, [42]]
+
+
+def test_a_reversal_without_an_answer_stays_unknown_once_others_have_paid(terminal, way):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    terminal.inject(Fault.CUT_AFTER_REVERSAL)
+    with pytest.raises(DeviceUnavailable):
+        way.refund(ORDER)
+    terminal.pay()
+    way.order(NEXT)
+    polled(way, NEXT)
+    with pytest.raises(DeviceTimeout, match="list of the day"):
+        way.refund(ORDER)
+    assert terminal.reversed == [42]
+
+
+def test_a_reversal_that_is_refused_says_so_and_stays_paid(terminal, way):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    del terminal.receipts[1]
+    with pytest.raises(DeviceRefused, match="B5"):
+        way.refund(ORDER)
+    assert way.poll(ORDER).state is State.PAID
+
+
+def test_an_absent_terminal_is_never_asked_for_money(new_way):
+    way = new_way(port=9)
+    with pytest.raises(DeviceUnavailable):
+        way.order(ORDER)
+    assert way.poll(ORDER).state is State.CLOSED
+
+
+def test_a_purse_is_somebody_elses(terminal, way):
+    with pytest.raises(DeviceRefused):
+        way.order(Order("op3", Decimal("3.50"), "CNY", "K-03", "20233017"))
+    assert terminal.started == 0
+
+
+def test_nothing_of_a_card_is_written_down(terminal, way, tmp_path):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    assert "4771" not in (tmp_path / "book.json").read_text()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"op1": {"phase": "odd"}}', '{"op1": {"phase": "paid"}}', '{"op1": 1}'])
+def test_a_book_that_cannot_be_read_is_not_begun_anew(tmp_path, text):
+    (tmp_path / "book.json").write_text(text)
+    with pytest.raises(DeviceUnavailable, match="list of the day"):
+        Book(tmp_path / "book.json")
+
+
+def test_without_a_book_no_money_is_asked_for(terminal, tmp_path):
+    way = ZvtTerminal("127.0.0.1", terminal.port, "000000", Book(tmp_path / "gone" / "book.json"))
+    with pytest.raises(DeviceUnavailable, match="writable"):
+        way.order(ORDER)
+    assert terminal.started == 0
+
+
+def test_a_customer_who_takes_a_while_is_waited_for(terminal, way):
+    threading.Timer(0.7, terminal.pay).start()
+    way.order(ORDER)
+    assert polled(way).state is State.PAID
