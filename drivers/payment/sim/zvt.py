@@ -24,6 +24,8 @@ class Fault(StrEnum):
     QUICKER = "pays although it was aborted"
     NO_MEMORY = "repeats no receipt"
     """For good: some terminals end 06 20 without a 04 0F."""
+    DRIBBLE = "one byte at a time"
+    """For good: a message arrives in many pieces."""
     BUSY = "busy"
     """06 20 is answered with 84 9C, once."""
 
@@ -125,6 +127,7 @@ class SimulatedTerminal:
         with suppress(OSError):
             while True:
                 self._end, _ = self._door.accept()
+                self._end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 with self._end, suppress(OSError, EOFError):
                     self._converse(self._end)
 
@@ -146,8 +149,10 @@ class SimulatedTerminal:
 
     def _say(self, end: socket.socket, apdu: Apdu) -> None:
         """Send, and wait for the acknowledgement; a till that gives none is gone."""
-        end.sendall(bytes(apdu))
         end.settimeout(10)
+        size = 1 if self._has(Fault.DRIBBLE, keep=True) else _CHUNK
+        for piece in (bytes(apdu)[at : at + size] for at in range(0, len(bytes(apdu)), size)):
+            end.sendall(piece)
         while (heard := self._next(end)).command != wire.ACK:
             if heard.command != wire.ABORT:
                 raise EOFError

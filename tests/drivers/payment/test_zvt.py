@@ -305,3 +305,10 @@ def test_a_customer_who_takes_a_while_is_waited_for(terminal, way):
     threading.Timer(0.7, terminal.pay).start()
     way.order(ORDER)
     assert polled(way).state is State.PAID
+
+
+def test_messages_in_pieces_are_put_together(terminal, way):
+    terminal.inject(Fault.DRIBBLE)
+    terminal.pay()
+    way.order(ORDER)
+    assert [polled(way).receipt, way.refund(ORDER).state] == ["0042", State.REFUNDED]
