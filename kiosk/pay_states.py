@@ -61,6 +61,7 @@ def ends() -> Iterator[tuple[str, Payment, Typed]]:
     for state in ENDS:
         yield state.value, paid if state is PayState.PAID else replace(done, state=state), type_nothing
     yield "unpaid-purse", replace(done, state=PayState.UNPAID, way="purse"), type_nothing
+    yield "unpaid-terminal", replace(done, state=PayState.UNPAID, way="terminal"), type_nothing
     for paper in PAPERS:
         yield f"paid-{paper.value}", replace(paid, paper=paper), type_nothing
 

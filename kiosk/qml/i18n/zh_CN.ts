@@ -1658,6 +1658,10 @@ What is done stays done.</source>
             <translation>这一单已经取消。要是您刚才付了，会原路退回。</translation>
         </message>
         <message>
+            <source>The terminal was stopped. Should your bank show a charge all the same, it goes back, or the staff sort it out.</source>
+            <translation>刷卡机已停止收款。万一银行仍扣了款，会原路退回，或由馆员为您处理。</translation>
+        </message>
+        <message>
             <source>You need not wait</source>
             <translation>不用等，可以离开</translation>
         </message>

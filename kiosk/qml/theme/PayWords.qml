@@ -66,7 +66,19 @@ QtObject {
         case "staff":
             return qsTr("Your %1 has arrived, but we cannot tell whether the library counted it. You will not pay twice.").arg(sum);
         default:
-            return way === "purse" ? qsTr("Nothing was taken from your card. There may not be enough on it.") : qsTr("The order is closed. Money that still arrives goes back to you.");
+            return unpaidBy(way);
+        }
+    }
+
+    // A terminal whose line broke may have taken the money all the same: what nobody can prove is for staff.
+    function unpaidBy(way: string): string {
+        switch (way) {
+        case "purse":
+            return qsTr("Nothing was taken from your card. There may not be enough on it.");
+        case "terminal":
+            return qsTr("The terminal was stopped. Should your bank show a charge all the same, it goes back, or the staff sort it out.");
+        default:
+            return qsTr("The order is closed. Money that still arrives goes back to you.");
         }
     }
 
