@@ -126,7 +126,7 @@ def test_power_cut_in_the_middle_loses_nothing(machine):
     machine.finger.wait("screen_borrow")
     machine.site.ils.set_delay(2.0)
     machine.site.shelf.lay(FIRST_BOOK)
-    machine.finger.wait_row(0, "asking")
+    machine.finger.wait_for(lambda: machine.site.ils.snapshot().requests["11"] or None, "the loan to be asked for")
     machine.process.kill()
     machine.close()
     machine.site.ils.set_delay(0.0)
