@@ -171,10 +171,18 @@ class ZvtTerminal:
         else:
             if told is None:
                 raise DeviceTimeout("card terminal: it does not say what it gave back")
-            record.believes(told)
+            self._believe_reversal(number, record, told)
         record = replace(record, phase=Phase.REFUNDED)
         self._book.put(number, record)
         return record.standing
+
+    def _believe_reversal(self, number: str, record: Record, told: Status) -> None:
+        """Raise ProtocolError where it gave other money back; once more would give back somebody else's again."""
+        try:
+            record.believes(told)
+        except ProtocolError:
+            self._book.put(number, replace(record, phase=Phase.UNKNOWN))
+            raise
 
     def _listen(self, number: str, record: Record, wait_s: float, first: Apdu | None = None) -> Record:
         """Send, and acknowledge what the terminal says of the running order until it is over or silent for `wait_s`."""

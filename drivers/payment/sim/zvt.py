@@ -20,6 +20,10 @@ class Fault(StrEnum):
     CUT_AFTER_REVERSAL = "line cut after a reversal"
     WRONG_AMOUNT = "another amount"
     WRONG_CURRENCY = "another currency"
+    DEAF = "acknowledges an abort, and says no more"
+    NO_STATUS = "a payment ends well, without a 04 0F"
+    ABORT_AFTER_MONEY = "06 1E behind a good 04 0F"
+    OTHER_REVERSED = "reverses the last payment, whatever the number says"
     GARBAGE = "garbage"
     QUICKER = "pays although it was aborted"
     NO_MEMORY = "repeats no receipt"
@@ -64,6 +68,8 @@ class SimulatedTerminal:
         self.charged: list[int] = []
         """Receipt numbers, every time that money was really taken; `reversed` every time it was given back."""
         self.reversed: list[int] = []
+        self.acknowledged: list[int] = []
+        """Payments whose 04 0F the till has taken."""
         self.started = 0
         """How often a 06 01 was taken."""
         self.commands: list[bytes] = []
@@ -160,6 +166,7 @@ class SimulatedTerminal:
 
     def _obey(self, end: socket.socket, request: Apdu) -> None:
         self.commands.append(request.command)
+        self.started += request.command == wire.AUTHORISATION
         does = {
             wire.REGISTRATION: self._register,
             wire.AUTHORISATION: self._authorise,
@@ -187,7 +194,6 @@ class SimulatedTerminal:
 
     def _authorise(self, end: socket.socket, data: bytes) -> None:
         fields = wire.bitmaps(data)
-        self.started += 1
         self._is_aborted = False
         self._say(end, Apdu(wire.INTERMEDIATE, b"\x0a\x00"))
         if self._has(Fault.GARBAGE):
@@ -213,7 +219,7 @@ class SimulatedTerminal:
             with suppress(TimeoutError):
                 if self._next(end).command == wire.ABORT:
                     self._abort(end)
-            if self._is_aborted:
+            if self._is_aborted and not self._has(Fault.DEAF, keep=True):
                 return "pay" if self._has(Fault.QUICKER) else "cancel"
 
     def _abort(self, end: socket.socket) -> None:
@@ -230,8 +236,11 @@ class SimulatedTerminal:
         self.charged.append(receipt.number)
         if self._has(Fault.CUT_AFTER_MONEY):
             raise EOFError
-        self._say(end, receipt.status())
-        self._say(end, Apdu(wire.COMPLETION))
+        if not self._has(Fault.NO_STATUS):
+            self._say(end, receipt.status())
+            self.acknowledged.append(receipt.number)
+        bad = self._has(Fault.ABORT_AFTER_MONEY)
+        self._say(end, Apdu(wire.ABORTED, bytes([0xFF])) if bad else Apdu(wire.COMPLETION))
 
     def _fail(self, end: socket.socket, receipt: Receipt, code: int) -> None:
         self._say(end, receipt.status(code))
@@ -239,6 +248,8 @@ class SimulatedTerminal:
 
     def _reverse(self, end: socket.socket, data: bytes) -> None:
         number = int(wire.bitmaps(data[3:])[0x87].hex())
+        if self._has(Fault.OTHER_REVERSED):
+            number = self.receipts[-1].number
         original = next((each for each in self.receipts if each.number == number and not each.reverses), None)
         if original is None or number in self.reversed:
             self._say(end, Apdu(wire.ABORTED, bytes([wire.ALREADY_REVERSED if original else 0xB5])))

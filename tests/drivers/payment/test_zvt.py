@@ -89,6 +89,13 @@ def test_money_that_was_quicker_than_closing_is_paid(terminal, way):
     assert terminal.charged == [42]
 
 
+def test_a_terminal_that_says_no_more_after_an_abort_is_asked_for_its_last_receipt(terminal, way):
+    terminal.inject(Fault.DEAF)
+    way.order(ORDER)
+    assert [way.close(ORDER).state, way.close(ORDER).state] == [State.OPEN, State.CLOSED]
+    assert terminal.commands.count(wire.ABORT) == 1
+
+
 def test_an_order_closed_before_it_was_asked_for_can_never_be_paid(terminal, way):
     assert [way.close(ORDER).state, way.order(ORDER).state] == [State.CLOSED, State.CLOSED]
     assert terminal.started == 0
@@ -197,7 +204,29 @@ def test_another_amount_or_currency_is_never_paid(terminal, way, fault):
     for _ in range(3):
         with pytest.raises(ProtocolError, match="another amount or currency"):
             polled(way)
-    assert terminal.started == 1
+    assert (terminal.started, terminal.acknowledged) == (1, [])
+
+
+@pytest.mark.parametrize("fault", [Fault.NO_STATUS, Fault.ABORT_AFTER_MONEY])
+def test_an_end_that_contradicts_is_not_believed_and_the_last_receipt_tells(terminal, way, fault):
+    terminal.inject(fault)
+    terminal.pay()
+    way.order(ORDER)
+    assert polled(way).receipt == "0042"
+
+
+def test_a_terminal_that_gave_somebody_elses_money_back_is_not_asked_again(terminal, way):
+    terminal.pay()
+    way.order(ORDER)
+    polled(way)
+    terminal.receipts.append(Receipt(43, 990, "0156"))
+    terminal.inject(Fault.OTHER_REVERSED)
+    with pytest.raises(ProtocolError, match="another amount"):
+        way.refund(ORDER)
+    for _ in range(2):
+        with pytest.raises(DeviceTimeout, match="list of the day"):
+            way.refund(ORDER)
+    assert terminal.reversed == [43]
 
 
 def test_the_same_number_with_another_amount_is_refused(terminal, way):
