@@ -1670,6 +1670,10 @@ What is done stays done.</source>
             <translation>请带着下面的编号到服务台</translation>
         </message>
         <message>
+            <source>Ask at the service desk before you pay again</source>
+            <translation>再次缴费前，请先问服务台</translation>
+        </message>
+        <message>
             <source>Please try again, or pay at the service desk</source>
             <translation>请再试一次，或到服务台缴纳</translation>
         </message>

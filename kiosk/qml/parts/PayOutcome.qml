@@ -8,7 +8,7 @@ Item {
 
     required property PayView pay
     readonly property string payState: pay.payState
-    readonly property string remedy: PayWords.remedy(payState)
+    readonly property string remedy: PayWords.remedy(payState, pay.way)
     readonly property bool attention: payState === "staff" || payState === "unpaid"
 
     StateMark {

@@ -3,6 +3,8 @@ import QtQuick
 
 // What the payment screen says, chosen from `PayState` and the way.
 QtObject {
+    readonly property string again: qsTr("Please try again, or pay at the service desk")
+
     function money(amount: string, currency: string): string {
         return qsTr("%1 %2", "an amount and its currency").arg(amount).arg(AccountWords.currency(currency));
     }
@@ -82,16 +84,18 @@ QtObject {
         }
     }
 
-    function remedy(state: string): string {
+    // Whoever pays again at a terminal that was stopped may have paid twice: that is for staff to say.
+    function remedy(state: string, way: string): string {
         switch (state) {
         case "checking":
         case "refunding":
             return qsTr("You need not wait");
         case "staff":
             return qsTr("Show this screen's number at the service desk");
-        case "refunded":
         case "unpaid":
-            return qsTr("Please try again, or pay at the service desk");
+            return way === "terminal" ? qsTr("Ask at the service desk before you pay again") : again;
+        case "refunded":
+            return again;
         default:
             return "";
         }
