@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import cast
 
 from drivers.printer.qr import modules
-from kiosk.session.view import Account, FeeLine, Part, Payment, PayState, ReceiptState, Screen, View
+from kiosk.session.account_view import Account
+from kiosk.session.view import FeeLine, Part, Payment, PayState, ReceiptState, Screen, View
 from kiosk.viewmodels import KioskView, PayView
 
 Typed = Callable[[KioskView], None]

@@ -20,19 +20,15 @@ from kiosk.pay_states import pay_states
 from kiosk.receipts.plain import code
 from kiosk.receipts.samples import everything
 from kiosk.receipts.template import shipped
+from kiosk.session.account_view import Account, Block, LoanLine, ReadyHold, RenewState
 from kiosk.session.door_view import DayHours, DoorSign
 from kiosk.session.paper import BUSY, ENDED
 from kiosk.session.view import (
-    Account,
-    Block,
     CardError,
     IdentifyError,
-    LoanLine,
     Part,
-    ReadyHold,
     Reason,
     ReceiptState,
-    RenewState,
     Row,
     RowState,
     Screen,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+from drivers.notify.sim import RobotServer, SmtpServer
 
 # On a slow machine a law takes longer, but it is no other law.
 settings.register_profile("any machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -50,3 +51,21 @@ def virtual(running_reader: VirtualCardReader) -> Iterator[VirtualCardReader]:
     running_reader.take_away()
     running_reader.behave()
     running_reader.plug()
+
+
+@pytest.fixture
+def robot() -> Iterator[RobotServer]:
+    """A group robot's address, real and in this process."""
+    server = RobotServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def smtp() -> Iterator[SmtpServer]:
+    """A mail server, likewise."""
+    server = SmtpServer()
+    server.start()
+    yield server
+    server.stop()

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from kiosk.session.account_view import Account, Block, LoanLine, ReadyHold, RenewState
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import renewal_key
 from kiosk.session.credential import Credential
 from kiosk.session.policy import Policy
 from kiosk.session.till import payable
-from kiosk.session.view import Account, Block, LoanLine, ReadyHold, RenewState
 from sip2.outcomes import AccountAnswer, AccountOutcome, LoanOnAccount
 from sip2.values import PatronFlag
 

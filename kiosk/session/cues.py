@@ -3,16 +3,8 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from kiosk.session.view import (
-    CardError,
-    Help,
-    IdentifyError,
-    PayState,
-    RenewState,
-    RowState,
-    Screen,
-    View,
-)
+from kiosk.session.account_view import RenewState
+from kiosk.session.view import CardError, Help, IdentifyError, PayState, RowState, Screen, View
 
 
 class Cue(StrEnum):

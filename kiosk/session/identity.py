@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kiosk.session.account import blocks, has_expired
+from kiosk.session.account_view import Block
 from kiosk.session.commands import AskPatron, Command
 from kiosk.session.credential import OF_CARD, Credential, Evidence
 from kiosk.session.events import CardHeld, Choice, CodeScanned, PatronAnswered
 from kiosk.session.policy import Copyable, Policy
-from kiosk.session.view import Block, CardError, IdentifyError
+from kiosk.session.view import CardError, IdentifyError
 from sip2.outcomes import NoAnswer, Patron, PatronRefused
 from sip2.values import PatronFlag
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.session.account_view import Account, RenewState
 from kiosk.session.events import RenewPressed
-from kiosk.session.view import Account, RenewState
 from kiosk.viewmodels.keyed import qt_time
 from kiosk.viewmodels.loans import LoansModel, can_renew
 

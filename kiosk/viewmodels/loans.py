@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtQml import QmlElement
 
-from kiosk.session.view import LoanLine, RenewState
+from kiosk.session.account_view import LoanLine, RenewState
 from kiosk.viewmodels.keyed import KeyedModel, qt_time
 
 QML_IMPORT_NAME = "Kiosk"

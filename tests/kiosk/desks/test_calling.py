@@ -9,7 +9,6 @@ import pytest
 from config import load
 from drivers.notify.open import open_notifier
 from drivers.notify.settings import MailSettings, WebhookSettings
-from drivers.notify.sim import RobotServer, SmtpServer
 from drivers.sorterlink import Closed
 from kiosk.app import bell, site
 from kiosk.desks.calling import Spot, StaffDesk
@@ -24,22 +23,6 @@ from kiosk.settings import KioskSettings
 
 PLACES = {"zh_CN": "三楼东侧", "en": "Floor 3, east"}
 CALL = CallStaff(7, "borrow", "en", 2, ("printer",))
-
-
-@pytest.fixture
-def robot():
-    server = RobotServer()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def smtp():
-    server = SmtpServer()
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -25,14 +25,6 @@ LETTER = MailReceipt((LINE,), "zh_CN", AT, op_id="0193-99999999", address=ADDRES
 HEAD = Letterhead({"zh_CN": "江城大学图书馆", "en": "Jiangcheng University Library"}, "K-03")
 
 
-@pytest.fixture
-def smtp():
-    server = SmtpServer()
-    server.start()
-    yield server
-    server.stop()
-
-
 def mailing(port):
     return lambda: Mail(Mailbox("127.0.0.1", port, "kiosk@lib.example", (), starttls=False, timeout_s=5))
 

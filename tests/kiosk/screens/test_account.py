@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.screens import ACCOUNT, AWAY, LATER, LOANS, MINE, OVERDUE, SOON, TOMORROW, on
 from kiosk.session import events
-from kiosk.session.view import Account, Block, LoanLine, ReadyHold, RenewState, View
+from kiosk.session.account_view import Account, Block, LoanLine, ReadyHold, RenewState
+from kiosk.session.view import View
 from kiosk.viewmodels import AccountView, LoansModel
 
 RENEWED = replace(SOON, renew=RenewState.RENEWED)

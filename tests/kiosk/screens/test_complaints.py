@@ -27,8 +27,9 @@ from kiosk.screens import (
     settle,
 )
 from kiosk.session import events
+from kiosk.session.account_view import Block, RenewState
 from kiosk.session.picture import IN_VIEW
-from kiosk.session.view import Block, IdentifyError, Reason, ReceiptState, RenewState, Row, RowState, Screen, View
+from kiosk.session.view import IdentifyError, Reason, ReceiptState, Row, RowState, Screen, View
 from kiosk.window import QML
 
 FORMS = [pytest.param(language, orientation) for language in ("zh_CN", "en") for orientation in SIZES]

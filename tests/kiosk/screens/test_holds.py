@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.screens import ACCOUNT, AWAY, BORROW, MINE, REFUSED, SOON, on
 from kiosk.session import events
+from kiosk.session.account_view import RenewState
 from kiosk.session.hold_view import HoldLine, HoldPage, Holds, HoldState
-from kiosk.session.view import RenewState, Screen
+from kiosk.session.view import Screen
 
 READY = HoldLine("31000061", "呼兰河传", ready=True, until=on(11, 27))
 WAITING = HoldLine("31000063", "百年孤独")

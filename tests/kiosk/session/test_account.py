@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.session import events
+from kiosk.session.account_view import Block, RenewState
 from kiosk.session.commands import AskRenewal, EndPatronSession, Record, SetSecurity
 from kiosk.session.events import Choice
-from kiosk.session.view import Block, Part, RenewState, Screen
+from kiosk.session.view import Part, Screen
 from sip2.journal.acts import Intent, Kind, Moved
 from sip2.outcomes import AccountAnswer, LoanOnAccount, LoanRefused, NoAnswer
 

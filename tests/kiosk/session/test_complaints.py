@@ -22,11 +22,12 @@ import pytest
 from drivers.rfid.security import SecurityResult
 from drivers.scanner import Use
 from kiosk.session import events
+from kiosk.session.account_view import RenewState
 from kiosk.session.commands import AskAccount, AskLoan, AskPatron, MailReceipt
 from kiosk.session.events import Choice
 from kiosk.session.picture import IN_VIEW
 from kiosk.session.policy import Receipts
-from kiosk.session.view import IdentifyError, Reason, ReceiptState, RenewState, RowState, Screen, Way
+from kiosk.session.view import IdentifyError, Reason, ReceiptState, RowState, Screen, Way
 from sip2.outcomes import AccountAnswer, LoanOnAccount, LoanRefused, NoAnswer, Patron, PatronRefusal, PatronRefused
 
 ADDRESS = "chenxiaoyu@jcu.edu.cn"

@@ -11,6 +11,7 @@ from drivers.card import Proof
 from drivers.sorterlink import Stage
 from kiosk.drop.cues import cues as drop_cues
 from kiosk.drop.view import DropPicture, DropRow
+from kiosk.session.account_view import Account, LoanLine, RenewState
 from kiosk.session.commands import PlaySound, SetMuted
 from kiosk.session.cues import Cue, cues
 from kiosk.session.ear import GAP_S, Ear
@@ -27,15 +28,12 @@ from kiosk.session.events import (
 from kiosk.session.lobby import Lobby, situation
 from kiosk.session.lobby_events import MutedChanged, SoundPressed
 from kiosk.session.view import (
-    Account,
     CardError,
     Help,
     IdentifyError,
-    LoanLine,
     Maintenance,
     Payment,
     PayState,
-    RenewState,
     Row,
     RowState,
     Screen,

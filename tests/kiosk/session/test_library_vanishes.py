@@ -3,10 +3,11 @@
 import pytest
 
 from kiosk.session import events
+from kiosk.session.account_view import RenewState
 from kiosk.session.commands import AskAccount, AskLoan, AskOnLoan, AskPatron, AskRenewal, AskReturn
 from kiosk.session.events import Choice
 from kiosk.session.policy import Receipts
-from kiosk.session.view import Part, Reason, RenewState, RowState, Screen
+from kiosk.session.view import Part, Reason, RowState, Screen
 from sip2.outcomes import AccountAnswer, LoanOnAccount, NoAnswer
 
 ITEMS = ("10000001", "10000002", "10000003")

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.screens import states
+from kiosk.session.account_view import Account, LoanLine, RenewState
 from kiosk.session.lobby import Lobby, situation
 from kiosk.session.local import LONGEST, LocalWords, Rule
-from kiosk.session.view import Account, LoanLine, Reason, RenewState, Row, RowState, Screen, View
+from kiosk.session.view import Reason, Row, RowState, Screen, View
 from sip2.outcomes import LoanRefused
 
 RULES = (

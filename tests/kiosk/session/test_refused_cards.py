@@ -8,8 +8,9 @@ import pytest
 from drivers.card import Proof
 from drivers.scanner import Use
 from kiosk.session import events
+from kiosk.session.account_view import Block
 from kiosk.session.events import CardHeld, Choice, CodeScanned
-from kiosk.session.view import Block, CardError, IdentifyError, Screen
+from kiosk.session.view import CardError, IdentifyError, Screen
 from sip2.outcomes import Patron, PatronRefusal, PatronRefused
 from sip2.values import PatronFlag
 
