@@ -1,11 +1,11 @@
 """What was asked of a card terminal, on the disk before it is asked: a terminal does not know our order numbers."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from drivers.durable import replace_text
 from drivers.errors import DeviceUnavailable, ProtocolError
 from drivers.payment import Standing, State
 from drivers.payment.zvt_codec import NUMERIC, Status
@@ -118,19 +118,6 @@ class Book:
         for each in over[:-KEPT]:
             del self._records[each]
         try:
-            self._write(json.dumps({each: asdict(found) for each, found in self._records.items()}))
+            replace_text(self._path, json.dumps({each: asdict(found) for each, found in self._records.items()}))
         except OSError as error:
             raise DeviceUnavailable(f"card terminal: {self._path}: {error.strerror}; make it writable") from None
-
-    def _write(self, text: str) -> None:
-        new = self._path.with_name(self._path.name + ".new")
-        with new.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -1,8 +1,9 @@
 """Which rules staff have switched to, durable: an exam week outlives a power cut."""
 
-import os
 from collections.abc import Collection
 from pathlib import Path
+
+from drivers.durable import replace_text
 
 
 class Choice:
@@ -24,11 +25,6 @@ class Choice:
         """Keep a choice; False for a name there is not. Raises OSError."""
         if name and name not in self.known:
             return False
-        new = self._path.with_name(f"{self._path.name}.new")
-        with new.open("w", encoding="utf-8") as file:
-            file.write(name)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._path)
+        replace_text(self._path, name)
         self.rules = name
         return True
