@@ -31,6 +31,8 @@ def lobby_states(busy: View, now: datetime) -> Iterator[tuple[str, View, Typed]]
     for name, news in NEWS.items():
         yield f"17-news-{name}", View(news=news), _type_nothing
     yield from limited_states()
+    yield "17-quiet", replace(busy, quiet=True), _type_nothing
+    yield "17-muted", replace(busy, muted=True), _type_nothing
     yield "17-help-unreached", replace(busy, help=Help.UNREACHED), _type_nothing
 
 

@@ -11,7 +11,7 @@ class Cue(StrEnum):
     """Visual README §4, from the least to the gravest: of several at once the gravest is heard."""
 
     TICK = "tick"
-    """Something was recognised: a card, an item."""
+    """Something was recognised: a card, an item, the wish to hear again."""
     DONE = "done"
     ASIDE = "aside"
     """Done, and it goes elsewhere: hold shelf or branch."""
@@ -41,6 +41,8 @@ def cues(before: View, after: View) -> Iterator[Cue]:
     """Yield what a change of the screen sounds like."""
     if after.warning_s is not None and before.warning_s is None:
         yield Cue.WARNING
+    if before.quiet and not after.quiet and before.screen is after.screen:
+        yield Cue.TICK
     if after.asking_patron and not before.asking_patron:
         yield Cue.TICK
     for error, was in ((after.card_error, before.card_error), (after.identify_error, before.identify_error)):

@@ -1,4 +1,7 @@
-"""Decides what is heard and when: ten items at once sound once, and a muted machine is silent."""
+"""Decides what is heard and when: ten items at once sound once, and a muted machine is silent.
+
+So is one whose reader wants it quiet: every cue goes with words and a picture, and none warns of a danger.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -20,13 +23,13 @@ class Ear:
         self._waiting: Cue | None = None
         self._free_s = 0.0
 
-    def listen(self, view: Any, now: float) -> tuple[PlaySound, ...]:
-        """Take what is shown now, and return what is to be played."""
+    def listen(self, view: Any, now: float, *, quiet: bool = False) -> tuple[PlaySound, ...]:
+        """Take what is shown now, and return what is to be played; nothing of what comes while it is `quiet`."""
         before, self._before = self._before, view
         if before is not None and view != before:
             heard = [*self._cues(before, view), *([self._waiting] if self._waiting else [])]
             self._waiting = max(heard, key=GRAVITY.index, default=None)
-        if self.muted:
+        if self.muted or quiet:
             self._waiting = None
         if self._waiting is None or now < self._free_s:
             return ()

@@ -109,6 +109,13 @@ class ThemeChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietChosen:
+    """The reader wants to hear no cues, or to hear them again."""
+
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RenewPressed:
     """The reader wants a loan renewed; "" stands for all that can be."""
 
@@ -455,6 +462,7 @@ Event = (
     | LeavePressed
     | LanguageChosen
     | ThemeChosen
+    | QuietChosen
     | ItemSeen
     | ItemGone
     | PileChanged

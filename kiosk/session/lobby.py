@@ -72,7 +72,11 @@ class Lobby:
     def handle(self, event: Any, now: float) -> tuple[Any, ...]:
         """Take one event and return the commands it causes, and what is heard of it."""
         commands = self._handle(event, now)
-        return commands + self._ear.listen(self.view, now) if self._ear else commands
+        return commands + self._heard(self._ear, now) if self._ear else commands
+
+    def _heard(self, ear: Ear, now: float) -> tuple[Any, ...]:
+        view = self.view
+        return ear.listen(view, now, quiet=isinstance(view, View) and view.quiet)
 
     def _handle(self, event: Any, now: float) -> tuple[Any, ...]:
         dressing = self._foyer.handle(event, now) if self._foyer else ()

@@ -32,8 +32,9 @@ def draw(session: "Session") -> View:
     visit = session.visit
     machine = session.condition
     plain = View(
-        screen=session.screen, language=visit.language, theme=visit.theme, away=machine.away, offline=machine.offline,
-        offline_limit=session.policy.offline_loans, closed=machine.closed, card_present=session.card_present,
+        screen=session.screen, language=visit.language, theme=visit.theme, quiet=visit.quiet,
+        away=machine.away, offline=machine.offline, offline_limit=session.policy.offline_loans,
+        closed=machine.closed, card_present=session.card_present,
         warning_s=_warning_s(session), warning_total_s=round(session.policy.warning_s),
         returns_only=machine.returns_only, limits=machine.limits, door_sign=_door_sign(session),
     )  # fmt: skip

@@ -148,7 +148,7 @@ class Session:
                 return self._end_visit()
             case events.Touched() if self.screen is Screen.THANKS:
                 return self._end_visit()
-            case events.LanguageChosen() | events.ThemeChosen():
+            case events.LanguageChosen() | events.ThemeChosen() | events.QuietChosen():
                 self.visit.choose(event)
             case _:
                 pass

@@ -423,4 +423,6 @@ class View:
     news: str = ""
     """The message of the day, in the language."""
     muted: bool = False
-    """What the technician sees of it: no cue is heard."""
+    """The technician has muted the machine: no cue is heard by anybody."""
+    quiet: bool = False
+    """The reader wants to hear none in this visit."""

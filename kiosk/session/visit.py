@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.session.account import AccountPage
-from kiosk.session.events import LanguageChosen, ThemeChosen
+from kiosk.session.events import LanguageChosen, QuietChosen, ThemeChosen
 from kiosk.session.gate import Gate
 from kiosk.session.holds import HoldsPage
 from kiosk.session.identity import Identity
@@ -22,6 +22,7 @@ class Visit:
     policy: Policy
     language: str
     theme: Theme = Theme.NORMAL
+    quiet: bool = False
     identity: Identity = field(init=False, repr=False)
     gate: Gate = field(init=False)
     finishing: bool = False
@@ -37,17 +38,19 @@ class Visit:
         self.identity = Identity(self.policy)
         self.gate = Gate(self.policy)
 
-    def choose(self, event: LanguageChosen | ThemeChosen) -> None:
-        """Speak and look as this reader wants it."""
+    def choose(self, event: LanguageChosen | ThemeChosen | QuietChosen) -> None:
+        """Speak, look and sound as this reader wants it."""
         match event:
             case LanguageChosen(language=language):
                 self.language = language
             case ThemeChosen(theme=theme):
                 self.theme = theme
+            case QuietChosen(quiet=quiet):
+                self.quiet = quiet
 
     def choose_nothing(self) -> None:
-        """Speak and look as the site does: whoever chose has gone."""
-        self.language, self.theme = self.policy.language, Theme.NORMAL
+        """Speak, look and sound as the site does: whoever chose has gone."""
+        self.language, self.theme, self.quiet = self.policy.language, Theme.NORMAL, False
 
     def next(self) -> "Visit":
         """Return a fresh visit in the site's own language."""

@@ -19,6 +19,7 @@ from kiosk.viewmodels.pay_view import FeesModel, PayView
 from kiosk.viewmodels.reserved import HoldLinesModel
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
+from kiosk.viewmodels.sound_view import SoundView
 from kiosk.viewmodels.technician_lists import OpenActsModel, PartsModel, TestsModel
 from kiosk.viewmodels.technician_pad import TechnicianPad, TechnicianPadView
 
@@ -26,5 +27,5 @@ __all__ = [
     "AccountView", "DaysModel", "DoorView", "FeesModel", "Field", "GateView", "HelpView",
     "HoldLinesModel", "HoldsView", "KeyedModel", "KioskView", "LoansModel", "LobbyView", "LookView",
     "MaintenanceView", "OpenActsModel", "Pad", "PadView", "PaperView", "PartsModel", "PayView",
-    "ReaderEvent", "RowsModel", "Site", "SiteView", "TechnicianPad", "TechnicianPadView", "TestsModel",
+    "ReaderEvent", "RowsModel", "Site", "SiteView", "SoundView", "TechnicianPad", "TechnicianPadView", "TestsModel",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from kiosk.viewmodels.paper_view import PaperView
 from kiosk.viewmodels.pay_view import PayView
 from kiosk.viewmodels.rows import RowsModel
 from kiosk.viewmodels.site import Site, SiteView
+from kiosk.viewmodels.sound_view import SoundView
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,6 +38,7 @@ ReaderEvent = (
     | events.LeavePressed
     | events.LanguageChosen
     | events.ThemeChosen
+    | events.QuietChosen
     | events.RenewPressed
     | EnclosureAnswered
     | LendConfirmed
@@ -90,6 +92,7 @@ class KioskView(QObject):
         self._door = DoorView(self)
         self._help = HelpView(send, self)
         self._lobby = LobbyView(send, self)
+        self._sound = SoundView(send, heard=site.sounds, parent=self)
         self._pad = PadView(self._submit, self)
         self._account = AccountView(send, self)
         self._holds = HoldsView(send, self)
@@ -117,6 +120,7 @@ class KioskView(QObject):
         self._door.show(view.door_sign)
         self._help.show(view.help, view.help_at)
         self._lobby.show(view)
+        self._sound.show(view)
         self._pay.show(view.payment)
         for name, signal in self._announcements():
             if getattr(before, name) != getattr(view, name):
@@ -138,7 +142,7 @@ class KioskView(QObject):
             ("card_error", self.identifyChanged),
             ("away", self.awayChanged), ("closed", self.awayChanged), ("offline", self.awayChanged),
             ("rows", self.offerChanged), ("offline_limit", self.awayChanged), ("returns_only", self.awayChanged),
-            ("limits", self.awayChanged), ("muted", self.awayChanged),
+            ("limits", self.awayChanged),
             ("next_due", self.farewellChanged), ("lent", self.farewellChanged),
             ("returned", self.farewellChanged), ("noted", self.farewellChanged),
             ("card_present", self.farewellChanged), ("receipt", self.farewellChanged), ("screen", self.screenChanged),
@@ -211,6 +215,11 @@ class KioskView(QObject):
     def lobby(self) -> LobbyView:
         """What the library shows while nobody is there."""
         return self._lobby
+
+    @Property(SoundView, constant=True)
+    def sound(self) -> SoundView:
+        """What is heard of this machine."""
+        return self._sound
 
     @Property(str, notify=screenChanged)
     def screen(self) -> str:
@@ -363,11 +372,6 @@ class KioskView(QObject):
         return self._view.offline_limit
 
     @Property(bool, notify=awayChanged)
-    def muted(self) -> bool:
-        """Whether the machine is muted, as the technician sees it."""
-        return self._view.muted
-
-    @Property(bool, notify=awayChanged)
     def closed(self) -> bool:
         """Whether a technician closed the machine."""
         return self._view.closed
@@ -463,11 +467,6 @@ class KioskView(QObject):
     def runTest(self, name: str) -> None:
         """Start a technician's test."""
         self._send(events.TestPressed(name))
-
-    @Slot()
-    def toggleSound(self) -> None:
-        """Mute the machine, or let it be heard again."""
-        self._send(SoundPressed())
 
     @Slot()
     def toggleClosed(self) -> None:

@@ -3130,6 +3130,17 @@ close at hand.</source>
         </message>
     </context>
     <context>
+        <name>SoundKey</name>
+        <message>
+            <source>Sound on</source>
+            <translation>打开声音</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>静音</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffDoor</name>
         <message>
             <source>Technician's PIN</source>

@@ -9,6 +9,7 @@ Pressable {
     property string family: Theme.sans
     property color ink: Theme.ink
     property color edge: Theme.edge
+    property bool flat: false
 
     implicitWidth: Theme.toolWidth
     implicitHeight: Theme.toolsHeight
@@ -21,20 +22,21 @@ Pressable {
         border.color: cell.edge
     }
 
-    Column {
+    Grid {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: cell.down ? 2 : 0
-        spacing: 2
+        columns: cell.flat ? 2 : 1
+        spacing: cell.flat ? 12 : 2
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
 
         Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
             name: cell.icon
             size: 40
             color: cell.ink
         }
 
         Sans {
-            anchors.horizontalCenter: parent.horizontalCenter
             visible: text !== ""
             text: cell.word
             font.family: cell.family

@@ -131,13 +131,13 @@ Item {
 
     ToolCell {
         objectName: "sound"
-        visible: overview.kiosk.site.sounds
+        visible: overview.kiosk.sound.there
         x: overview.cellLeft(1)
         y: Theme.toolsTop
         width: overview.cell
-        icon: overview.kiosk.muted ? "sound" : "sound_off"
-        label: overview.kiosk.muted ? qsTr("Unmute") : qsTr("Mute")
-        onTriggered: overview.kiosk.toggleSound()
+        icon: overview.kiosk.sound.muted ? "sound" : "sound_off"
+        label: overview.kiosk.sound.muted ? qsTr("Unmute") : qsTr("Mute")
+        onTriggered: overview.kiosk.sound.toggleMuted()
     }
 
     ToolCell {

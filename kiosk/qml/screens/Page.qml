@@ -17,6 +17,7 @@ Item {
     property string bannerTitle: ""
     property string bannerMessage: ""
     property int primaryHeight: Theme.pick(152, 168)
+    readonly property bool sounds: canGoBack && !ownTools && Theme.landscape && kiosk.sound.offered
     readonly property int pushed: banner.visible ? banner.height + Theme.gutter : 0
     readonly property int sidePushed: Theme.pick(pushed, 0)
     default property alias content: content.data
@@ -29,6 +30,7 @@ Item {
     Header {
         x: Theme.margin
         y: Theme.headerTop
+        width: Theme.span - (page.sounds ? sound.width + 2 * Theme.gutter : 0)
         kiosk: page.kiosk
         showsPatron: page.showsPatron
     }
@@ -77,5 +79,18 @@ Item {
         canGoBack: page.canGoBack
         exits: page.exits
         calls: page.calls
+    }
+
+    // Wide, the tools have no room for it, and nothing is too high to reach.
+    SoundKey {
+        id: sound
+
+        visible: page.sounds
+        x: Theme.width - Theme.margin - width
+        y: Theme.headerTop + 28 - height / 2
+        width: 200
+        height: 82
+        flat: true
+        sound: page.kiosk.sound
     }
 }

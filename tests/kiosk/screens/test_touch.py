@@ -36,6 +36,8 @@ ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
         (View(Screen.IDENTIFY, language="en"), "language", events.LanguageChosen("zh_CN")),
         (View(), "contrast", HIGH),
         (SEVERAL, "contrast", HIGH),
+        (SEVERAL, "quiet", events.QuietChosen(True)),
+        (replace(SEVERAL, quiet=True), "quiet", events.QuietChosen(False)),
         (replace(SEVERAL, theme=Theme.HIGH_CONTRAST), "contrast", events.ThemeChosen(Theme.NORMAL)),
         (View(Screen.BORROW), "back", events.BackPressed()),
         (SEVERAL, "finish", events.FinishPressed()),
@@ -59,6 +61,7 @@ def test_press_says_that_somebody_is_there_and_what_they_want(screens, view, nam
         (View(Screen.IDENTIFY), "back", events.BackPressed()),
         (View(), "contrast", HIGH),
         (SEVERAL, "contrast", HIGH),
+        (SEVERAL, "quiet", events.QuietChosen(True)),
         (SEVERAL, "finish", events.FinishPressed()),
         (RECEIPT, "paper_yes", events.PaperPressed(True)),
         (replace(ACCOUNT, account=MINE), "renew_all", events.RenewPressed("")),
@@ -69,6 +72,20 @@ def test_press_reaches_the_same_keys_on_a_wide_window(screens, view, name, event
     screens.show(view)
     screens.press(name)
     assert screens.events == [events.Touched(), event]
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_quiet_is_offered_where_something_is_heard(screens, orientation) -> None:
+    screens.turn(orientation)
+    for view, offered in ((SEVERAL, True), (replace(SEVERAL, muted=True), False), (View(Screen.THANKS), False)):
+        screens.show(view)
+        assert screens.has("quiet") is offered
+
+
+def test_a_machine_without_sound_offers_no_quiet(plain_screens) -> None:
+    plain_screens.show(SEVERAL)
+    assert plain_screens.has("contrast")
+    assert not plain_screens.has("quiet")
 
 
 def test_every_readers_screen_has_the_call_in_one_place(screens) -> None:

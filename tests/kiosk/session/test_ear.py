@@ -20,7 +20,9 @@ from kiosk.session.events import (
     CardFailed,
     CardHeld,
     Choice,
+    LeavePressed,
     MaintenanceChanged,
+    QuietChosen,
     ServiceChosen,
     TechnicianCalled,
     Ticked,
@@ -102,7 +104,7 @@ def played(visit):
 
     def listen(event):
         do(event)
-        heard.extend(sound.cue for sound in ear.listen(visit.view, visit.now))
+        heard.extend(sound.cue for sound in ear.listen(visit.view, visit.now, quiet=visit.view.quiet))
 
     visit.do = listen
     return heard
@@ -127,6 +129,28 @@ def test_a_muted_machine_is_silent_and_says_nothing_late():
     assert ear.listen(replace(BORROW, warning_s=20), 1) == ()
     ear.muted = False
     assert ear.listen(replace(BORROW, warning_s=19), 2) == ()
+
+
+def test_a_reader_who_wants_it_quiet_hears_nothing_until_they_want_to_hear(visit, played):
+    visit.sign_in()
+    visit.do(QuietChosen(True))
+    played.clear()
+    visit.outside.loans["10000005"] = LoanRefused("书", "no")
+    visit.lay("10000005")
+    visit.settle()
+    visit.wait(61)
+    assert (visit.view.warning_s is not None, played) == (True, []), "the question itself is not muted"
+    visit.do(QuietChosen(False))
+    assert played == [Cue.TICK], "what is switched on is heard"
+
+
+def test_the_end_of_a_quiet_visit_is_quiet(visit, played):
+    visit.sign_in()
+    visit.do(QuietChosen(True))
+    played.clear()
+    visit.do(LeavePressed())
+    visit.wait(1)
+    assert (visit.view.screen, visit.view.quiet, played) == (Screen.WELCOME, False, [])
 
 
 ROUNDING_S = 1e-9  # sums of floats
@@ -174,6 +198,16 @@ def test_the_technician_mutes_the_machine_and_nobody_else(visit, at_maintenance)
     at_maintenance.handle(MutedChanged(False), 5)
     heard = at_maintenance.handle(CardFailed(CardError.UNREADABLE), 6)
     assert heard[-1] == PlaySound(Cue.ACT)
+
+
+def test_the_lobby_keeps_a_quiet_visit_quiet(visit):
+    lobby = Lobby(visit.session, None, situation, ear=Ear(cues))
+    heard = []
+    for at, event in enumerate(
+        [ServiceChosen(Choice.BORROW), QuietChosen(True), CardFailed(CardError.LOST), QuietChosen(False)]
+    ):
+        heard += [each.cue for each in lobby.handle(event, at) if isinstance(each, PlaySound)]
+    assert heard == [Cue.TICK]
 
 
 def test_a_machine_without_sound_cannot_be_muted(visit):

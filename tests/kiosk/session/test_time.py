@@ -90,6 +90,16 @@ def test_a_look_chosen_and_left_alone_falls_back(visit):
     assert visit.view.theme is Theme.NORMAL
 
 
+@pytest.mark.parametrize("end", [events.LeavePressed(), events.BackPressed()])
+def test_the_quiet_of_one_reader_is_not_the_next_ones(visit, end):
+    visit.sign_in()
+    visit.do(events.QuietChosen(True))
+    assert visit.view.quiet
+    visit.do(end)
+    visit.do(events.Touched())
+    assert (visit.view.screen, visit.view.quiet) == (Screen.WELCOME, False)
+
+
 def test_a_language_chosen_and_left_alone_falls_back(visit):
     visit.do(events.LanguageChosen("en"))
     visit.wait(61)
