@@ -16,6 +16,7 @@ TO_PAY = Payment(owed="1.80", amount="1.80", currency="CNY", fees=FEES, may_part
 CODE = modules(b"https://pay.example/q/0193abcd-7f00-7abc-8def-0123456789ab")
 ENDS = (
     PayState.CHECKING, PayState.PAID, PayState.UNPAID, PayState.REFUNDING, PayState.REFUNDED, PayState.STAFF,
+    PayState.UNPROVED,
 )  # fmt: skip
 PAPERS = (ReceiptState.PRINTING, ReceiptState.PRINTED, ReceiptState.NO_PAPER, ReceiptState.UNPROVED)
 
@@ -63,6 +64,7 @@ def ends() -> Iterator[tuple[str, Payment, Typed]]:
         yield state.value, paid if state is PayState.PAID else replace(done, state=state), type_nothing
     yield "unpaid-purse", replace(done, state=PayState.UNPAID, way="purse"), type_nothing
     yield "unpaid-terminal", replace(done, state=PayState.UNPAID, way="terminal"), type_nothing
+    yield "unproved-terminal", replace(done, state=PayState.UNPROVED, way="terminal", receipt=""), type_nothing
     for paper in PAPERS:
         yield f"paid-{paper.value}", replace(paid, paper=paper), type_nothing
 

@@ -113,7 +113,7 @@ class Runner:
                 | commands.EndPatronSession()
             ):
                 self._library.order(command)
-            case commands.Pay() | commands.GiveUpPayment():
+            case commands.Pay() | commands.GiveUpPayment() | commands.LookForMoney():
                 self._pay(command)
             case _:
                 assert_never(command)
@@ -224,10 +224,10 @@ class Runner:
         else:
             self._post(PaperDone(ReceiptState.FAILED, command.op_id, proof="this machine has no printer"))
 
-    def _pay(self, command: commands.Pay | commands.GiveUpPayment) -> None:
+    def _pay(self, command: commands.Pay | commands.GiveUpPayment | commands.LookForMoney) -> None:
         if self._payments:
             self._payments.order(command)
-        else:
+        elif not isinstance(command, commands.LookForMoney):
             self._post(PaymentMoved(command.op_id, PayState.UNPAID))
 
     # -- desks; each is built by its own thread, so that imports and ports come after the first frame

@@ -61,10 +61,12 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
     yield "failed", View(maintenance=replace(good, tests=FAILED))
     yield "many-acts", View(maintenance=replace(good, open_acts=acts(now), pending=7, done=427, owed=2))
     money = (
-        OpenAct("p1", "payment", "staff", "1.80", now - timedelta(hours=3)),
+        OpenAct("p0", "payment", "staff_money", "2.40", now - timedelta(hours=5)),
+        OpenAct("p1", "payment", "staff", "1.80", now - timedelta(hours=3), "230941"),
+        OpenAct("p3", "payment", "staff_refund", "1035.50", now - timedelta(hours=2), "0042"),
         OpenAct("p2", "payment", "owed", "35.50", now - timedelta(minutes=1)),
     )
-    yield "money", View(maintenance=replace(good, open_acts=money, staff=2))
+    yield "money", View(maintenance=replace(good, open_acts=money, done=431, staff=4))
     yield (
         "crowded",
         View(

@@ -15,12 +15,12 @@ from drivers.payment import Order, PaymentWay, Standing
 from drivers.printer import qr
 from kiosk.payment import flow
 from kiosk.payment.booking import BookPayment, InspectPayment
-from kiosk.payment.flow import ENDS, PAYMENT, Payment, Step, Wish
-from kiosk.session.commands import GiveUpPayment, Pay
+from kiosk.payment.flow import ENDS, PAYMENT, UNPROVED, Payment, Step, Wish
+from kiosk.session.commands import GiveUpPayment, LookForMoney, Pay
 from kiosk.session.events import Event, PaymentMoved
 from kiosk.session.view import PayState
 from sip2.errors import LocalProtocolError
-from sip2.journal.acts import INSTITUTION, Act, Entry
+from sip2.journal.acts import INSTITUTION, Act, Circulation, Entry
 from sip2.journal.errors import JournalUnusable, KeyMissing
 from sip2.terminal import Fee
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LOOK_S = 0.2
 REST_S = 1.0
 """A worker waits this long although an order has come meanwhile: how soon a new payment is first asked about."""
+
+CODE = "qr"
+"""The way of which nothing can be taken before its code was shown."""
 
 log = structlog.get_logger()
 
@@ -66,7 +69,7 @@ class _Open:
     """What `shown` looks like."""
 
 
-Orders = Pay | GiveUpPayment | Heard
+Orders = Pay | GiveUpPayment | LookForMoney | Heard
 
 
 class PaymentDesk:
@@ -106,12 +109,14 @@ class PaymentDesk:
         return LOOK_S if self._open else REST_S
 
     def perform(self, order: Orders) -> None:
-        """Begin a payment, give one up, or take the library system's answer."""
+        """Begin a payment, give one up, look for those that staff have, or take the library system's answer."""
         match order:
             case Pay():
                 self._begin(order)
             case GiveUpPayment(op_id=op_id):
                 self._drive(op_id, flow.GivenUp())
+            case LookForMoney():
+                self._recall()
             case Heard(op_id=op_id, answer=answer):
                 self._drive(op_id, answer)
             case _:
@@ -134,6 +139,18 @@ class PaymentDesk:
             if (PAYMENT, act.op_id) in act.effects:
                 self._take_over(act)
 
+    def _recall(self, way: str = "") -> None:
+        """Ask once more about payments that staff have; all, or those of one way that has just spoken."""
+        try:
+            owing = self._open_journal().owing()
+        except JournalUnusable as error:
+            log.error("payments that staff have are not asked about", error=str(error))
+            return
+        for act in owing:
+            is_for_staff = act.state is Circulation.STAFF and UNPROVED in act.detail and act.op_id not in self._open
+            if is_for_staff and way in {"", act.detail.get("way", "")}:
+                self._take_over(act)
+
     def _take_over(self, act: Act) -> None:
         name = act.detail.get("way", "")
         way = self._ways.get(name)
@@ -145,7 +162,7 @@ class PaymentDesk:
         wish = Wish(order, act.patron or "", act.detail["owed"], act.wall_time, name)
         opened = self._open[act.op_id] = _Open(Payment(wish), way, Fee(f"{amount:.2f}", currency, way.payment_type))
         log.warning("payment of an earlier run", op_id=act.op_id, state=act.state.value)
-        self._carry_out(act.op_id, opened.payment.resume(act.state, self._clock()))
+        self._carry_out(act.op_id, opened.payment.resume(act.state, self._clock(), act.detail.get(UNPROVED, "")))
 
     # -- the flow
 
@@ -166,6 +183,8 @@ class PaymentDesk:
         if opened.payment.step in ENDS:
             log.info("payment over", op_id=op_id, end=opened.payment.step.name.lower(), receipt=opened.payment.receipt)
             del self._open[op_id]
+            if opened.payment.is_heard:
+                self._recall(opened.payment.wish.way)
 
     def _answer(self, op_id: str, opened: _Open, command: flow.Command) -> flow.Event | None:
         """Do one thing; None where the library system's thread will answer."""
@@ -255,4 +274,12 @@ def told(payment: Payment) -> PayState | None:
     """Return what the reader is told of a payment; None while the end is on its way to the disk."""
     if payment.step is Step.PAYING and not payment.is_heard:
         return PayState.ASKING
+    if (payment.step is Step.STAFF and payment.unproved) or _is_unanswered(payment):
+        return PayState.UNPROVED
     return TOLD.get(payment.step)
+
+
+def _is_unanswered(payment: Payment) -> bool:
+    """Tell whether money may have been taken of which nobody says anything."""
+    may_be_taken = payment.is_heard or payment.wish.way != CODE
+    return payment.step is Step.CLOSING and payment.is_silent and may_be_taken

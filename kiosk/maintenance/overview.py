@@ -1,5 +1,6 @@
 """Builds what the technician sees out of the machine's health, the journal's answers and the tests."""
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -8,12 +9,15 @@ from typing import assert_never
 
 from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Verdict, Wrong
 from kiosk.maintenance.probes import TESTS, Finding
+from kiosk.payment.flow import PAID, RECEIPT, UNPROVED
 from kiosk.session.view import Maintenance, OpenAct, PartHealth, TestState
 from sip2.journal.acts import Act, Circulation, Kind
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.queries import Questions
 from sip2.masking import tail
 
+RECEIPT_TAIL = 6
+"""Enough to find a payment by, beside its amount and its time; the journal has the whole number."""
 OWED = "owed"
 """The state of an act that the library system settled and that still waits for its item."""
 
@@ -68,7 +72,7 @@ def open_acts(journal: Questions) -> tuple[OpenAct, ...]:
     for owed in journal.owed():
         act = None if owed.op_id in found else journal.act(owed.op_id)
         if act is not None:
-            found[act.op_id] = _open(act, act.state.value if _is_for_people(act) else OWED)
+            found[act.op_id] = _for_people(act, journal) if _is_for_people(act) else _open(act, OWED)
     return tuple(sorted(found.values(), key=lambda each: (each.since, each.op_id)))
 
 
@@ -98,6 +102,19 @@ def _with_account(empty: Maintenance, journal: Questions) -> Maintenance:
 def _is_for_people(act: Act) -> bool:
     """Tell whether the machine does no more about it: money of which nobody can prove whether it was booked."""
     return act.kind is Kind.PAYMENT and act.state is Circulation.STAFF
+
+
+def _for_people(act: Act, journal: Questions) -> OpenAct:
+    """Return a payment that people must look into: what is not known of it, and the number of its money."""
+    what = act.detail.get(UNPROVED, "")
+    receipt = act.detail.get(RECEIPT) or _proved_receipt(act.op_id, journal)
+    return replace(_open(act, f"staff_{what}" if what else act.state.value), receipt=receipt[-RECEIPT_TAIL:])
+
+
+def _proved_receipt(op_id: str, journal: Questions) -> str:
+    """Return the number under which the money was proved to be taken; empty where it never was."""
+    proofs = [json.loads(row["payload"]).get("proof", "") for row in journal.events(op_id) if row["what"] == "effect"]
+    return next((proof.removeprefix(PAID) for proof in reversed(proofs) if proof.startswith(PAID)), "")
 
 
 def _open(act: Act, state: str) -> OpenAct:

@@ -2,7 +2,7 @@
 
 Never charged without a 37 accepted or a refund, never twice: the order's number is the act's, so that a gateway takes
 it once; nothing is refunded that the library system may have booked. What nobody can prove ends with staff, with the
-gateway's receipt, and without a refund.
+gateway's receipt, and without a refund: whether the library booked it, or, after `PROOF_S`, whether money was taken.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,19 @@ from sip2.outcomes import NoAnswer, Paid, PaymentOutcome, PaymentRefused
 PAYMENT = "payment"
 """The effect kind; its key is the order's number, its value the amount."""
 
+UNPROVED, RECEIPT = "unproved", "receipt"
+"""Keys in an act's detail: what nobody proves of a payment that staff have, and the number of its money."""
+MONEY, REFUND = "money", "refund"
+"""Values of `UNPROVED`: whether money was taken, or given back. The library system has booked nothing then."""
+
+PAID = "paid "
+"""Begins the proof that money was taken; its number follows."""
+
 POLL_S, AGAIN_S = 2.0, 10.0
+SELDOM_S = 600.0
+"""After each answer that proves nothing it is asked half as often, but not more seldom than this."""
+PROOF_S = 7200.0
+"""How long nobody may prove that an order is closed or given back; then people must look, and no machine pays."""
 UNHEARD_S = 10.0
 """How long a gateway may be silent before the reader is let go: nobody can pay an order that was not answered."""
 LATE_LOOKS = 3
@@ -46,6 +58,8 @@ class Step(Enum):
     REFUNDING = auto()
     ENDING = auto()
     """How it ended is on its way to the disk."""
+    RECALLING = auto()
+    """Staff have it; it is asked about once more."""
     PAID = auto()
     REFUNDED = auto()
     UNPAID = auto()
@@ -153,8 +167,14 @@ class Payment:
         self._until_s = self._heard_by_s = 0.0
         self.is_heard = False
         self._ask_at_s: float | None = None
+        self._again_s, self._proof_by_s = AGAIN_S, 0.0
         self._looks = 0
+        self.is_silent = False
+        """Whether the last question about the money was not answered."""
+        self.unproved = ""
+        """What staff must find out, as in `UNPROVED`; empty: whether it was booked."""
         self._state = Circulation.INTENT
+        self._is_owed = False
         self._end = Step.UNPAID
 
     def begin(self, now: float) -> Commands:
@@ -167,19 +187,26 @@ class Payment:
         effect = Effect(PAYMENT, order.number, amount)
         return (Write((Intent(order.number, Kind.PAYMENT, "", wish.patron, wish.at, (effect,), detail),)),)
 
-    def resume(self, state: Circulation, now: float) -> Commands:
-        """Go on after a restart with a payment whose effect is owed, by what the act came to."""
-        self._state, self._until_s, self._heard_by_s = state, now, now
+    def resume(self, state: Circulation, now: float, unproved: str = "") -> Commands:
+        """Go on after a restart with a payment whose effect is owed, by what the act came to.
+
+        One that staff have is asked about once, if something of the money is `unproved`; none moves by that.
+        """
+        self._state, self._until_s, self._heard_by_s, self._is_owed = state, now, now, True
+        self.unproved = unproved
         match state:
             case Circulation.ACCEPTED:
                 return self._finish(Step.PAID, "booked")
+            case Circulation.STAFF if unproved:
+                self.step = Step.RECALLING
+                return (Ask("close", self.wish.order),)
             case Circulation.STAFF:
                 self.step = Step.STAFF
                 return ()
             case Circulation.SENT | Circulation.UNKNOWN:
                 return self._inspect(now)
             case _:
-                return self._close()
+                return self._close(now)
 
     def handle(self, event: Event, now: float) -> Commands:
         """Take one event and return what to do."""
@@ -194,7 +221,7 @@ class Payment:
                 return self._inspected(state, now)
             case GivenUp() if self.step in {Step.PAYING, Step.ORDERING}:
                 self._until_s = now
-                return self._close() if self.step is Step.PAYING else ()
+                return self._close(now) if self.step is Step.PAYING else ()
             case Passed():
                 return self._pass_time(now)
             case Booked() | Inspected() | GivenUp():
@@ -207,7 +234,8 @@ class Payment:
     def _written(self, durable: bool, now: float) -> Commands:
         if not durable:
             # Nothing follows in this run; the next reads what the journal holds.
-            self.step = Step.STAFF if self.receipt else Step.UNPAID
+            ends = {Step.TAKING: Step.STAFF, Step.ENDING: self._end}
+            self.step = ends.get(self.step, Step.UNPAID)
             return ()
         match self.step:
             case Step.INTENDING:
@@ -228,7 +256,10 @@ class Payment:
     # -- the gateway
 
     def _stood(self, standing: Standing | None, now: float) -> Commands:
-        self._ask_at_s = now + (POLL_S if self.step in {Step.ORDERING, Step.PAYING} else AGAIN_S)
+        self.is_silent = standing is None
+        if self.step is Step.RECALLING:
+            return self._recalled(standing)
+        self._ask_at_s = now + self._pause_s()
         if standing is None:
             self.step = Step.PAYING if self.step is Step.ORDERING else self.step
             return ()
@@ -238,19 +269,29 @@ class Payment:
             case Step.ORDERING | Step.PAYING:
                 return self._while_paying(standing.state, now)
             case Step.CLOSING | Step.LOOKING:
-                return self._while_closing(standing.state)
+                return self._while_closing(standing.state, now)
             case Step.REFUNDING if standing.state in {State.REFUNDED, State.CLOSED}:
                 return self._finish(Step.REFUNDED, f"refunded {self.receipt}".strip())
             case _:
                 return ()
 
+    def _pause_s(self) -> float:
+        """Return how long until it is asked again; longer each time while nothing is proved."""
+        if self.step in {Step.ORDERING, Step.PAYING}:
+            return POLL_S
+        if self.step is Step.LOOKING and not self.is_silent:
+            return AGAIN_S
+        pause_s, self._again_s = self._again_s, min(2 * self._again_s, SELDOM_S)
+        return pause_s
+
     def _while_paying(self, state: State, now: float) -> Commands:
         match state:
             case State.PAID:
-                self.step, self._ask_at_s = Step.TAKING, None
-                return (Write((self._effect(EffectState.OWED, f"paid {self.receipt}"),)),)
+                self.step, self._ask_at_s, self._is_owed = Step.TAKING, None, True
+                return (Write((self._effect(EffectState.OWED, f"{PAID}{self.receipt}"),)),)
             case State.CLOSED:
                 # By whomever: money may be on its way, as after a close of ours.
+                self._seek_proof(now)
                 self.step, self._looks, self._ask_at_s = Step.LOOKING, 1, now + AGAIN_S
                 return ()
             case State.REFUNDED:
@@ -261,28 +302,48 @@ class Payment:
             case _:
                 assert_never(state)
 
-    def _while_closing(self, state: State) -> Commands:
+    def _while_closing(self, state: State, now: float) -> Commands:
         """After the time-out money is given back, whenever it comes: the reader was told that nothing was paid."""
         match state:
             case State.PAID:
-                return self._refund()
+                return self._refund(now)
             case State.REFUNDED:
                 return self._finish(Step.REFUNDED, f"refunded {self.receipt}")
             case State.CLOSED:
-                self.step, self._looks = Step.LOOKING, self._looks + 1
+                self.step, self._looks, self._ask_at_s = Step.LOOKING, self._looks + 1, now + AGAIN_S
                 return self._finish(Step.UNPAID, "closed, never paid") if self._looks > LATE_LOOKS else ()
             case State.OPEN:
                 return ()
             case _:
                 assert_never(state)
 
-    def _close(self) -> Commands:
+    def _recalled(self, standing: Standing | None) -> Commands:
+        """Take late proof that no money is here; late money is for the people who may have given it back by now."""
+        self.receipt = standing.receipt if standing else self.receipt
+        match standing.state if standing else None:
+            case State.CLOSED:
+                return self._finish(Step.UNPAID, "closed, never paid")
+            case State.REFUNDED:
+                return self._finish(Step.REFUNDED, f"refunded {self.receipt}")
+            case State.PAID:
+                self.step, self._end = Step.ENDING, Step.STAFF
+                return (Write(self._owed(f"{PAID}{self.receipt}")),)
+            case _:
+                self.step = Step.STAFF
+                return ()
+
+    def _close(self, now: float) -> Commands:
+        self._seek_proof(now)
         self.step, self._ask_at_s = Step.CLOSING, None
         return (Ask("close", self.wish.order),)
 
-    def _refund(self) -> Commands:
+    def _refund(self, now: float) -> Commands:
+        self._seek_proof(now)
         self.step, self._ask_at_s = Step.REFUNDING, None
         return (Ask("refund", self.wish.order),)
+
+    def _seek_proof(self, now: float) -> None:
+        self._again_s, self._proof_by_s = AGAIN_S, now + PROOF_S
 
     # -- the library system
 
@@ -293,10 +354,10 @@ class Payment:
                 return self._finish(Step.PAID, f"booked, {self.receipt}")
             case PaymentRefused():
                 self._state = Circulation.REFUSED
-                return self._refund()
+                return self._refund(now)
             case NoAnswer(sent=False):
                 self._state = Circulation.REFUSED
-                return self._refund()
+                return self._refund(now)
             case NoAnswer():
                 self._state = Circulation.UNKNOWN
                 return self._inspect(now)
@@ -314,7 +375,7 @@ class Payment:
                 return self._finish(Step.PAID, f"booked, found by 63, {self.receipt}")
             case Circulation.REFUSED:
                 self._state = state
-                return self._refund()
+                return self._refund(now)
             case Circulation.STAFF:
                 # The receipt stands in the effect's proof: whoever looks can ask the gateway.
                 self.step = Step.STAFF
@@ -327,9 +388,11 @@ class Payment:
 
     def _pass_time(self, now: float) -> Commands:
         if self.step is Step.PAYING and now >= min(self._until_s, self._heard_by_s):
-            return self._close()
+            return self._close(now)
         if self._ask_at_s is None or now < self._ask_at_s:
             return ()
+        if self.step in SEEKING and now >= self._proof_by_s:
+            return self._leave_to_staff()
         self._ask_at_s = None
         question = QUESTIONS.get(self.step)
         if question:
@@ -340,14 +403,30 @@ class Payment:
         """Write down how it ended; an act that was never sent to the library system is given up with it."""
         self.step, self._end, self._ask_at_s = Step.ENDING, end, None
         entries: tuple[Entry, ...] = (self._effect(EffectState.PROVED, proof),)
-        if self._state is Circulation.INTENT:
+        if self._state in {Circulation.INTENT, Circulation.STAFF}:
             self._state = Circulation.REFUSED
             entries += (Moved(self.wish.order.number, Circulation.REFUSED, {"reason": proof}),)
         return (Write(entries),)
 
+    def _leave_to_staff(self) -> Commands:
+        """Hand over what nobody proves: what is known of the money stands in the act, for whoever compares."""
+        self.unproved = REFUND if self.step is Step.REFUNDING else MONEY
+        reason = "nobody proves that it was given back" if self.unproved == REFUND else "nobody proves what was taken"
+        self.step, self._end, self._ask_at_s, self._state = Step.ENDING, Step.STAFF, None, Circulation.STAFF
+        detail = {UNPROVED: self.unproved, "reason": reason, RECEIPT: self.receipt}
+        entries = () if self._is_owed else (self._effect(EffectState.OWED, reason),)
+        return (Write((*entries, Moved(self.wish.order.number, Circulation.STAFF, detail))),)
+
+    def _owed(self, proof: str) -> tuple[Entry, ...]:
+        """Return what says again, with better proof, that money is owed."""
+        return (self._effect(EffectState.STARTED), self._effect(EffectState.OWED, proof))
+
     def _effect(self, state: EffectState, proof: str = "") -> EffectMoved:
         return EffectMoved(self.wish.order.number, PAYMENT, self.wish.order.number, state, proof)
 
+
+SEEKING = frozenset({Step.CLOSING, Step.LOOKING, Step.REFUNDING})
+"""Steps that end with staff when nothing is proved for `PROOF_S`."""
 
 QUESTIONS: Mapping[Step, str] = {
     Step.PAYING: "poll",

@@ -150,6 +150,11 @@ class GiveUpPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForMoney:
+    """Ask once more about the payments that staff have, for somebody who looks at them; no money moves by that."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaidLine:
     """What a receipt says of money. `reference` is the gateway's number."""
 
@@ -287,6 +292,7 @@ Command = (
     | EndPatronSession
     | Pay
     | GiveUpPayment
+    | LookForMoney
     | PrintReceipt
     | MailReceipt
     | ShowReceipt

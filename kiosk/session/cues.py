@@ -30,6 +30,7 @@ ROWS = {
 RENEWALS = {RenewState.RENEWED: Cue.DONE, RenewState.REFUSED: Cue.REFUSED}
 PAYMENTS = {
     PayState.PAID: Cue.DONE, PayState.UNPAID: Cue.ACT, PayState.REFUNDED: Cue.ACT, PayState.STAFF: Cue.ACT,
+    PayState.UNPROVED: Cue.ACT,
 }  # fmt: skip
 HELP = {Help.COMING: Cue.DONE, Help.UNREACHED: Cue.ACT}
 AGAIN = frozenset({CardError.UNREADABLE, CardError.SEVERAL, CardError.LIFTED, IdentifyError.CARD_NEEDS_PIN})

@@ -15,6 +15,7 @@ from kiosk.session.commands import (
     AskAccount,
     Command,
     EndPatronSession,
+    LookForMoney,
     Record,
     WatchMachine,
 )
@@ -344,6 +345,7 @@ class Session:
                 self.maintenance = event.maintenance
                 if event.admitted and self.screen is Screen.MAINTENANCE_PIN:
                     self.enter(Screen.MAINTENANCE)
+                    return (LookForMoney(),)
         return self._rest_if_idle()
 
     def _rest_if_idle(self) -> Commands:

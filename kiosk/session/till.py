@@ -19,7 +19,9 @@ CAN_BE_LEFT = frozenset({PayState.ASKING, PayState.PAYING})
 """Giving up is possible: no money is known to have been taken."""
 BUSY = CAN_BE_LEFT | {PayState.BOOKING}
 """The reader waits for us, or we for the reader's phone: nobody is asked whether somebody is there."""
-OVER = frozenset({PayState.PAID, PayState.UNPAID, PayState.REFUNDED, PayState.STAFF})
+NOT_YET_SURE = frozenset({PayState.UNPAID, PayState.UNPROVED})
+"""The reader may go, and better news may come."""
+OVER = NOT_YET_SURE | {PayState.PAID, PayState.REFUNDED, PayState.STAFF}
 
 
 def debt(account: AccountAnswer) -> Decimal:
@@ -94,9 +96,9 @@ class Till:
 
     def moved(self, event: PaymentMoved) -> bool:
         """Take what is told of this payment; return whether it has just been paid."""
-        if event.op_id != self.op_id or self.state in OVER - {PayState.UNPAID}:
+        if event.op_id != self.op_id or self.state in OVER - NOT_YET_SURE:
             return False
-        if self.state is PayState.UNPAID and event.state in CAN_BE_LEFT:
+        if self.state in NOT_YET_SURE and event.state in CAN_BE_LEFT:
             return False  # said before it was given up
         before, self.state = self.state, event.state
         self.code, self.receipt = event.code, event.receipt or self.receipt

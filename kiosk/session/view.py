@@ -207,6 +207,8 @@ class PayState(StrEnum):
     """Taken and booked."""
     UNPAID = "unpaid"
     """Given up, refused or too late; money that comes all the same is given back."""
+    UNPROVED = "unproved"
+    """Nobody says whether money was taken; if it was, it goes back, or staff see to it."""
     REFUNDING = "refunding"
     REFUNDED = "refunded"
     STAFF = "staff"
@@ -274,7 +276,8 @@ class PartHealth:
 class OpenAct:
     """One act that is not settled: pending, owed or for staff.
 
-    `item_tail` is the last four of its item's number, or a payment's amount.
+    `item_tail` is the last four of its item's number, or a payment's amount; `receipt` the end of the number that
+    whoever took the money gave it.
     """
 
     op_id: str
@@ -282,6 +285,7 @@ class OpenAct:
     state: str
     item_tail: str
     since: datetime
+    receipt: str = ""
 
 
 class TestState(StrEnum):

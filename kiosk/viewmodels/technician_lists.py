@@ -38,14 +38,14 @@ class PartsModel(KeyedModel):
 class OpenActsModel(KeyedModel):
     """One row an act that is not settled."""
 
-    ROLES = ("key", "kind", "actState", "itemTail", "since")
+    ROLES = ("key", "kind", "actState", "itemTail", "receipt", "since")
     """`actState`, because `state` would hide QQuickItem's."""
 
     def show(self, acts: Iterable[OpenAct]) -> None:
         """Become these acts."""
         self.become([
             {"key": each.op_id, "kind": each.kind, "actState": each.state, "itemTail": each.item_tail,
-             "since": qt_time(each.since)}
+             "receipt": each.receipt, "since": qt_time(each.since)}
             for each in acts
         ])  # fmt: skip
 

@@ -36,7 +36,8 @@ CIRCULATION: Mapping[Circulation, frozenset[Circulation]] = {
     # Only an inspection leads on; SENT: it found the state from before the request, so sending again repeats nothing.
     Circulation.UNKNOWN: frozenset({Circulation.ACCEPTED, Circulation.REFUSED, Circulation.SENT, Circulation.STAFF}),
     Circulation.ACCEPTED: frozenset(),
-    Circulation.REFUSED: frozenset(),
+    # Money alone: the library system wants none of it, and nobody can prove that the reader has it back.
+    Circulation.REFUSED: frozenset({Circulation.STAFF}),
     # People have looked: it stands, or it does not.
     Circulation.STAFF: frozenset({Circulation.ACCEPTED, Circulation.REFUSED}),
 }
@@ -73,6 +74,8 @@ def check_circulation(op_id: str, kind: Kind, old: Circulation, new: Circulation
         raise LocalProtocolError(arrow)
     if granted and new in NEVER_ONCE_GRANTED:
         raise LocalProtocolError(f"{arrow}, once granted it never does")
+    if old is Circulation.REFUSED and kind is not Kind.PAYMENT:
+        raise LocalProtocolError(f"{arrow} for a {kind}")
     is_done_alone = old is Circulation.INTENT and new is Circulation.ACCEPTED
     if is_done_alone if kind in LIBRARY_KINDS else new in {Circulation.SENT, Circulation.GRANTED}:
         raise LocalProtocolError(f"{arrow} for a {kind}")

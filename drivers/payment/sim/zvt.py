@@ -104,6 +104,11 @@ class SimulatedTerminal:
         with self._change:
             self._faults += faults
 
+    def forget_faults(self) -> None:
+        """Let whatever was injected and has not happened never happen."""
+        with self._change:
+            self._faults.clear()
+
     def pay(self) -> None:
         """Let the customer of the running payment, or of the next, hold the card out."""
         self._customer("pay")

@@ -1606,6 +1606,14 @@ What is done stays done.</source>
             <translation>已经退款</translation>
         </message>
         <message>
+            <source>We are not sure yet</source>
+            <translation>扣款结果待确认</translation>
+        </message>
+        <message>
+            <source>Nobody has told us whether %1 was taken. If it was, you get it back, or the staff sort it out.</source>
+            <translation>还不知道%1是否已扣。若已扣款，会退给您，或由馆员核对处理。</translation>
+        </message>
+        <message>
             <source>Please see the staff</source>
             <translation>请找馆员核对</translation>
         </message>
@@ -1829,8 +1837,21 @@ What is done stays done.</source>
             <translation>待记账或退款</translation>
         </message>
         <message>
-            <source>compare with the gateway</source>
-            <translation>请与支付平台核对</translation>
+            <source>was it booked?</source>
+            <translation>是否入账？</translation>
+        </message>
+        <message>
+            <source>was it taken?</source>
+            <translation>是否已扣款？</translation>
+        </message>
+        <message>
+            <source>was it refunded?</source>
+            <translation>是否已退款？</translation>
+        </message>
+        <message>
+            <source>%1 · …%2</source>
+            <comment>an amount, and the end of a payment's number</comment>
+            <translation>%1 · 尾号 %2</translation>
         </message>
         <message>
             <source>Book reader</source>

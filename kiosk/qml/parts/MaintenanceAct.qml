@@ -9,6 +9,7 @@ Item {
     required property string kind
     required property string actState
     required property string itemTail
+    required property string receipt
     required property date since
     property date now
 
@@ -46,7 +47,7 @@ Item {
         anchors.right: when.left
         anchors.rightMargin: 24
         anchors.verticalCenter: parent.verticalCenter
-        text: row.kind === "payment" ? row.itemTail : row.itemTail ? qsTr("ending %1", "an item's number").arg(row.itemTail) : ""
+        text: row.kind === "payment" ? TechnicianWords.money(row.itemTail, row.receipt) : row.itemTail ? qsTr("ending %1", "an item's number").arg(row.itemTail) : ""
         font.pixelSize: Theme.smallest
         color: Theme.ink2
     }

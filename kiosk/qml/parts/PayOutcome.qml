@@ -9,7 +9,7 @@ Item {
     required property PayView pay
     readonly property string payState: pay.payState
     readonly property string remedy: PayWords.remedy(payState, pay.way)
-    readonly property bool attention: payState === "staff" || payState === "unpaid"
+    readonly property bool attention: ["staff", "unpaid", "unproved"].indexOf(payState) >= 0
 
     StateMark {
         id: mark

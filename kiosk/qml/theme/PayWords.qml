@@ -4,6 +4,7 @@ import QtQuick
 // What the payment screen says, chosen from `PayState` and the way.
 QtObject {
     readonly property string again: qsTr("Please try again, or pay at the service desk")
+    readonly property string askFirst: qsTr("Ask at the service desk before you pay again")
 
     function money(amount: string, currency: string): string {
         return qsTr("%1 %2", "an amount and its currency").arg(amount).arg(AccountWords.currency(currency));
@@ -44,6 +45,8 @@ QtObject {
             return qsTr("You got it back");
         case "staff":
             return qsTr("Please see the staff");
+        case "unproved":
+            return qsTr("We are not sure yet");
         default:
             return qsTr("Nothing was paid");
         }
@@ -67,6 +70,8 @@ QtObject {
             return qsTr("The library did not take the payment. %1 went back the way it came.").arg(sum);
         case "staff":
             return qsTr("Your %1 has arrived, but we cannot tell whether the library counted it. You will not pay twice.").arg(sum);
+        case "unproved":
+            return qsTr("Nobody has told us whether %1 was taken. If it was, you get it back, or the staff sort it out.").arg(sum);
         default:
             return unpaidBy(way);
         }
@@ -92,8 +97,10 @@ QtObject {
             return qsTr("You need not wait");
         case "staff":
             return qsTr("Show this screen's number at the service desk");
+        case "unproved":
+            return askFirst;
         case "unpaid":
-            return way === "terminal" ? qsTr("Ask at the service desk before you pay again") : again;
+            return way === "terminal" ? askFirst : again;
         case "refunded":
             return again;
         default:
@@ -108,6 +115,7 @@ QtObject {
         case "refunded":
             return "noted";
         case "staff":
+        case "unproved":
         case "unpaid":
             return "care";
         default:
@@ -116,7 +124,7 @@ QtObject {
     }
 
     function isOver(state: string): bool {
-        return ["checking", "paid", "unpaid", "refunding", "refunded", "staff"].indexOf(state) >= 0;
+        return ["checking", "paid", "unpaid", "unproved", "refunding", "refunded", "staff"].indexOf(state) >= 0;
     }
 
     function paperLabel(paper: string): string {

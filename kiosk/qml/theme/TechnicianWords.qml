@@ -78,10 +78,18 @@ QtObject {
         case "unknown":
             return qsTr("no answer yet");
         case "staff":
-            return qsTr("compare with the gateway");
+            return qsTr("was it booked?");
+        case "staff_money":
+            return qsTr("was it taken?");
+        case "staff_refund":
+            return qsTr("was it refunded?");
         default:
             return qsTr("settled, tag being written");
         }
+    }
+
+    function money(amount: string, receipt: string): string {
+        return receipt ? qsTr("%1 · …%2", "an amount, and the end of a payment's number").arg(amount).arg(receipt) : amount;
     }
 
     function actMark(state: string): string {
@@ -96,6 +104,8 @@ QtObject {
             return "asking";
         case "unknown":
         case "staff":
+        case "staff_money":
+        case "staff_refund":
             return "care";
         default:
             return "securing";

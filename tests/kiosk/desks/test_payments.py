@@ -21,9 +21,11 @@ from kiosk.desks.payments import LOOK_S, REST_S, PaymentDesk, Way
 from kiosk.desks.worker import Worker
 from kiosk.maintenance.overview import open_acts
 from kiosk.payment.booking import BookPayment
-from kiosk.session.commands import GiveUpPayment, Pay
+from kiosk.payment.flow import PROOF_S, SELDOM_S
+from kiosk.session.commands import GiveUpPayment, LookForMoney, Pay
 from kiosk.session.events import PaymentMoved
 from kiosk.session.view import Part, PayState
+from sip2.__main__ import main as sip2_main
 from sip2.client import Client
 from sip2.dialects import GENERIC
 from sip2.ils import Ils
@@ -371,18 +373,93 @@ def test_a_line_that_breaks_after_the_money_books_it_once(place):
     assert (place.owed, place.terminal.started, place.terminal.charged) == (0, 1, [42])
 
 
-def test_money_that_nobody_can_prove_stays_open_for_staff_and_is_never_asked_for_again(place):
+def given_to_staff(place):
+    """Let the terminal take money and never tell, until its faults are forgotten."""
+    place.pay("terminal")
+    place.reach(PayState.PAYING)
     place.terminal.inject(TerminalFault.NO_MEMORY, TerminalFault.CUT_AFTER_MONEY)
     place.terminal.pay()
-    place.pay("terminal")
-    place.reach(PayState.UNPAID)
-    for restarted in (False, True):
-        if restarted:
-            place.close()
-            place.switch_on()
-        for _ in range(60):
-            place.now += 2.0
-            place.desk.idle()
-        assert [act.op_id for act in open_acts(place.journal)] == [place.op_id]
+    place.reach(PayState.UNPROVED)
+    place.run(until=lambda: place.desk.idle() == REST_S, steps=int(PROOF_S + 2 * SELDOM_S))
+
+
+def for_staff(place):
+    return [(act.op_id, act.state, act.receipt) for act in open_acts(place.journal)]
+
+
+def test_money_that_nobody_can_prove_ends_with_staff_and_is_never_asked_for_again(place):
+    given_to_staff(place)
+    assert PayState.PAID not in place.states
+    for _ in range(2):
+        assert for_staff(place) == [(place.op_id, "staff_money", "")]
+        assert (place.journal.balance().staff, place.journal.balance().pending) == (1, 0)
+        place.close()
+        place.switch_on()
+        assert place.desk.idle() == REST_S
     assert (place.terminal.started, place.terminal.charged, place.terminal.reversed) == (1, [42], [])
     assert not place.library_orders
+
+
+def test_proof_that_comes_late_is_shown_to_whoever_looks_and_no_money_moves(place):
+    given_to_staff(place)
+    place.terminal.forget_faults()
+    place.desk.perform(LookForMoney())
+    assert for_staff(place) == [(place.op_id, "staff_money", "0042")]
+    assert (place.terminal.reversed, place.effect) == ([], EffectState.OWED)
+
+
+def test_the_next_payment_at_the_terminal_brings_late_proof(place):
+    given_to_staff(place)
+    place.terminal.forget_faults()
+    first = place.op_id
+    place.terminal.pay()
+    place.pay("terminal")
+    place.reach(PayState.PAID)
+    assert for_staff(place) == [(first, "staff_money", "0042")]
+    assert (place.terminal.charged, place.terminal.reversed) == ([42, 43], [])
+
+
+def resolved(place, how):
+    """Do what a technician does at the console with the machine stopped, then start it."""
+    place.close()
+    words = ["journal", "resolve", place.op_id, how, "--by", "Li", "--note", "compared", "--database", str(place.file)]
+    assert sip2_main(words) == 0
+    place.switch_on()
+    place.run(until=lambda: place.desk.idle() == REST_S, steps=int(PROOF_S + 2 * SELDOM_S))
+
+
+def test_what_staff_settled_by_hand_is_off_the_list(place):
+    given_to_staff(place)
+    resolved(place, "effects")
+    assert (for_staff(place), place.terminal.reversed) == ([], [])
+    resolved(place, "void")
+    assert (place.journal.balance().staff, place.terminal.reversed) == (0, [])
+
+
+def test_what_staff_booked_by_hand_is_proved_at_the_next_start(place):
+    given_to_staff(place)
+    resolved(place, "stands")
+    assert (for_staff(place), place.effect, place.terminal.reversed) == ([], EffectState.PROVED, [])
+
+
+def test_what_staff_found_unbooked_is_asked_about_and_given_back_at_the_next_start(place):
+    given_to_staff(place)
+    place.terminal.forget_faults()
+    resolved(place, "void")
+    assert (for_staff(place), place.effect, place.terminal.reversed) == ([], EffectState.PROVED, [42])
+
+
+def test_what_staff_found_unbooked_comes_back_to_them_while_nobody_proves_it(place):
+    given_to_staff(place)
+    resolved(place, "void")
+    assert for_staff(place) == [(place.op_id, "staff_money", "")]
+
+
+def test_a_purse_that_does_not_answer_is_not_called_unpaid(place):
+    place.gateway.purses[NUMBER] = Decimal("9.00")
+    place.gateway.inject(*[GatewayFault.SILENT] * 8)
+    place.pay("purse")
+    place.reach(PayState.UNPROVED)
+    assert PayState.PAID not in place.states
+    place.reach(PayState.REFUNDED)
+    assert (place.gateway.charged, place.gateway.refunded) == ([place.op_id], [place.op_id])

@@ -78,7 +78,7 @@ def test_money_that_people_must_look_at_stands_there_with_its_amount(journal):
             EffectMoved(op_id, "payment", op_id, EffectState.OWED, "paid R1"),
         )
     assert open_acts(journal) == (
-        OpenAct("1", "payment", "staff", "1.80", EIGHT),
+        OpenAct("1", "payment", "staff", "1.80", EIGHT, "R1"),
         OpenAct("2", "payment", "sent", "1.80", EIGHT),
     )
     assert seen(journal).owed == 0

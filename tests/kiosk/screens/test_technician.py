@@ -223,10 +223,12 @@ def test_four_open_acts_are_listed_and_the_others_counted(screens) -> None:
 
 
 def test_money_that_is_open_says_how_much_and_what_to_do(screens) -> None:
-    money = [OpenAct(state, "payment", state, "1.80", NOW) for state in ("staff", "owed", "sent")]
+    states = ("staff", "staff_money", "staff_refund", "owed")
+    money = [OpenAct(state, "payment", state, "1.80", NOW, "0042" * (state == "staff")) for state in states]
     screens.show(seeing(open_acts=tuple(money)))
     texts = screens.texts()
-    assert {"缴费：请与支付平台核对", "缴费：待记账或退款", "1.80"} <= set(texts)
+    assert {"缴费：是否入账？", "缴费：是否已扣款？", "缴费：是否已退款？", "缴费：待记账或退款"} <= set(texts)
+    assert {"1.80", "1.80 · 尾号 0042"} <= set(texts)
     assert not any("防盗" in text and "缴费" in text for text in texts)
 
 

@@ -20,7 +20,7 @@ FINES = (
 CODE = ((True, False), (False, True))
 OWING = AccountAnswer((), fee_amount="1.80", currency="CNY", fines=FINES)
 UNDER_WAY = (PayState.ASKING, PayState.PAYING, PayState.BOOKING)
-OVER = (PayState.PAID, PayState.UNPAID, PayState.REFUNDED, PayState.STAFF)
+OVER = (PayState.PAID, PayState.UNPAID, PayState.UNPROVED, PayState.REFUNDED, PayState.STAFF)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The technician: called by a gesture, admitted by a PIN, closes and opens the machine."""
 
 from kiosk.session import events
-from kiosk.session.commands import RunTest, WatchMachine
+from kiosk.session.commands import LookForMoney, RunTest, WatchMachine
 from kiosk.session.events import Choice
 from kiosk.session.view import Maintenance, Part, Screen
 
@@ -33,6 +33,7 @@ def test_every_wrong_pin_is_seen_to_be_looked_at(visit):
 def test_the_right_pin_opens_and_leaving_ends_the_watch(visit):
     admit(visit)
     assert visit.view.screen is Screen.MAINTENANCE
+    assert visit.history[-1] == LookForMoney()
     visit.do(events.TestPressed("print"))
     assert visit.history[-1] == RunTest("print")
     visit.do(events.BackPressed())

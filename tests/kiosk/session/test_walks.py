@@ -52,7 +52,7 @@ class Day:
     def step(self):
         act = self.rng.choices(
             [self.touch, self.books, self.answer, self.time, self.parts, self.card, self.technician, self.hold],
-            [6, 6, 12, 3, 1, 1, 1, 4],
+            [6, 6, 12, 3, 1, 1, 1, 6],
         )[0]
         act()
         self.check()

@@ -36,6 +36,7 @@ ARROWS = {
     *("sent accepted", "sent refused", "sent unknown", "sent granted", "sent staff"),
     *("unknown accepted", "unknown refused", "unknown sent", "unknown staff"),
     *("staff accepted", "staff refused"),
+    "refused staff",
 }
 ALONE = {"print", "bin", "technician"}
 EFFECT_ARROWS = {
@@ -83,6 +84,8 @@ class ModelAct:
         """Say whether an arrow exists for this act."""
         if arrow not in ARROWS or not arrow.startswith(f"{self.state} "):
             return False
+        if arrow == "refused staff":
+            return self.kind == "payment"
         if self.kind in ALONE:
             return not arrow.endswith((" sent", " granted"))
         return arrow != "intent accepted" and not (self.granted and arrow.endswith(" refused"))

@@ -66,7 +66,17 @@ def test_people_end_what_they_were_given() -> None:
 @pytest.mark.parametrize("state", Circulation)
 def test_only_the_ends_are_ends(state: Circulation) -> None:
     assert (state in SETTLED) == (state not in PENDING)
-    assert bool(CIRCULATION[state]) == (state in PENDING or state is Circulation.STAFF)
+    assert bool(CIRCULATION[state]) == (state in PENDING or state in {Circulation.STAFF, Circulation.REFUSED})
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_was_refused_is_for_people_only_where_it_is_money(kind: Kind) -> None:
+    assert CIRCULATION[Circulation.REFUSED] == {Circulation.STAFF}
+    if kind is Kind.PAYMENT:
+        check_circulation("op", kind, Circulation.REFUSED, Circulation.STAFF, granted=False)
+        return
+    with pytest.raises(LocalProtocolError, match=f"from refused to staff for a {kind}"):
+        check_circulation("op", kind, Circulation.REFUSED, Circulation.STAFF, granted=False)
 
 
 @pytest.mark.parametrize("state", sorted(PENDING))
