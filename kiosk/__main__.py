@@ -59,6 +59,9 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return WRONG_CONFIGURATION
+    from kiosk.unread import leave_sources_unread
+
+    leave_sources_unread()
     if isinstance(settings, DropSettings):
         from kiosk.drop import app as drop
 

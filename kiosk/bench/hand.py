@@ -20,7 +20,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.__main__ import main
+from kiosk.unread import leave_sources_unread
 
 WORDS = frozenset(kind.value for kind in (QMetaType.Type.QString, QMetaType.Type.QVariant))
 """What kinds of properties may hold words."""
@@ -166,5 +166,8 @@ def _word(item: QQuickItem, name: str) -> str:
 
 
 if __name__ == "__main__":
+    leave_sources_unread()
+    from kiosk.__main__ import main
+
     hand = Hand(Path(sys.argv[1]))
     sys.exit(main(sys.argv[2:], attach=hand.attach))

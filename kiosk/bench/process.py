@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""A machine in a library keeps its compiled modules, whatever the shell of a developer says."""
 
 NOTHING_MORE: Mapping[str, str] = {}
 
@@ -29,7 +30,9 @@ class KioskProcess:
         hand.unlink(missing_ok=True)  # a killed kiosk leaves its socket behind
         self._log = log.open("ab")
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            arguments, env=os.environ | dict(environment) | (OFFSCREEN if offscreen else {}), stderr=self._log
+            arguments,
+            env=os.environ | COMPILED | dict(environment) | (OFFSCREEN if offscreen else {}),
+            stderr=self._log,
         )
 
     @property
