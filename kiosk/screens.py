@@ -161,6 +161,7 @@ HOLD = Row("R1", RowState.HOLD, "31000011", "城南旧事")
 TRANSIT = Row(
     "R2", RowState.TRANSIT, "31000012", "中国植物志 第三十七卷：蔷薇科、绣线菊亚科至苹果亚科", destination="东湖分馆"
 )
+OTHER_LIBRARY = Row("R6", RowState.TRANSIT, "31000016", "甲骨文合集补编", reason=Reason.OTHER_LIBRARY)
 PLAIN = Row("R3", RowState.DONE, "31000013", "万历十五年")
 NOT_RETURNED = Row(
     "R4", RowState.REFUSED, "31000014", "中国大百科全书 · 图书馆学卷", reason=Reason.LIBRARY_SAID_NO,
@@ -295,6 +296,7 @@ def return_states() -> Iterator[tuple[str, View, Typed]]:
     """Yield the return screen in its states."""
     yield "04-return-empty", RETURN, nothing
     yield "04-return-three", replace(RETURN, rows=(HOLD, TRANSIT, PLAIN), on_pad=3, done=3, returned=3), nothing
+    yield "04-return-other-library", replace(RETURN, rows=(OTHER_LIBRARY,), on_pad=1, done=1, returned=1), nothing
     yield (
         "04-return-refused",
         replace(RETURN, rows=(NOT_RETURNED, SECURING, TO_STAFF), on_pad=3, done=1, needs_reader=1, in_progress=1),

@@ -34,6 +34,7 @@ from sip2.values import HoldTerms
 SECURITY = "security"
 """The effect kind for a tag's AFI or EAS; its key is the tag's UID in hex."""
 
+ASIDE = {Alert.STAFF: Reason.TO_STAFF, Alert.ILL: Reason.OTHER_LIBRARY}
 LIFTED = {"reason": "lifted before it was secured"}
 
 NOBODY = Credential("")
@@ -281,7 +282,7 @@ class Circulation:
             case Returned():
                 act.accepted, act.title, act.message = True, outcome.title, outcome.message
                 act.alert, act.destination = outcome.alert, outcome.destination
-                act.reason = Reason.TO_STAFF if outcome.alert is Alert.STAFF else Reason.NONE
+                act.reason = ASIDE.get(outcome.alert, Reason.NONE) if outcome.alert else Reason.NONE
                 return self._settle(act)
             case ReturnRefused():
                 return self._refuse_return(act, Reason.LIBRARY_SAID_NO, outcome.title, outcome.message)

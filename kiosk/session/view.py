@@ -87,9 +87,9 @@ class Reason(StrEnum):
     TOO_MANY_TAGS = "too_many_tags"
     """More lie on the pad than its reader can tell apart."""
     SECURITY_FAILED = "security_failed"
+    """On the pad, but its tag would not take the write."""
     UNTOUCHED = "untouched"
     """Lent, and no tag was written: it has none, or the library system wants its security left on."""
-    """On the pad, but its tag would not take the write."""
     LOOKED_UP = "looked_up"
     """Its record is being fetched, before it is begun with."""
     DISC_ASKED = "disc_asked"
@@ -97,6 +97,8 @@ class Reason(StrEnum):
     TO_CONFIRM = "to_confirm"
     TO_STAFF = "to_staff"
     """Returned, and the library asks for it to be handed to staff."""
+    OTHER_LIBRARY = "other_library"
+    """Returned, and another library had lent it to this one."""
 
 
 class Part(StrEnum):

@@ -2302,6 +2302,10 @@ close at hand.</source>
             <translation>已还。它属于%1</translation>
         </message>
         <message>
+            <source>Returned. It belongs to another library</source>
+            <translation>已还。它是从外馆借来的</translation>
+        </message>
+        <message>
             <source>Returned. It belongs to another branch</source>
             <translation>已还。它属于其他分馆</translation>
         </message>
@@ -2356,6 +2360,10 @@ close at hand.</source>
         <message>
             <source>Hold shelf</source>
             <translation>预约架</translation>
+        </message>
+        <message>
+            <source>ILL shelf</source>
+            <translation>馆际互借架</translation>
         </message>
         <message>
             <source>Branch box</source>

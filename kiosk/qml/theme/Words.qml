@@ -138,6 +138,8 @@ QtObject {
         case "hold":
             return qsTr("Returned. A reader is waiting");
         case "transit":
+            if (reason === "other_library" && !destination)
+                return qsTr("Returned. It belongs to another library");
             return destination ? qsTr("Returned. It belongs to %1").arg(destination) : qsTr("Returned. It belongs to another branch");
         case "refused":
             return notReturned(reason, message);
@@ -216,7 +218,7 @@ QtObject {
         case "hold":
             return qsTr("Hold shelf");
         case "transit":
-            return qsTr("Branch box");
+            return reason === "other_library" ? qsTr("ILL shelf") : qsTr("Branch box");
         }
         if (reason === "unreadable_tag")
             return onPad();

@@ -34,6 +34,14 @@ def test_where_it_must_go_is_said(visit):
     assert visit.view.returned == 2
 
 
+def test_a_book_that_another_library_had_lent_goes_to_a_shelf_of_its_own(visit):
+    visit.outside.returns["10000001"] = Returned("甲骨文合集补编", Alert.ILL)
+    begin(visit)
+    uid = visit.lay("10000001")
+    visit.settle()
+    assert (visit.row(uid).state, visit.row(uid).reason) == (RowState.TRANSIT, Reason.OTHER_LIBRARY)
+
+
 def test_a_refused_return_gets_back_the_security_that_was_read(visit):
     visit.outside.returns["10000001"] = ReturnRefused("别馆的书", "不是本馆藏书")
     begin(visit)
