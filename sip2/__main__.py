@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from sip2.cli import decoding, journal, probing, sending, serving
+from sip2.dumping import forbid_dumps
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,4 +26,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    forbid_dumps()  # every command may see a reader's number, a PIN or a key
     sys.exit(main())
