@@ -5,6 +5,7 @@ With `[machine] role = "drop"` it is the screen over the slot of a return drop.
 `python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
 `python -P -m kiosk receipts copy|check|preview` is for the librarian who words the receipts.
 `python -P -m kiosk words copy|check FOLDER` is for the librarian who words the screens.
+`python -P -m kiosk bundle --config FOLDER OUT.tar.gz` is for the maker, when nobody on the spot can mend a machine.
 `python -P -m kiosk simulate --sessions N --seed S --faults none|all --json` plays visits in virtual time.
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import ConfigurationError, load
+from kiosk.bundle import COMMAND as BUNDLE
 from kiosk.drop.settings import DropSettings, is_drop
 from kiosk.maintenance import CONSOLE_COMMANDS
 from kiosk.receipts import template
@@ -49,6 +51,10 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
         from kiosk.wording import command as words
 
         return words.main(arguments[1:])
+    if arguments[:1] == [BUNDLE]:
+        from kiosk.bundle import command as bundle
+
+        return bundle.main(arguments[1:])
     options = parser().parse_args(arguments)
     files = [options.config / "site.toml", options.config / "machine.toml"]
     try:
@@ -85,7 +91,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the command line."""
     console = "At the console: 'enrol' gives a technician a PIN, 'technicians' lists who has one; each explains -h. "
     console += (
-        "'receipts' copies, checks and shows the templates of receipts, 'words' copies and checks what the screens say."
+        "'receipts' copies, checks and shows the templates of receipts, 'words' copies and checks what the screens "
+        "say, 'bundle' gathers what the maker needs when nobody can mend a machine."
     )
     made = argparse.ArgumentParser(prog="python -P -m kiosk", description="The self-service kiosk.", epilog=console)
     made.add_argument("--config", type=Path, required=True, metavar="FOLDER", help="site.toml and machine.toml")

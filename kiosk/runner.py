@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kiosk.desks.paperless import PaperlessDesk
     from kiosk.desks.payments import PaymentDesk
     from kiosk.desks.sounds import SoundDesk
+    from kiosk.desks.support import SupportDesk
     from kiosk.drop.settings import DropSettings
     from sip2.ils import Ils
     from sip2.journal.seal import Seal
@@ -65,6 +66,7 @@ class Runner:
         self._printer: Worker[Any] | None = Worker("printer", self._printer_desk()) if settings.printer else None
         self._paperless: Worker[Any] = Worker("paperless", self._paperless_desk())
         self._staff: Worker[Any] = Worker("call staff", lambda: staff_desk(settings, post))
+        self._support: Worker[Any] | None = Worker("support", self._support_desk) if settings.support.stick else None
         self._sounds: Worker[Any] | None = None
         if settings.sound:
             self._sounds = sounds(settings.sound, settings.journal.path.parent, post)
@@ -127,7 +129,7 @@ class Runner:
 
     def _always(self) -> "list[Worker[Any]]":
         """Return those that work whatever else is broken."""
-        return [self._staff, *([self._sounds] if self._sounds else [])]
+        return [worker for worker in (self._staff, self._sounds, self._support) if worker is not None]
 
     def _workers(self) -> "list[Worker[Any]]":
         all_ = [
@@ -211,6 +213,7 @@ class Runner:
             probes.READ_CARD: self._cards,
             probes.PRINT: self._printer,
             probes.LIBRARY: self._library,
+            probes.SUPPORT: self._support,
         }
         worker = workers.get(command.name)
         if worker:
@@ -241,10 +244,17 @@ class Runner:
         used |= {Part.CARD_READER} if settings.card_reader else set()
         used |= {Part.SCANNER} if settings.scanner else set()
         used |= {Part.PRINTER} if settings.printer else set()
-        return lambda: TechnicianDesk(settings.journal.path.parent, used, self._journal_if_open, self._post)
+        tests = (*probes.TESTS, *([probes.SUPPORT] if settings.support.stick else []))
+        return lambda: TechnicianDesk(settings.journal.path.parent, used, self._journal_if_open, self._post, tests)
 
     def _journal_if_open(self) -> "Journal | None":
         return None if self._journal.exception() else self._journal.result()
+
+    def _support_desk(self) -> "SupportDesk":
+        from kiosk.bundle.scene import scene
+        from kiosk.desks.support import SupportDesk
+
+        return SupportDesk(scene(self._settings), self._tested)
 
     def _tag_desk(self) -> Callable[[], TagDesk]:
         def build() -> TagDesk:

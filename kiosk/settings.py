@@ -257,6 +257,22 @@ class FinesSection(BaseModel, extra="forbid", frozen=True):
     """How long an order may be paid."""
 
 
+class SupportSection(BaseModel, extra="forbid", frozen=True):
+    """The `[support]` section: what goes to the maker when nobody here can mend a machine."""
+
+    stick: Path | None = None
+    """Where a USB stick is mounted; the technician's screen has a key that writes a bundle there. Left out: none."""
+    must_be_mounted: bool = True
+    """False: `stick` is a plain folder, such as one that another program carries away."""
+    units: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9@_.:-]*$")], ...] = (
+        "library-kiosk.service",
+        "library-sorter.service",
+    )
+    """Of these systemd units the newest lines of the log go in."""
+    log_files: tuple[Path, ...] = ()
+    """Of these files, too: where a machine keeps its log otherwise."""
+
+
 MESSAGE_LETTERS = 160
 """What the panel of a message takes in four lines; a Han character counts twice."""
 
@@ -288,6 +304,7 @@ class KioskSettings(SharedSettings, extra="forbid", frozen=True):
     words: WordsSection = WordsSection()
     sound: SoundSettings | None = None
     """Left out: the machine makes no sound."""
+    support: SupportSection = SupportSection()
     fines: FinesSection = FinesSection()
     payment: tuple[PaymentSettings, ...] = ()
     """Empty: fees are paid at the service desk."""

@@ -75,9 +75,29 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
             offline=True,
         ),
     )
+    yield from supports(good, now)
     large = replace(good, intents=128440, done=127012, refused=1302, staff=117, pending=8, owed=12, open_acts=acts(now))
     yield "unbalanced", View(maintenance=large)
     yield "closed", View(maintenance=replace(good, closed=True), closed=True)
+
+
+def supports(good: Maintenance, now: datetime) -> Iterator[tuple[str, View]]:
+    """Yield a machine that writes bundles for the maker, from not asked to not written."""
+    stick = "/media/support"
+    name = "support-K-03-20261123-014100.tar.gz"
+    for state, words in (
+        (TestState.IDLE, ""), (TestState.RUNNING, "4 / 5 account"), (TestState.PASSED, f"214 kB in {stick}: {name}"),
+        (TestState.FAILED, f"{stick}: full; free 214 kB there, or take another stick"),
+    ):  # fmt: skip
+        tests = (*tested(TestState.IDLE, ""), ("support", state, words))
+        yield f"support-{state.value}", View(maintenance=replace(good, tests=tests))
+    failed = (
+        *FAILED,
+        ("support", TestState.FAILED, f"{stick}: no stick there; put one in and wait until it is mounted"),
+    )
+    crowded = replace(cared_for(library_away(good, now), now), open_acts=acts(now), pending=7, tests=failed)
+    away = frozenset({Part.LIBRARY_SYSTEM})
+    yield "support-crowded", View(maintenance=crowded, away=away, offline=True)
 
 
 def all_well(now: datetime) -> Maintenance:

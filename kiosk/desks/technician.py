@@ -1,7 +1,8 @@
 """Serves the technician: checks PINs, keeps the health of all parts, closes and opens the machine."""
 
+import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,8 @@ from kiosk.maintenance.door import Accepted, Door
 from kiosk.maintenance.errors import StateUnusable
 from kiosk.maintenance.health import HealthBook, Report
 from kiosk.maintenance.overview import at_the_door, overview
-from kiosk.maintenance.probes import Finding
+from kiosk.maintenance.probes import TESTS, Finding
+from kiosk.maintenance.standing import Standing, save, standing
 from kiosk.session.commands import CheckTechnician, RunTest, SetClosed, WatchMachine
 from kiosk.session.events import ClosedChanged, Event, MaintenanceChanged
 from kiosk.session.view import Maintenance, Part, TestState
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 WATCH_S = 1.0
 ASLEEP_S = 3600.0
+KEEP_EVERY_S = 5.0
+"""A loose plug must not wear the disk out; reports come every second, so that the last word is kept soon."""
 log = structlog.get_logger()
 
 
@@ -54,13 +58,16 @@ class TechnicianDesk:
         used: Iterable[Part],
         journal: "Callable[[], Journal | None]",
         post: Callable[[Event], None],
+        tests: Sequence[str] = TESTS,
     ) -> None:
-        self._folder = folder
+        self._folder, self._tests = folder, tests
         self._door = Door(folder)
         self._book = HealthBook(used)
         self._journal = journal
         self._post = post
         self._findings: dict[str, Finding] = {}
+        self._stood: Standing | None = None
+        self._kept_s = -KEEP_EVERY_S
         self._watched = False
         self._admitted = ""
         """Who has opened the screen; "" while it is shut."""
@@ -83,8 +90,7 @@ class TechnicianDesk:
             case TagRead(at=at):
                 self._book.tag_read(at)
             case Tested(name=name, finding=finding):
-                self._findings[name] = finding
-                self._write_down(f"test {name}", {"result": finding.state.value})
+                self._tested(name, finding)
             case RunTest(name=name):
                 self._findings[name] = Finding(TestState.RUNNING, "")
             case WatchMachine(on=on):
@@ -97,6 +103,25 @@ class TechnicianDesk:
                 assert_never(order)
         if self._admitted and not isinstance(order, Report | TagRead):
             self._show()
+        if isinstance(order, Report | Tested):
+            self._keep()
+
+    def _tested(self, name: str, finding: Finding) -> None:
+        self._findings[name] = finding
+        if finding.state is not TestState.RUNNING:
+            self._write_down(f"test {name}", {"result": finding.state.value})
+
+    def _keep(self) -> None:
+        """Keep how the machine is for whoever comes when it has died."""
+        now = datetime.now(UTC)
+        stands = standing(self._book.parts(now), self._book.faults, self._findings, now, os.getpid())
+        if not stands.is_news(self._stood) or time.monotonic() < self._kept_s + KEEP_EVERY_S:
+            return
+        self._stood, self._kept_s = stands, time.monotonic()
+        try:
+            save(self._folder, stands)
+        except StateUnusable as error:
+            log.warning("how the machine is was not written down", error=str(error))
 
     def _watch(self, on: bool) -> None:
         self._watched, self._admitted = on, ""
@@ -131,7 +156,10 @@ class TechnicianDesk:
     def _overview(self) -> Maintenance:
         parts = self._book.parts(datetime.now(UTC))
         uptime_s = time.monotonic() - self._began
-        seen = overview(parts, self._journal(), self._findings, closed=bool(self._closed), uptime_s=uptime_s)
+        seen = overview(
+            parts, self._journal(), self._findings,
+            closed=bool(self._closed), uptime_s=uptime_s, names=self._tests,
+        )  # fmt: skip
         return replace(seen, enrolled=True, technician=self._admitted)
 
     def _set_closed(self, closed: bool) -> None:

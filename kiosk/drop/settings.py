@@ -24,6 +24,7 @@ from kiosk.settings import (
     OfflineSection,
     ReceiptsSection,
     SessionSection,
+    SupportSection,
     WordsSection,
 )
 
@@ -46,6 +47,7 @@ class DropSettings(SharedSettings, extra="forbid", frozen=True):
     help: HelpSection = HelpSection()
     words: WordsSection = WordsSection()
     sound: SoundSettings | None = None
+    support: SupportSection = SupportSection()
     offline: OfflineSection = OfflineSection()
     hours: HoursSection | None = None
     identity: IdentitySection = IdentitySection()

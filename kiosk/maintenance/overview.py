@@ -1,7 +1,7 @@
 """Builds what the technician sees out of the machine's health, the journal's answers and the tests."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
@@ -32,6 +32,7 @@ def overview(
     *,
     closed: bool,
     uptime_s: float,
+    names: Sequence[str] = TESTS,
 ) -> Maintenance:
     """Return the view. Waits for the journal's thread, so it is for a worker and not for Qt's thread.
 
@@ -40,7 +41,7 @@ def overview(
     empty = Maintenance(
         parts=parts,
         closed=closed,
-        tests=tuple((name, *_of_test(tests.get(name, _NOT_TESTED))) for name in TESTS),
+        tests=tuple((name, *_of_test(tests.get(name, _NOT_TESTED))) for name in names),
         version=installed_version(),
         uptime_s=int(uptime_s),
     )

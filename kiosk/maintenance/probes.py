@@ -18,9 +18,10 @@ from kiosk.session.view import TestState
 from sip2.errors import SipError
 from sip2.masking import tail
 
-READ_TAG, READ_CARD, PRINT, LIBRARY = "read_tag", "read_card", "print", "library"
+READ_TAG, READ_CARD, PRINT, LIBRARY, SUPPORT = "read_tag", "read_card", "print", "library", "support"
 TESTS = (READ_TAG, READ_CARD, PRINT, LIBRARY)
-"""The tests by the names that `Maintenance.tests` gives them, in the order of the screen."""
+"""The tests by the names that `Maintenance.tests` gives them, in the order of the screen; where the settings
+name a stick, `SUPPORT` comes after them: a bundle for the maker."""
 
 LOOKS = 3
 """Inventories without a tag until none lies there: a single one may miss it."""

@@ -232,6 +232,8 @@ class RunTest:
     """Run a technician's test; its progress comes with `MaintenanceChanged`."""
 
     name: str
+    language: str = ""
+    """The technician's, for what is written for people."""
 
 
 @dataclass(frozen=True, slots=True)

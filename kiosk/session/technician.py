@@ -23,7 +23,7 @@ def handle(session: "Session", event: Event) -> tuple[Command, ...]:
             session.maintenance = Maintenance(pin_checking=True)
             return (CheckTechnician(pin),)
         case events.TestPressed(name=name) if session.screen is Screen.MAINTENANCE:
-            return (RunTest(name),)
+            return (RunTest(name, session.visit.language),)
         case events.ClosePressed() if session.screen is Screen.MAINTENANCE:
             return (SetClosed(not session.condition.closed),)
         case _:

@@ -1961,6 +1961,29 @@ What is done stays done.</source>
             <translation>通过</translation>
         </message>
         <message>
+            <source>Support</source>
+            <translation>诊断包</translation>
+        </message>
+        <message>
+            <source>onto a stick: versions, settings, devices, account, logs; no reader, no secret</source>
+            <translation>写入 U 盘：版本、设置、设备、账目、日志；不含读者信息和口令</translation>
+        </message>
+        <message>
+            <source>written</source>
+            <comment>a bundle for the maker</comment>
+            <translation>已写入</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <comment>a bundle for the maker</comment>
+            <translation>还没写入</translation>
+        </message>
+        <message>
+            <source>not written</source>
+            <comment>a bundle for the maker</comment>
+            <translation>没有写成</translation>
+        </message>
+        <message>
             <source>not run</source>
             <comment>a test</comment>
             <translation>还没测</translation>

@@ -34,7 +34,7 @@ Item {
         id: title
 
         x: 76
-        text: TechnicianWords.isTold(TechnicianWords.test(line.key), TechnicianWords.testState(line.testState))
+        text: TechnicianWords.isTold(TechnicianWords.test(line.key), TechnicianWords.testState(line.testState, line.key))
         font.pixelSize: Theme.smallest
         font.weight: line.testState === "idle" ? Font.Normal : Font.Bold
         color: line.testState === "failed" ? Theme.stopInk : line.testState === "passed" ? Theme.done : Theme.ink2
@@ -43,14 +43,17 @@ Item {
     Sans {
         id: words
 
-        objectName: "technical"
+        readonly property string note: line.testState === "idle" ? TechnicianWords.testNote(line.key) : ""
+
+        objectName: note ? "note" : "technical"
         x: 380
         width: parent.width - x - 24
-        text: line.result
+        text: note || line.result
         font.pixelSize: Theme.smallest
         wrapMode: Text.Wrap
         maximumLineCount: line.resultLines
-        font.family: "Noto Sans"
+        font.family: note ? Theme.sans : "Noto Sans"
+        color: note ? Theme.ink2 : Theme.ink
         elide: Text.ElideRight
     }
 }

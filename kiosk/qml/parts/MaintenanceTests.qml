@@ -51,10 +51,12 @@ Item {
         spacing: Theme.gutter
 
         Repeater {
+            id: starts
+
             model: tests.kiosk.maintenance.tests
 
             MaintenanceTestKey {
-                width: (tests.width - 3 * Theme.gutter) / 4
+                width: (tests.width - (starts.count - 1) * Theme.gutter) / starts.count
                 onTriggered: tests.kiosk.runTest(key)
             }
         }

@@ -120,6 +120,8 @@ QtObject {
             return qsTr("Read a card");
         case "print":
             return qsTr("Print");
+        case "support":
+            return qsTr("Support");
         default:
             return qsTr("Library");
         }
@@ -133,12 +135,21 @@ QtObject {
             return "card";
         case "print":
             return "printer";
+        case "support":
+            return "stick";
         default:
             return "shelf";
         }
     }
 
-    function testState(state: string): string {
+    // What a test that needs explaining is for.
+    function testNote(name: string): string {
+        return name === "support" ? qsTr("onto a stick: versions, settings, devices, account, logs; no reader, no secret") : "";
+    }
+
+    function testState(state: string, name: string): string {
+        if (name === "support" && state !== "running")
+            return state === "passed" ? qsTr("written", "a bundle for the maker") : state === "idle" ? qsTr("none yet", "a bundle for the maker") : qsTr("not written", "a bundle for the maker");
         switch (state) {
         case "running":
             return qsTr("under way…", "a test");

@@ -1,21 +1,25 @@
 """Unmistakable words for all that is personal go through whole visits; afterwards they are looked for everywhere.
 
 May hold: the library system's wire all of it; the journal titles, fees and messages, for staff settle acts by them, and
-the reader's number sealed; a receipt titles. Nothing else may hold any, and name, PIN and address are in no file.
+the reader's number sealed; a receipt titles. Nothing else may hold any – no log, no support bundle, no picture of the
+idle window – and name, PIN and address are in no file. Core dumps: tests/kiosk/test_dumps.py and its like beside.
 """
 
 import signal
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
 from kiosk.bench.site import BenchSite, Cable
 from kiosk.bench.walk import FIRST_BOOK, REFERENCE_BOOK, STACK
+from kiosk.maintenance.technicians import Technicians
 from sip2.sim.faults import Fault
 from sip2.sim.library import Library
 from sip2.sim.records import Fee, Patron
@@ -29,6 +33,18 @@ CANARIES = (*PERSONAL, *SAID)
 ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
 NOISE = (Fault.GARBAGE, Fault.BAD_CHECKSUM, Fault.OTHER_ITEM, Fault.HALF_ANSWER)
 """What spoils an answer so that somebody may want to show it."""
+TECHNICIAN = ("李工", "80512346")
+HEADER_PX = 140
+"""Above it stands the time, which goes on."""
+INK = 64
+"""Of 255: a letter or line differs more from its ground; how the same letter is smoothed, less."""
+SUPPORT = """
+[support]
+stick = "{folder}/stick"
+must_be_mounted = false
+units = []
+log_files = ["{folder}/kiosk.log"]
+"""
 ENDS = {"done", "noted", "refused", "put_back"}
 
 
@@ -46,6 +62,9 @@ def site(tmp_path: Path) -> Iterator[BenchSite]:
     with BenchSite(tmp_path, receipts="ask") as site:
         site.ils.change(hatch)
         site.gateway.purses[NUMBER] = Decimal("5000.00")
+        (tmp_path / "stick").mkdir()
+        with (site.config / "machine.toml").open("a", encoding="utf-8") as settings:
+            settings.write(SUPPORT.format(folder=tmp_path))
         yield site
 
 
@@ -155,6 +174,20 @@ def lose_the_reader(kiosk) -> None:
     rest(kiosk)
 
 
+def write_a_bundle(kiosk) -> None:
+    """Let a technician put the machine's bundle onto the stick, while everything still lies in the process."""
+    Technicians(kiosk.site.journal.parent).enrol(*TECHNICIAN)
+    for _ in range(5):
+        kiosk.finger.press("machine_number")
+    for digit in TECHNICIAN[1]:
+        kiosk.finger.press(f"key_{digit}")
+    kiosk.finger.press("tech_confirm")
+    kiosk.finger.press("test_support")
+    kiosk.finger.wait("test_support_passed")
+    kiosk.finger.press("back")
+    rest(kiosk)
+
+
 def crash(kiosk) -> None:
     """Die as a fault in Qt would, with a reader before it who has typed everything."""
     kiosk.finger.press("account")
@@ -162,6 +195,40 @@ def crash(kiosk) -> None:
     kiosk.finger.wait("screen_account")
     kiosk.process.signal(signal.SIGABRT)
     kiosk.finger.wait_for(lambda: kiosk.process.poll() is not None or None, "the kiosk to die")
+
+
+def idle_picture(kiosk, folder: Path) -> Image.Image:
+    """Return the idle window below the line with the time."""
+    path = folder / "idle.png"
+    kiosk.finger.grab(path)
+    with Image.open(path) as picture:
+        points = picture.convert("RGB").crop((0, HEADER_PX, *picture.size))
+    path.unlink()
+    return points
+
+
+def looks_like(before: Image.Image, now: Image.Image) -> bool:
+    """Tell whether nothing has been drawn that was not there."""
+    return max(most for _, most in ImageChops.difference(before, now).getextrema()) < INK
+
+
+def is_idle(kiosk, folder: Path, before: Image.Image) -> bool:
+    """Tell whether the window shows nothing but what it did at the beginning, or that it cannot do everything now."""
+    return "banner" in kiosk.finger.items() or looks_like(before, idle_picture(kiosk, folder))
+
+
+def in_bundles(site: BenchSite, folder: Path) -> tuple[int, list[tuple[str, str]]]:
+    """Make another bundle at the console; return how many files all bundles have, and which hold which canaries."""
+    out = folder / "stick" / "console.tar.gz"
+    whole = [sys.executable, "-P", "-m", "kiosk", "bundle", "--config", str(site.config), str(out)]
+    subprocess.run(whole, check=True, capture_output=True, timeout=60)
+    files = {}
+    for path in (folder / "stick").iterdir():
+        with tarfile.open(path) as tar:
+            files |= {f"{path.name}/{each.name}": tar.extractfile(each).read() for each in tar.getmembers()}
+    codes = {word: [word.encode(encoding) for encoding in ENCODINGS] for word in CANARIES}
+    held = [(name, word) for name, data in files.items() for word in CANARIES if any(c in data for c in codes[word])]
+    return len(files), held
 
 
 def told_at_the_console(site: BenchSite) -> str:
@@ -176,14 +243,21 @@ def told_at_the_console(site: BenchSite) -> str:
 
 
 def test_nothing_of_a_reader_is_left_behind(kiosk, tmp_path) -> None:
-    for scene in (borrow, bring_back, pay, meet_noise, lose_the_reader, crash):
+    kiosk.finger.wait("screen_welcome")
+    kiosk.finger.let_settle()
+    before = idle_picture(kiosk, tmp_path)
+    for scene in (borrow, bring_back, pay, meet_noise, lose_the_reader, write_a_bundle):
         scene(kiosk)
+        kiosk.finger.wait_for(lambda: is_idle(kiosk, tmp_path, before) or None, f"idleness after {scene.__name__}")
+    crash(kiosk)
     wire = "".join(line.text for line in kiosk.site.ils.transcript())
     assert [word for word in SAID if word not in wire] == [], "it never came by, so that nothing is proved"
     assert "Fatal Python error: Aborted" in kiosk.log
     assert [word for word in CANARIES if word in kiosk.log] == []
     assert holders(tmp_path, PERSONAL) == {}
     assert set(holders(tmp_path, CANARIES)) <= {"journal.sqlite", "journal.sqlite-wal"}
+    files, held = in_bundles(kiosk.site, tmp_path)
+    assert (files > 2 * len("bundle"), held) == (True, [])
     assert [word for word in PERSONAL if word in told_at_the_console(kiosk.site)] == []
 
 

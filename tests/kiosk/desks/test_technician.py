@@ -1,20 +1,25 @@
 """What a technician does stands in the journal, beside the loans."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kiosk.desks import technician
 from kiosk.desks.technician import TechnicianDesk
+from kiosk.maintenance.health import Report
 from kiosk.maintenance.probes import Finding
+from kiosk.maintenance.standing import load
 from kiosk.maintenance.technicians import Technicians
 from kiosk.session.commands import CheckTechnician, RunTest, SetClosed, WatchMachine
 from kiosk.session.events import MaintenanceChanged
-from kiosk.session.view import Part, TestState
+from kiosk.session.view import Health, Part, TestState
 from sip2.journal.acts import Circulation, Kind
 from sip2.journal.seal import Seal
 from sip2.journal.writer import Journal
 
 SEAL = Seal(bytes(32))
 PIN = "739154826"
+EIGHT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -50,3 +55,17 @@ def test_a_stranger_leaves_no_act(desk, journal):
     for order in (WatchMachine(on=True), CheckTechnician("111111"), SetClosed(closed=True)):
         desk.perform(order)
     assert [act.item for act in acts(journal)] == []
+
+
+def test_the_desk_keeps_it_at_once_and_a_loose_plug_does_not_wear_the_disk_out(tmp_path, outbox):
+    desk = TechnicianDesk(tmp_path, {Part.PRINTER}, lambda: None, outbox.events.append)
+    desk.perform(Report(Part.PRINTER, Health.AWAY, EIGHT, fault="cover open"))
+    desk.perform(Report(Part.PRINTER, Health.GOOD, EIGHT))
+    printer = next(each for each in load(tmp_path).parts if each.part is Part.PRINTER)
+    assert printer.health is Health.AWAY, "the next word comes with the next report"
+
+
+def test_a_test_under_way_is_no_end_of_one(tmp_path, outbox):
+    desk = TechnicianDesk(tmp_path, (), lambda: None, outbox.events.append)
+    desk.perform(technician.Tested("support", Finding(TestState.RUNNING, "1 / 5 versions")))
+    assert [each.state for each in load(tmp_path).tests] == [TestState.RUNNING]

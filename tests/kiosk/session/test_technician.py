@@ -35,7 +35,7 @@ def test_the_right_pin_opens_and_leaving_ends_the_watch(visit):
     assert visit.view.screen is Screen.MAINTENANCE
     assert visit.history[-1] == LookForMoney()
     visit.do(events.TestPressed("print"))
-    assert visit.history[-1] == RunTest("print")
+    assert visit.history[-1] == RunTest("print", "zh_CN")
     visit.do(events.BackPressed())
     assert visit.view.screen is Screen.WELCOME
     assert visit.history[-1] == WatchMachine(on=False)
