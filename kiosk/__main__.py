@@ -3,6 +3,7 @@
 With `[machine] role = "drop"` it is the screen over the slot of a return drop.
 
 `python -P -m kiosk enrol --config FOLDER` gives a technician a PIN; `… technicians …` lists who has one.
+`python -P -m kiosk refund ACT --by NAME --config FOLDER` gives a payment back to a bank card that is held out.
 `python -P -m kiosk receipts copy|check|preview` is for the librarian who words the receipts.
 `python -P -m kiosk words copy|check FOLDER` is for the librarian who words the screens.
 `python -P -m kiosk bundle --config FOLDER OUT.tar.gz` is for the maker, when nobody on the spot can mend a machine.
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SIMULATE = "simulate"
 RECEIPTS = "receipts"
+REFUND = "refund"
 WORDS = "words"
 WRONG_CONFIGURATION = 2
 """Exit status when the technician must correct a file."""
@@ -43,6 +45,10 @@ def main(arguments: Sequence[str], attach: "Callable[[QQuickWindow], None] | Non
         from kiosk.maintenance import commands
 
         return commands.main(arguments)
+    if arguments[:1] == [REFUND]:
+        from kiosk.payment import refunding
+
+        return refunding.main(arguments[1:])
     if arguments[:1] == [RECEIPTS]:
         from kiosk.receipts import command
 

@@ -10,7 +10,7 @@ from drivers.payment.zvt_codec import NUMERIC
 
 
 class PaymentSettings(BaseModel, extra="forbid", frozen=True):
-    """One entry of `[[payment]]`: a gateway with `url` and `key_file`, or a card terminal with `host` and `book`."""
+    """One entry of `[[payment]]`: a gateway with `url` and `key_file`, or a card terminal with `host` and two files."""
 
     model: Literal["qr", "purse", "terminal"]
     url: str = ""
@@ -18,8 +18,8 @@ class PaymentSettings(BaseModel, extra="forbid", frozen=True):
     """Holds nothing but the key shared with the gateway."""
     host: str = Field(default="", pattern=r"^[A-Za-z0-9.:-]*$")
     port: int = Field(default=20007, ge=1, le=65535)
-    password: str = Field(default="000000", pattern=r"^\d{6}$", repr=False)
-    """The terminal's password for tills."""
+    password_file: Path | None = None
+    """Holds nothing but the terminal's password for tills, six digits."""
     book: Path | None = None
     """Where the orders of the terminal are written down; the folder must be there, and writable."""
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
@@ -40,9 +40,9 @@ class PaymentSettings(BaseModel, extra="forbid", frozen=True):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        gateway, terminal = {"url", "key_file", "certificate", "timeout_s"}, {"host", "port", "password", "book"}
+        gateway, terminal = {"url", "key_file", "certificate", "timeout_s"}, {"host", "port", "password_file", "book"}
         is_terminal = self.model == "terminal"
-        needed, foreign = ({"host", "book"}, gateway) if is_terminal else ({"url", "key_file"}, terminal)
+        needed, foreign = (terminal - {"port"}, gateway) if is_terminal else ({"url", "key_file"}, terminal)
         if missing := [name for name in sorted(needed) if not getattr(self, name)]:
             raise ValueError(f'model = "{self.model}" needs {" and ".join(missing)}')
         if extra := sorted(foreign & self.model_fields_set):
@@ -50,6 +50,10 @@ class PaymentSettings(BaseModel, extra="forbid", frozen=True):
         if is_terminal and self.currency not in NUMERIC:
             raise ValueError(f"a card terminal takes one of {', '.join(NUMERIC)}")
         return self
+
+    def password(self) -> str:
+        """Return the terminal's password; raises OSError."""
+        return self.password_file.read_text(encoding="ascii", errors="replace").strip() if self.password_file else ""
 
     def key(self) -> bytes:
         """Return the key; raises OSError."""

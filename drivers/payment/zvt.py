@@ -5,6 +5,7 @@ It is asked once for each order, and never again: what came of a payment whose l
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, ProtocolError
@@ -19,20 +20,29 @@ QUIET_S = 0.3
 """How long a poll waits for more: the terminal sends its next message when the last is acknowledged."""
 REVERSAL_S = 60.0
 """How long a bank may take; nobody stands before the screen then."""
+REVERSIBLE_S = 24 * 3600
+"""How long a payment is reversed by its receipt's number: its day is closed then, and the number may be another's."""
+CREDIT_S = 120.0
+"""How long somebody may take to find the card that money goes back to."""
 LONGEST = 16384
 """Bytes of a message that has not ended; then it is no ZVT."""
 MESSAGES = 200
 """The most that one call listens to: a receipt is printed line by line."""
+ATTENDED = "its reader must hold the card out while a technician runs 'python -P -m kiosk refund'"
 _SAID = {wire.INTERMEDIATE, wire.PRINT_LINE, wire.PRINT_TEXT}
 
 
 class ZvtTerminal:
     """One terminal. Fulfils `PaymentWay`; used by one thread."""
 
-    def __init__(self, host: str, port: int, password: str, book: Book, *, answer_s: float = ANSWER_S) -> None:
-        """`password` has six digits; nothing is sent yet."""
+    def __init__(
+        self, host: str, port: int, password: str, book: Book, *, answer_s: float = ANSWER_S,
+        clock: Callable[[], float] = time.time,
+    ) -> None:  # fmt: skip
+        """`password` has six digits; `clock` tells the time of day; nothing is sent yet."""
         self._link = Link(f"socket://{host}:{port}")
         self._password, self._book, self._answer_s = password, book, answer_s
+        self._clock = clock
         self._received = b""
         self._running = ""
         self._status: Status | None = None
@@ -49,7 +59,8 @@ class ZvtTerminal:
         try:
             self._register(order.currency)
             before = self._last_receipt()
-            record = Record(Phase.ASKED, amount, order.currency, before.mark if before else "")
+            mark = before.mark if before else ""
+            record = Record(Phase.ASKED, amount, order.currency, mark, asked_at=self._clock())
             self._book.put(order.number, record)
             return self._ask_for(order.number, record)
         except DeviceError:
@@ -81,7 +92,7 @@ class ZvtTerminal:
         return self._listen(order.number, record, self._answer_s, Apdu(wire.ABORT)).standing
 
     def refund(self, order: Order) -> Standing:
-        """Reverse the payment by its receipt number."""
+        """Reverse the payment by its receipt number, on the day itself; DeviceRefused after that."""
         standing = self.poll(order)
         record = self._record(order)
         if standing.state is not State.PAID or record is None:
@@ -96,6 +107,31 @@ class ZvtTerminal:
             raise
         finally:
             self._hang_up()
+
+    def credit(self, order: Order) -> Standing:
+        """Give the money to whatever card is held out within `CREDIT_S`, so never for a machine to do alone.
+
+        For a payment whose day is closed. What is not clearly done or refused stays unknown for ever.
+        """
+        record = self._record(order)
+        if record is None or record.phase is not Phase.PAID:
+            return record.standing if record else Standing(State.CLOSED)
+        self._settle_earlier()
+        try:
+            self._register(order.currency)
+            self._book.put(order.number, replace(record, phase=Phase.UNKNOWN))
+            told = self._run(wire.refund(self._password, record.amount, record.currency), CREDIT_S)
+        except DeviceRefused:
+            self._book.put(order.number, record)
+            raise
+        finally:
+            self._hang_up()
+        if told is None:
+            raise DeviceTimeout("card terminal: it does not say what it gave back; compare its list of the day")
+        record.believes(told)
+        done = replace(record, phase=Phase.REFUNDED)
+        self._book.put(order.number, done)
+        return done.standing
 
     # -- one order
 
@@ -114,7 +150,9 @@ class ZvtTerminal:
         return record.phase is Phase.ASKED or (record.phase is Phase.MISSING and self._book.is_last(number))
 
     def _may_reverse(self, number: str, record: Record) -> None:
-        """Raise DeviceTimeout where a reversal would do harm."""
+        """Raise DeviceTimeout where a reversal would do harm, DeviceRefused where it can do no good any more."""
+        if record.phase is Phase.PAID and not 0 <= self._clock() - record.asked_at <= REVERSIBLE_S:
+            raise DeviceRefused(f"card terminal: the day of this payment is closed; {ATTENDED}", wire.NOT_REVERSIBLE)
         others = [each for name, each in self._book.standing_in(Phase.ASKED).items() if name != number and each.before]
         if others or self._running not in {"", number}:
             # Its receipt would stand where that of the other order is looked for, and end its line.
@@ -166,6 +204,8 @@ class ZvtTerminal:
         try:
             told = self._run(wire.reversal(self._password, record.receipt), REVERSAL_S)
         except DeviceRefused as refused:
+            if refused.code == wire.NOT_REVERSIBLE:
+                raise DeviceRefused(f"{refused}; {ATTENDED}", refused.code) from None
             if refused.code != wire.ALREADY_REVERSED:
                 raise
         else:

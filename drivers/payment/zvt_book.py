@@ -30,13 +30,17 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One order; `before` is the mark of the last receipt before it was asked for, "" where none was told."""
+    """One order; `before` is the mark of the last receipt before it was asked for, "" where none was told.
+
+    `asked_at` is when, in seconds of wall-clock time.
+    """
 
     phase: Phase
     amount: int
     currency: str
     before: str = ""
     receipt: str = ""
+    asked_at: float = 0.0
 
     @property
     def standing(self) -> Standing:

@@ -11,10 +11,10 @@ from drivers.errors import DeviceRefused, ProtocolError
 from drivers.payment import Order
 
 REGISTRATION, AUTHORISATION, COMPLETION, ABORTED = b"\x06\x00", b"\x06\x01", b"\x06\x0f", b"\x06\x1e"
-REPEAT_RECEIPT, REVERSAL, ABORT = b"\x06\x20", b"\x06\x30", b"\x06\xb0"
+REPEAT_RECEIPT, REVERSAL, REFUND, ABORT = b"\x06\x20", b"\x06\x30", b"\x06\x31", b"\x06\xb0"
 STATUS, INTERMEDIATE, PRINT_LINE, PRINT_TEXT = b"\x04\x0f", b"\x04\xff", b"\x06\xd1", b"\x06\xd3"
 ACK, NACK_CLASS = b"\x80\x00", 0x84
-ALREADY_REVERSED = 0xB4
+ALREADY_REVERSED, NOT_REVERSIBLE = 0xB4, 0xB5
 BUSY = {0x9C, 0xA0}
 """"Please wait", "receiver not ready"."""
 CANCELLED = 0x6C
@@ -110,12 +110,21 @@ def registration(password: str, currency: str) -> Apdu:
 
 def authorisation(amount: int, currency: str) -> Apdu:
     """Return 06 01 for an amount in minor units."""
-    return Apdu(AUTHORISATION, b"\x04" + bytes.fromhex(f"{amount:012d}") + b"\x49" + bytes.fromhex(NUMERIC[currency]))
+    return Apdu(AUTHORISATION, _money(amount, currency))
 
 
 def reversal(password: str, receipt: str) -> Apdu:
     """Return 06 30 of the payment with a receipt number of four digits."""
     return Apdu(REVERSAL, bytes.fromhex(password) + b"\x87" + bytes.fromhex(receipt))
+
+
+def refund(password: str, amount: int, currency: str) -> Apdu:
+    """Return 06 31 for an amount in minor units: it goes to whatever card is then held out."""
+    return Apdu(REFUND, bytes.fromhex(password) + _money(amount, currency))
+
+
+def _money(amount: int, currency: str) -> bytes:
+    return b"\x04" + bytes.fromhex(f"{amount:012d}") + b"\x49" + bytes.fromhex(NUMERIC[currency])
 
 
 def minor_units(order: Order) -> int:

@@ -2,22 +2,26 @@
 
 import socket
 import threading
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from drivers.link import Direction
 from drivers.payment import zvt_codec as wire
 from drivers.payment.zvt_codec import Apdu
 
 _CHUNK = 4096
+_TRANSCRIPT = 500
 
 
 class Fault(StrEnum):
-    """What goes wrong with the next payment, or reversal."""
+    """What goes wrong with the next payment, reversal or refund."""
 
     CUT_BEFORE_MONEY = "line cut before the money"
     CUT_AFTER_MONEY = "line cut after the money"
     CUT_AFTER_REVERSAL = "line cut after a reversal"
+    CUT_AFTER_CREDIT = "line cut after money was given to a card"
     WRONG_AMOUNT = "another amount"
     WRONG_CURRENCY = "another currency"
     DEAF = "acknowledges an abort, and says no more"
@@ -68,30 +72,57 @@ class SimulatedTerminal:
         self.charged: list[int] = []
         """Receipt numbers, every time that money was really taken; `reversed` every time it was given back."""
         self.reversed: list[int] = []
+        self.credited: list[int] = []
+        """Amounts given to whatever card was held out."""
         self.acknowledged: list[int] = []
         """Payments whose 04 0F the till has taken."""
         self.started = 0
         """How often a 06 01 was taken."""
         self.commands: list[bytes] = []
+        self._closed_up_to = 0
         self._does: str = ""
         self._faults: list[Fault] = []
         self._unread = b""
         self._is_aborted = False
         self._end: socket.socket | None = None
+        self.silent = False
+        """It takes the connection and whatever is said, and answers nothing."""
+        self.transcript: deque[tuple[Direction, bytes]] = deque(maxlen=_TRANSCRIPT)
+        """The last messages, seen from the till."""
+        self.waits_for: Receipt | None = None
+        """What a customer can pay now, or get back."""
         self._door = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._door.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> "SimulatedTerminal":
-        self._thread.start()
+        self.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.unplug()
+        self._door.close()
+
+    def start(self) -> None:
+        """Answer the till."""
+        self._thread = threading.Thread(target=self._serve, args=(self._door,), daemon=True)
+        self._thread.start()
+
+    def unplug(self) -> None:
+        """Pull its cable; harmless when it is out."""
         with suppress(OSError):
             self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         self.hang_up()
-        self._thread.join()
+        if self._thread:
+            self._thread.join()
+        self._thread = None
+
+    def plug(self) -> None:
+        """Put the cable back; harmless when it is in."""
+        if self._thread is None:
+            self._door = socket.create_server(("127.0.0.1", self.port))
+            self.start()
 
     def hang_up(self) -> None:
         """Let somebody pull the cable for a moment."""
@@ -121,6 +152,11 @@ class SimulatedTerminal:
         """Let the bank say no."""
         self._customer("decline")
 
+    def close_day(self) -> None:
+        """Send the day's payments to the bank; none of them can be reversed any more."""
+        with self._change:
+            self._closed_up_to = self.receipts[-1].number
+
     def _customer(self, does: str) -> None:
         with self._change:
             self._does = does
@@ -134,10 +170,10 @@ class SimulatedTerminal:
 
     # -- the line
 
-    def _serve(self) -> None:
+    def _serve(self, door: socket.socket) -> None:
         with suppress(OSError):
             while True:
-                self._end, _ = self._door.accept()
+                self._end, _ = door.accept()
                 self._end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 with self._end, suppress(OSError, EOFError):
                     self._converse(self._end)
@@ -152,6 +188,9 @@ class SimulatedTerminal:
         while True:
             apdu, self._unread = wire.split(self._unread)
             if apdu is not None:
+                self.transcript.append((Direction.SENT, bytes(apdu)))
+                if self.silent:
+                    continue
                 return apdu
             data = end.recv(_CHUNK)
             if not data:
@@ -163,11 +202,16 @@ class SimulatedTerminal:
         end.settimeout(10)
         size = 1 if self._has(Fault.DRIBBLE, keep=True) else _CHUNK
         for piece in (bytes(apdu)[at : at + size] for at in range(0, len(bytes(apdu)), size)):
-            end.sendall(piece)
+            self._send(end, piece)
         while (heard := self._next(end)).command != wire.ACK:
             if heard.command != wire.ABORT:
                 raise EOFError
             self._abort(end)
+
+    def _send(self, end: socket.socket, data: bytes) -> None:
+        if not self.silent:
+            self.transcript.append((Direction.RECEIVED, data))
+            end.sendall(data)
 
     def _obey(self, end: socket.socket, request: Apdu) -> None:
         self.commands.append(request.command)
@@ -177,14 +221,15 @@ class SimulatedTerminal:
             wire.AUTHORISATION: self._authorise,
             wire.REPEAT_RECEIPT: self._repeat,
             wire.REVERSAL: self._reverse,
+            wire.REFUND: self._credit,
         }.get(request.command)
         if does is None:
-            end.sendall(bytes.fromhex("848300"))
+            self._send(end, bytes.fromhex("848300"))
             return
         if request.command == wire.REPEAT_RECEIPT and self._has(Fault.BUSY):
-            end.sendall(bytes.fromhex("849c00"))
+            self._send(end, bytes.fromhex("849c00"))
             return
-        end.sendall(bytes(Apdu(wire.ACK)))
+        self._send(end, bytes(Apdu(wire.ACK)))
         does(end, request.data)
 
     def _register(self, end: socket.socket, _data: bytes) -> None:
@@ -202,19 +247,26 @@ class SimulatedTerminal:
         self._is_aborted = False
         self._say(end, Apdu(wire.INTERMEDIATE, b"\x0a\x00"))
         if self._has(Fault.GARBAGE):
-            end.sendall(b"\x00\x00\x00\x3eVER|APP")
+            self._send(end, b"\x00\x00\x00\x3eVER|APP")
             raise EOFError
         if self._has(Fault.CUT_BEFORE_MONEY):
             raise EOFError
         receipt = Receipt(self.receipts[-1].number + 1, int(fields[4].hex()), fields[0x49].hex())
-        does = self._wait_for_customer(end)
+        does = self._wait_for_customer(end, receipt)
         if does == "pay":
             self._charge(end, receipt)
         else:
             self._fail(end, receipt, 0x05 if does == "decline" else wire.CANCELLED)
 
-    def _wait_for_customer(self, end: socket.socket) -> str:
+    def _wait_for_customer(self, end: socket.socket, receipt: Receipt) -> str:
         """Return what the customer does; the till may abort meanwhile."""
+        self.waits_for = receipt
+        try:
+            return self._watched(end)
+        finally:
+            self.waits_for = None
+
+    def _watched(self, end: socket.socket) -> str:
         end.settimeout(0.02)
         while True:
             with self._change:
@@ -230,7 +282,7 @@ class SimulatedTerminal:
     def _abort(self, end: socket.socket) -> None:
         self._is_aborted = True
         self.commands.append(wire.ABORT)
-        end.sendall(bytes(Apdu(wire.ACK)))
+        self._send(end, bytes(Apdu(wire.ACK)))
 
     def _charge(self, end: socket.socket, receipt: Receipt) -> None:
         if self._has(Fault.WRONG_AMOUNT):
@@ -256,8 +308,9 @@ class SimulatedTerminal:
         if self._has(Fault.OTHER_REVERSED):
             number = self.receipts[-1].number
         original = next((each for each in self.receipts if each.number == number and not each.reverses), None)
-        if original is None or number in self.reversed:
-            self._say(end, Apdu(wire.ABORTED, bytes([wire.ALREADY_REVERSED if original else 0xB5])))
+        if original is None or number in self.reversed or number <= self._closed_up_to:
+            code = wire.ALREADY_REVERSED if number in self.reversed else wire.NOT_REVERSIBLE
+            self._say(end, Apdu(wire.ABORTED, bytes([code])))
             return
         receipt = Receipt(self.receipts[-1].number + 1, original.amount, original.currency, number)
         self.receipts.append(receipt)
@@ -265,4 +318,21 @@ class SimulatedTerminal:
         if self._has(Fault.CUT_AFTER_REVERSAL):
             raise EOFError
         self._say(end, receipt.status())
+        self._say(end, Apdu(wire.COMPLETION))
+
+    def _credit(self, end: socket.socket, data: bytes) -> None:
+        """Give money to the card that is held out."""
+        fields = wire.bitmaps(data[3:])
+        self._is_aborted = False
+        self._say(end, Apdu(wire.INTERMEDIATE, b"\x0a\x00"))
+        receipt = Receipt(self.receipts[-1].number + 1, int(fields[4].hex()), fields[0x49].hex())
+        if self._wait_for_customer(end, receipt) != "pay":
+            self._fail(end, receipt, wire.CANCELLED)
+            return
+        self.receipts.append(receipt)
+        self.credited.append(receipt.amount)
+        if self._has(Fault.CUT_AFTER_CREDIT):
+            raise EOFError
+        if not self._has(Fault.NO_STATUS):
+            self._say(end, receipt.status())
         self._say(end, Apdu(wire.COMPLETION))

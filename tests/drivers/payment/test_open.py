@@ -12,6 +12,8 @@ from drivers.payment.settings import PaymentSettings
 from drivers.payment.sim.gateway import SimulatedGateway
 from drivers.payment.sim.zvt import SimulatedTerminal
 
+TERMINAL = {"model": "terminal", "host": "t", "password_file": "p", "book": "b"}
+
 
 @pytest.mark.parametrize(
     "url", ["http://pay.example", "ftp://x", "http://127.0.0.1.evil.example:80", "http://127.0.0.1:80@evil.example", ""]
@@ -45,11 +47,16 @@ def test_without_a_key_nothing_is_opened(tmp_path):
         open_way(settings)
 
 
+def terminal_settings(folder, password="654321\n", **more):
+    (folder / "password").write_text(password)
+    return PaymentSettings(
+        model="terminal", host="127.0.0.1", password_file=folder / "password", book=folder / "book.json", **more
+    )
+
+
 def test_a_card_terminal_needs_no_key_and_says_that_nobody_has_tried_it(tmp_path, capsys):
     with SimulatedTerminal() as terminal:
-        settings = PaymentSettings(
-            model="terminal", host="127.0.0.1", port=terminal.port, password="654321", book=tmp_path / "book.json"
-        )
+        settings = terminal_settings(tmp_path, port=terminal.port)
         way, order = open_way(settings), Order("op1", Decimal("1.00"), "CNY", "K-03")
         assert [way.order(order).state, way.close(order).state] == [State.OPEN, State.CLOSED]
     said = capsys.readouterr()
@@ -60,10 +67,11 @@ def test_a_card_terminal_needs_no_key_and_says_that_nobody_has_tried_it(tmp_path
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"model": "terminal"}, 'model = "terminal" needs book and host'),
-        ({"model": "terminal", "host": "t", "book": "b", "url": "https://x"}, 'model = "terminal" knows no url'),
-        ({"model": "terminal", "host": "t", "book": "b", "currency": "JPY"}, "takes one of CNY"),
-        ({"model": "terminal", "host": "t", "book": "b", "password": "12345"}, "password"),
+        ({"model": "terminal"}, 'model = "terminal" needs book and host and password_file'),
+        ({"model": "terminal", "host": "t", "book": "b"}, 'model = "terminal" needs password_file'),
+        (TERMINAL | {"url": "https://x"}, 'model = "terminal" knows no url'),
+        (TERMINAL | {"currency": "JPY"}, "takes one of CNY"),
+        (TERMINAL | {"password": "123456"}, "Extra inputs are not permitted"),
         ({"model": "qr", "url": "https://x"}, 'model = "qr" needs key_file'),
         ({"model": "purse"}, 'model = "purse" needs key_file and url'),
         ({"model": "qr", "url": "https://x", "key_file": "k", "host": "t"}, 'model = "qr" knows no host'),
@@ -77,4 +85,20 @@ def test_what_a_way_needs_and_does_not_know_is_said(given, said):
 def test_a_damaged_book_is_named(tmp_path):
     (tmp_path / "book.json").write_text("{")
     with pytest.raises(DeviceUnavailable, match=r"book\.json"):
-        open_way(PaymentSettings(model="terminal", host="127.0.0.1", book=tmp_path / "book.json"))
+        open_way(terminal_settings(tmp_path))
+
+
+@pytest.mark.parametrize(("password", "said"), [("", "six digits"), ("12345", "six digits"), ("١٢٣٤٥٦", "six digits")])
+def test_a_terminal_without_a_password_is_not_opened(tmp_path, password, said):
+    with pytest.raises(DeviceUnavailable, match=said) as error:
+        open_way(terminal_settings(tmp_path, password))
+    assert not password or password not in str(error.value)
+    (tmp_path / "password").unlink()
+    with pytest.raises(DeviceUnavailable, match="No such file"):
+        open_way(PaymentSettings(**(TERMINAL | {"password_file": tmp_path / "password"})))
+
+
+def test_the_password_a_terminal_came_with_is_complained_of(tmp_path, capsys):
+    open_way(terminal_settings(tmp_path, "000000"))
+    said = capsys.readouterr()
+    assert "change it there" in said.out + said.err

@@ -10,7 +10,7 @@ from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, DeviceUnav
 from drivers.payment import Order, State
 from drivers.payment import zvt_codec as wire
 from drivers.payment.sim.zvt import Fault, Receipt, SimulatedTerminal
-from drivers.payment.zvt import ZvtTerminal
+from drivers.payment.zvt import REVERSIBLE_S, ZvtTerminal
 from drivers.payment.zvt_book import Book
 
 ORDER = Order("op1", Decimal("3.50"), "CNY", "K-03")
@@ -28,8 +28,8 @@ def new_way(terminal, tmp_path):
     """Return a driver as after a restart."""
     made = []
 
-    def new(port=terminal.port):
-        made.append(ZvtTerminal("127.0.0.1", port, "000000", Book(tmp_path / "book.json"), answer_s=2))
+    def new(port=terminal.port, clock=time.time):
+        made.append(ZvtTerminal("127.0.0.1", port, "654321", Book(tmp_path / "book.json"), answer_s=2, clock=clock))
         return made[-1]
 
     yield new
@@ -294,6 +294,77 @@ def test_a_reversal_that_is_refused_says_so_and_stays_paid(terminal, way):
     with pytest.raises(DeviceRefused, match="B5"):
         way.refund(ORDER)
     assert way.poll(ORDER).state is State.PAID
+
+
+def paid(terminal, way):
+    terminal.pay()
+    way.order(ORDER)
+    assert polled(way).state is State.PAID
+
+
+@pytest.mark.parametrize("later_s", [REVERSIBLE_S + 60, -60], ids=["next day", "clock set back"])
+def test_a_number_that_may_be_another_payments_by_now_is_not_reversed(terminal, way, new_way, later_s):
+    paid(terminal, way)
+    later = new_way(clock=lambda: time.time() + later_s)
+    with pytest.raises(DeviceRefused, match="kiosk refund"):
+        later.refund(ORDER)
+    assert (later.poll(ORDER).state, terminal.reversed, wire.REVERSAL in terminal.commands) == (State.PAID, [], False)
+
+
+def test_after_its_day_is_closed_a_payment_goes_back_only_to_a_card_that_is_held_out(terminal, way, new_way):
+    paid(terminal, way)
+    terminal.close_day()
+    with pytest.raises(DeviceRefused, match="kiosk refund"):
+        way.refund(ORDER)
+    terminal.pay()
+    assert [way.credit(ORDER).state, way.credit(ORDER).state, new_way().refund(ORDER).state] == [State.REFUNDED] * 3
+    assert (terminal.charged, terminal.reversed, terminal.credited) == ([42], [], [350])
+
+
+@pytest.mark.parametrize("how", ["cancel", "decline"])
+def test_a_card_that_is_not_held_out_gets_nothing_and_it_can_be_tried_again(terminal, way, how):
+    paid(terminal, way)
+    getattr(terminal, how)()
+    with pytest.raises(DeviceRefused, match="06 31"):
+        way.credit(ORDER)
+    assert terminal.credited == []
+    terminal.pay()
+    assert way.credit(ORDER).state is State.REFUNDED
+
+
+@pytest.mark.parametrize("fault", [Fault.CUT_AFTER_CREDIT, Fault.NO_STATUS])
+def test_money_given_to_a_card_without_proof_is_never_given_again(terminal, way, new_way, fault):
+    paid(terminal, way)
+    terminal.inject(fault)
+    terminal.pay()
+    with pytest.raises(DeviceError):
+        way.credit(ORDER)
+    for ask in (way.credit, way.refund, new_way().credit, way.close):
+        with pytest.raises(DeviceTimeout, match="list of the day"):
+            ask(ORDER)
+    assert terminal.credited == [350]
+
+
+def test_what_was_given_to_a_card_is_not_taken_for_the_money_of_another_order(terminal, way, new_way):
+    paid(terminal, way)
+    way.order(NEXT)
+    way._hang_up()
+    again = new_way()
+    terminal.pay()
+    assert again.credit(ORDER).state is State.REFUNDED
+    assert again.poll(NEXT).state is State.CLOSED
+
+
+@pytest.mark.parametrize("end", ["unasked", "closed", "refunded"])
+def test_only_a_paid_order_goes_to_a_card(terminal, way, end):
+    if end == "closed":
+        way.close(ORDER)
+    if end == "refunded":
+        paid(terminal, way)
+        way.refund(ORDER)
+    terminal.pay()
+    way.credit(ORDER)
+    assert terminal.credited == []
 
 
 def test_an_absent_terminal_is_never_asked_for_money(new_way):

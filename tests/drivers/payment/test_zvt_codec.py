@@ -55,7 +55,12 @@ def test_a_payment_with_a_tlv_container_and_without_a_currency():
 
 
 def test_what_is_asked_is_what_others_ask():
-    """06 20 and 06 01 from the logs in Portalum.Zvt issues 26 and 33 (there without a currency)."""
+    """06 20 and 06 01 from the logs in Portalum.Zvt issues 26 and 33 (there without a currency).
+
+    06 30 and 06 31 as in kotlin-zvt-library, ZvtCommandBuilderTest.kt (reversal of 42, refund of 500 cents).
+    """
+    assert bytes(wire.reversal("000000", "0042")).hex("-") == "06-30-06-00-00-00-87-00-42"
+    assert bytes(wire.refund("000000", 500, "EUR")).hex("-") == "06-31-0d-00-00-00-04-00-00-00-00-05-00-49-09-78"
     assert bytes(Apdu(wire.REPEAT_RECEIPT, bytes(3))).hex("-") == "06-20-03-00-00-00"
     assert bytes(wire.authorisation(314, "EUR"))[3:10].hex("-") == "04-00-00-00-00-03-14"
     assert bytes(wire.authorisation(314, "CNY")).hex() == "06010a04000000000314490156"
