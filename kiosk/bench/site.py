@@ -16,6 +16,7 @@ from drivers.card.sim.card import MifareCard
 from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
 from drivers.notify.sim import RobotServer
 from drivers.payment.sim.gateway import SimulatedGateway
+from drivers.payment.sim.zvt import SimulatedTerminal
 from drivers.printer.sim import PrinterServer
 from drivers.rfid.security import SecurityPolicy
 from drivers.rfid.sim.field import Field
@@ -53,6 +54,7 @@ class Cable(StrEnum):
     TAG_READER = "tag_reader"
     CARD_READER = "card_reader"
     PRINTER = "printer"
+    TERMINAL = "terminal"
 
 
 class BenchSite:
@@ -84,6 +86,8 @@ class BenchSite:
         self._payment_key = secrets.token_hex(16)
         self.gateway = SimulatedGateway(self._payment_key.encode())
         self.gateway.purses = dict.fromkeys(self.library.patrons, PURSE)
+        self.terminal = SimulatedTerminal()
+        self._terminal_password = f"{secrets.randbelow(10**6):06}"
         self.cards: VirtualCardReader | None = VirtualCardReader()
         self.why_no_cards = ""
         """Why this machine cannot host the virtual card reader; then readers type number and PIN."""
@@ -98,6 +102,7 @@ class BenchSite:
         self.scanner.start()
         self.robot.start()
         self.gateway.__enter__()
+        self.terminal.start()
         self._start_cards()
         self.config.mkdir(parents=True, exist_ok=True)
         (self.config / "site.toml").write_text(self._site_toml(), encoding="utf-8")
@@ -107,6 +112,7 @@ class BenchSite:
         """Stop every simulator."""
         if self.cards:
             self.cards.stop()
+        self.terminal.__exit__()
         self.gateway.__exit__()
         self.robot.stop()
         self.scanner.stop()
@@ -157,6 +163,8 @@ class BenchSite:
                 self.ils_line.cut()
             case Cable.PRINTER:
                 self.printer.unplug()
+            case Cable.TERMINAL:
+                self.terminal.unplug()
             case Cable.CARD_READER if self.cards:
                 self.cards.unplug()
 
@@ -169,6 +177,8 @@ class BenchSite:
                 self.ils_line.start()
             case Cable.PRINTER:
                 self.printer.plug()
+            case Cable.TERMINAL:
+                self.terminal.plug()
             case Cable.CARD_READER if self.cards:
                 self.cards.plug()
 
@@ -258,7 +268,16 @@ class BenchSite:
         key_file.touch(mode=0o600)
         key_file.write_text(self._payment_key)
         ways = (f'[[payment]]\nmodel = "{model}"\nurl = "{self.gateway.url}"\n' for model in ("qr", "purse"))
-        return "".join(f'{way}key_file = "{key_file}"\n\n' for way in ways)
+        return "".join(f'{way}key_file = "{key_file}"\n\n' for way in ways) + self._terminal_toml()
+
+    def _terminal_toml(self) -> str:
+        password_file = self.config / "terminal.password"
+        password_file.touch(mode=0o600)
+        password_file.write_text(self._terminal_password)
+        return (
+            f'[[payment]]\nmodel = "terminal"\nhost = "127.0.0.1"\nport = {self.terminal.port}\n'
+            f'password_file = "{password_file}"\nbook = "{self.journal.with_name("terminal.json")}"\n\n'
+        )
 
     def _card_toml(self) -> str:
         key_file = self.config / "card.key"

@@ -27,7 +27,7 @@ class Summary:
     loans_at_ils: int
     returns_at_ils: int
     payments_at_ils: int
-    """Payments booked; as many orders must have been charged and none given back."""
+    """Payments booked; as many orders must have been charged, by gateway or terminal, and not given back."""
     journal: Balance
     security_owed: int
     security_mismatches: int
@@ -80,7 +80,8 @@ def _compared(steps: int, site: BenchSite, started: float) -> Outcome:
     )
     errands = site.renewals_at_ils + site.holds_at_ils
     done_at_ils = summary.loans_at_ils + summary.returns_at_ils + errands + summary.payments_at_ils
-    money = len(site.gateway.charged) - len(site.gateway.refunded) == summary.payments_at_ils
+    charged = len(site.gateway.charged) + len(site.terminal.charged)
+    money = charged - len(site.gateway.refunded) - len(site.terminal.reversed) == summary.payments_at_ils
     agree = balance.done == done_at_ils + alone and balance.intents == balance.done + balance.refused
     open_ends = balance.pending or balance.staff or owed or summary.security_mismatches or site.printer.mistakes
     return Outcome(summary, agree and money and not open_ends, site.why_no_cards)

@@ -1,6 +1,8 @@
 """The scenes of the tour: what readers and a technician do at the machine, and a picture of each screen reached."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from kiosk.bench.finger import Finger
@@ -8,10 +10,13 @@ from kiosk.bench.shelf import uid_of
 from kiosk.bench.site import UNTAGGED, BenchSite, Cable
 from kiosk.maintenance.technicians import Technicians
 from sip2.journal.reader import Reader
+from sip2.values import FeeType
 
 STUDENT = ("20233017", "1234")
 FOREIGN_STUDENT = ("20241108", "1108")
 DEBTOR, PART = ("20221093", "1093"), "1050"
+FEE = Decimal("2.40")
+"""What the student comes to owe; paid at the terminal."""
 TECHNICIAN = ("bench", "80512346")
 TEACHER = ("10030862", "8620")
 """Waits for two books."""
@@ -49,6 +54,7 @@ class Walk:
             self._renew,
             self._cancel_a_hold_and_place_it_again,
             self._pay_a_part_and_then_the_rest,
+            self._pay_at_the_terminal,
             self._lift_a_book_too_early_and_put_it_back,
             self._go_on_while_the_line_is_cut,
             self._lose_and_find_the_reader,
@@ -210,6 +216,22 @@ class Walk:
         self._reach("screen_pay", "paid-with-receipt")
         self._finger.press("pay_done")
         self._reach("screen_account", "account-paid")
+        self._finger.press("back")
+        self._finger.wait("screen_welcome")
+
+    def _pay_at_the_terminal(self) -> None:
+        self._site.ils.change(lambda library: library.charge(STUDENT[0], FEE, FeeType.OVERDUE, "红楼梦", date.today()))
+        self._finger.press("account")
+        self._finger.wait("screen_identify")
+        self._type_in(*STUDENT)
+        self._finger.press("pay")
+        self._finger.press("way_terminal")
+        self._finger.wait_for(lambda: self._site.terminal.waits_for, "the terminal to wait for a card")
+        self._reach("screen_pay", "pay-at-the-terminal")
+        self._site.terminal.pay()
+        self._finger.wait("pay_print")
+        self._reach("screen_pay", "paid-at-the-terminal")
+        self._finger.press("pay_done")
         self._finger.press("back")
         self._finger.wait("screen_welcome")
 

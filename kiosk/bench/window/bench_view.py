@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.bench.window import rows
-from kiosk.bench.window.devices import CardReaderView, PhoneView, PrinterView
+from kiosk.bench.window.devices import CardReaderView, PhoneView, PrinterView, TerminalView
 from kiosk.bench.window.first_loan import beginning
 from kiosk.bench.window.machine import Power
 from kiosk.bench.window.pad_places import PadPlaces
@@ -63,6 +63,7 @@ class BenchView(QObject):
         self._card_reader = CardReaderView(lambda: self.stage.cards, self.look, self)
         self._printer = PrinterView(lambda: self.stage.printer, self.look, self)
         self._phone = PhoneView(lambda: self.stage.pay, self.look, self)
+        self._terminal = TerminalView(lambda: self.stage.touch_terminal, self.look, self)
         self.show_site(stage, power)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -109,6 +110,7 @@ class BenchView(QObject):
         self._card_reader.show(scene.card_reader)
         self._printer.show(scene.printer)
         self._phone.show(scene.phone)
+        self._terminal.show(scene.terminal)
         self._traffic.hear(scene.frames, datetime.now().astimezone().strftime("%H:%M:%S.%f")[:-5])
         if not self._paused:
             self._show_lines()
@@ -162,6 +164,11 @@ class BenchView(QObject):
     def phone(self) -> PhoneView:
         """A reader's phone, which can pay."""
         return self._phone
+
+    @Property(TerminalView, constant=True)
+    def terminal(self) -> TerminalView:
+        """The bank card terminal."""
+        return self._terminal
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:

@@ -1,4 +1,4 @@
-"""Devices people put their hands on: card reader, printer, phone, drop."""
+"""Devices people put their hands on: card reader, printer, phone, card terminal."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.bench.window.cards import Cards
 from kiosk.bench.window.printer import Printer
-from kiosk.bench.window.scene import CardReaderSeen, PhoneSeen, PrinterSeen, Twist
+from kiosk.bench.window.scene import CardReaderSeen, PhoneSeen, PrinterSeen, TerminalSeen, Touch, Twist
 
 QML_IMPORT_NAME = "Bench"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -166,4 +166,41 @@ class PhoneView(QObject):
         """Pay it; `twist` is a value of `Twist`."""
         if self._seen.order:
             self._pay()(self._seen.order, Twist(twist))
+            self._look()
+
+
+@QmlElement
+class TerminalView(QObject):
+    """The bank card terminal. `touch` gives what takes a `Touch`; `look` shows what an act did."""
+
+    changed = Signal()
+
+    def __init__(
+        self, touch: Callable[[], Callable[[Touch], None]], look: Callable[[], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._touch, self._look = touch, look
+        self._seen = TerminalSeen()
+
+    def show(self, seen: TerminalSeen) -> None:
+        """Become this."""
+        if seen != self._seen:
+            self._seen = seen
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def amount(self) -> str:
+        """What it waits for, such as 35.50; empty while it waits for nothing."""
+        return self._seen.amount
+
+    @Property(str, notify=changed)
+    def currency(self) -> str:
+        """ISO 4217."""
+        return self._seen.currency
+
+    @Slot(str)
+    def touch(self, touch: str) -> None:
+        """Do something there; `touch` is a value of `Touch`."""
+        if self._seen.amount:
+            self._touch()(Touch(touch))
             self._look()

@@ -7,6 +7,7 @@ from typing import Any
 
 from drivers.card.sim.pcscd import VirtualCardReader
 from drivers.link import Direction
+from drivers.payment.sim.zvt import SimulatedTerminal
 from drivers.printer.sim import PrinterServer
 from drivers.rfid.sim.server import ReaderServer
 from kiosk.bench.site import BenchSite, Cable
@@ -55,6 +56,7 @@ def ends_of(site: BenchSite) -> dict[Cable, End]:
         Cable.LIBRARY_SYSTEM: _library_system(site.ils),
         Cable.TAG_READER: _tag_reader(site.reader),
         Cable.PRINTER: _printer(site.printer),
+        Cable.TERMINAL: _terminal(site.terminal),
     }
     if site.cards:
         ends[Cable.CARD_READER] = _card_reader(site.cards)
@@ -95,6 +97,17 @@ def _printer(server: PrinterServer) -> End:
 
 def _card_reader(reader: VirtualCardReader) -> End:
     return End(reader.transcript.copy, _chunks(Cable.CARD_READER), {Pace.NORMAL: reader.behave})
+
+
+def _terminal(terminal: SimulatedTerminal) -> End:
+    def pace(*, silent: bool) -> Callable[[], None]:
+        def set_pace() -> None:
+            terminal.silent = silent
+
+        return set_pace
+
+    paces = {Pace.NORMAL: pace(silent=False), Pace.SILENT: pace(silent=True)}
+    return End(terminal.transcript.copy, _chunks(Cable.TERMINAL), paces)
 
 
 def _chunks(cable: Cable) -> Hear:

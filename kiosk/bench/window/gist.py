@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from drivers.card import apdu
 from drivers.card.number import UID_SIZES, TextForm, from_text
 from drivers.errors import ProtocolError
+from drivers.payment import zvt_codec as zvt
 from drivers.printer import Paper, escpos_codec, escpos_status
 from drivers.printer.escpos_commands import ClearBuffer, Cut, EchoRequest, StatusRequest
 from drivers.rfid import d6_codec, d6_frame
@@ -45,8 +46,8 @@ def gist_of(frame: Frame) -> Gist:
     word, detail = "", ""
     with suppress(ProtocolError):
         word, detail = _READERS[frame.wire, frame.sent](content)
-    is_card_answer = (frame.wire, frame.sent) == ("card_reader", False)
-    return Gist(word, detail, _hidden(content) if is_card_answer else _hex(content))
+    hide = _HIDE.get((frame.wire, frame.sent), _hex)
+    return Gist(word, detail, hide(content))
 
 
 def _hex(data: bytes) -> str:
@@ -198,6 +199,57 @@ def _of_printer_answer(data: bytes) -> tuple[str, str]:
     return ("PRINTER_NEAR_END" if status.paper is Paper.NEAR_END else "PRINTER_READY"), ""
 
 
+# --- card terminals ---------------------------------------------------------------------------------------------
+
+_TILL: Mapping[bytes, str] = {
+    zvt.REGISTRATION: "TERMINAL_HELLO",
+    zvt.AUTHORISATION: "TERMINAL_TAKE",
+    zvt.REPEAT_RECEIPT: "TERMINAL_LAST",
+    zvt.REVERSAL: "TERMINAL_REVERSE",
+    zvt.REFUND: "TERMINAL_GIVE",
+    zvt.ABORT: "TERMINAL_ABORT",
+    zvt.ACK: "OK",
+}
+_TERMINAL: Mapping[bytes, str] = {
+    zvt.ACK: "OK",
+    zvt.INTERMEDIATE: "TERMINAL_WAITS",
+    zvt.COMPLETION: "TERMINAL_END",
+    zvt.ABORTED: "TERMINAL_STOPPED",
+}
+
+
+def _of_till(data: bytes) -> tuple[str, str]:
+    apdu, _ = zvt.split(data)
+    if apdu is None or apdu.command not in _TILL:
+        return "", ""
+    if apdu.command in {zvt.AUTHORISATION, zvt.REFUND}:
+        start = 3 if apdu.command == zvt.REFUND else 0
+        return _TILL[apdu.command], _sum(int(zvt.bitmaps(apdu.data[start:])[4].hex()))
+    return _TILL[apdu.command], ""
+
+
+def _without_password(data: bytes) -> str:
+    """Return what a till says; the three bytes after the length are its password, where it gives one."""
+    hides = data[:2] in {zvt.REGISTRATION, zvt.REPEAT_RECEIPT, zvt.REVERSAL, zvt.REFUND}
+    return f"{_hex(data[:3])} {HIDDEN} {HIDDEN} {HIDDEN} {_hex(data[6:])}".strip() if hides else _hex(data)
+
+
+def _of_terminal(data: bytes) -> tuple[str, str]:
+    apdu, _ = zvt.split(data)
+    if apdu is None:
+        return "", ""
+    if apdu.command[0] == zvt.NACK_CLASS:
+        return "TERMINAL_REFUSES", f"{apdu.command[1]:02X}"
+    if apdu.command != zvt.STATUS:
+        return _TERMINAL.get(apdu.command, ""), ""
+    told = zvt.status(apdu.data)
+    return ("TERMINAL_DECLINED", f"{told.result:02X}") if told.result else ("TERMINAL_TOOK", _sum(told.amount or 0))
+
+
+def _sum(minor_units: int) -> str:
+    return f"{minor_units / 100:.2f}"
+
+
 _READERS: dict[tuple[str, bool], Callable[[bytes], tuple[str, str]]] = {
     ("tag_reader", True): _of_reader_request,
     ("tag_reader", False): _of_reader_reply,
@@ -205,4 +257,12 @@ _READERS: dict[tuple[str, bool], Callable[[bytes], tuple[str, str]]] = {
     ("card_reader", False): _of_card_answer,
     ("printer", True): _of_printer_request,
     ("printer", False): _of_printer_answer,
+    ("terminal", True): _of_till,
+    ("terminal", False): _of_terminal,
 }
+
+_HIDE: dict[tuple[str, bool], Callable[[bytes], str]] = {
+    ("card_reader", False): _hidden,
+    ("terminal", True): _without_password,
+}
+"""How the bytes are shown of wires that carry what nobody may see."""

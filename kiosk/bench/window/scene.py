@@ -157,6 +157,29 @@ class PhoneSeen:
     amount: str = ""
 
 
+class Touch(StrEnum):
+    """What happens at the bank card terminal while it waits for a card."""
+
+    PAY = "pay"
+    CANCEL = "cancel"
+    DECLINE = "decline"
+    CUT_BEFORE = "cut_before"
+    """The line breaks, and no card was held out."""
+    CUT_AFTER = "cut_after"
+    """The line breaks once the money was taken; the last receipt tells of it."""
+    FORGOTTEN = "forgotten"
+    """The same, and the terminal repeats no receipt: nobody can prove it."""
+    WRONG_AMOUNT = "wrong_amount"
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalSeen:
+    """What the terminal waits for; no amount while it waits for nothing."""
+
+    amount: str = ""
+    currency: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What one wire carried at once; `sent` by the kiosk. SIP2 comes as text, who somebody is already hidden."""
@@ -176,4 +199,5 @@ class Scene:
     card_reader: CardReaderSeen = CardReaderSeen()
     printer: PrinterSeen = PrinterSeen()
     phone: PhoneSeen = PhoneSeen()
+    terminal: TerminalSeen = TerminalSeen()
     frames: tuple[Frame, ...] = ()

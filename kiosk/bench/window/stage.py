@@ -4,14 +4,36 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drivers.payment.sim.gateway import Fault
+from drivers.payment.sim.zvt import Fault as TerminalFault
+from drivers.payment.sim.zvt import SimulatedTerminal
+from drivers.payment.zvt_codec import NUMERIC
 from drivers.rfid.security import SecurityPolicy
 from kiosk.bench.site import OWNER, BenchSite, Cable
 from kiosk.bench.window.cards import Cards
 from kiosk.bench.window.ends import ends_of
 from kiosk.bench.window.printer import Printer
-from kiosk.bench.window.scene import BookSeen, CableSeen, Frame, Gate, Kind, Pace, PhoneSeen, Scene, Slip, Twist
+from kiosk.bench.window.scene import (
+    BookSeen,
+    CableSeen,
+    Frame,
+    Gate,
+    Kind,
+    Pace,
+    PhoneSeen,
+    Scene,
+    Slip,
+    TerminalSeen,
+    Touch,
+    Twist,
+)
 from kiosk.bench.window.specials import Special, Specials
 
+_TERMINAL_FAULTS = {
+    Touch.CUT_AFTER: (TerminalFault.CUT_AFTER_MONEY,),
+    Touch.FORGOTTEN: (TerminalFault.NO_MEMORY, TerminalFault.CUT_AFTER_MONEY),
+    Touch.WRONG_AMOUNT: (TerminalFault.WRONG_AMOUNT,),
+}
+_CURRENCIES = {number: name for name, number in NUMERIC.items()}
 _GATES = {True: Gate.ALARMS, False: Gate.PASSES, None: Gate.UNKNOWN}
 
 
@@ -42,6 +64,7 @@ class Stage:
             card_reader=self.cards.reader(),
             printer=self.printer.seen(),
             phone=self._phone(),
+            terminal=terminal_seen(self._site.terminal),
             frames=tuple(self._heard()),
         )
 
@@ -132,6 +155,26 @@ class Stage:
         if twist is not Twist.LATE_MONEY:
             self._site.gateway.pay(order)
 
+    def touch_terminal(self, touch: Touch) -> None:
+        """Do something at the card terminal, or let its line break."""
+        terminal = self._site.terminal
+        terminal.inject(*_TERMINAL_FAULTS.get(touch, ()))
+        match touch:
+            case Touch.CUT_BEFORE:
+                terminal.hang_up()
+            case Touch.CANCEL:
+                terminal.cancel()
+            case Touch.DECLINE:
+                terminal.decline()
+            case _:
+                terminal.pay()
+
     def slip(self, name: str, slip: Slip) -> None:
         """Let one answer of a device go wrong."""
         self._ends[Cable(name)].slip(slip)
+
+
+def terminal_seen(terminal: SimulatedTerminal) -> TerminalSeen:
+    """Return what a terminal waits for."""
+    wanted = terminal.waits_for
+    return TerminalSeen(f"{wanted.amount / 100:.2f}", _CURRENCIES[wanted.currency]) if wanted else TerminalSeen()

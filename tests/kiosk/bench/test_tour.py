@@ -13,12 +13,13 @@ from kiosk.bench.walk import FIRST_BOOK, REFERENCE_BOOK, STACK, STUDENT
 from sip2.journal.reader import Reader
 
 
+@pytest.mark.timeout(180)  # what it may take is measured below; where others work beside it, it takes longer
 def test_the_tour_holds(tmp_path):
     outcome = run_tour(tmp_path)
     assert outcome.holds, outcome.summary
     assert outcome.summary.loans_at_ils >= 5
     assert outcome.summary.returns_at_ils >= 1
-    assert outcome.summary.payments_at_ils == 2
+    assert outcome.summary.payments_at_ils == 3
     assert len(list(tmp_path.glob("*-hold-placed-again.png"))) == 1
     assert outcome.summary.seconds <= 50
     screens = sorted(tmp_path.glob("[0-9]*.png"))

@@ -432,6 +432,58 @@
     <context>
         <name>Say</name>
         <message>
+            <source>Card terminal</source>
+            <translation>刷卡机</translation>
+        </message>
+        <message>
+            <source>I am the till</source>
+            <translation>我是收款端</translation>
+        </message>
+        <message>
+            <source>Your last receipt?</source>
+            <translation>最后一笔是？</translation>
+        </message>
+        <message>
+            <source>Take that back</source>
+            <translation>撤销这一笔</translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>别等了</translation>
+        </message>
+        <message>
+            <source>Waiting for a card</source>
+            <translation>等待刷卡</translation>
+        </message>
+        <message>
+            <source>That was all</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Nothing came of it</source>
+            <translation>没有成交</translation>
+        </message>
+        <message>
+            <source>Take %1</source>
+            <translation>收款 %1</translation>
+        </message>
+        <message>
+            <source>Give %1 back</source>
+            <translation>退款 %1</translation>
+        </message>
+        <message>
+            <source>Receipt of %1</source>
+            <translation>凭证 %1</translation>
+        </message>
+        <message>
+            <source>Not paid (%1)</source>
+            <translation>未付（%1）</translation>
+        </message>
+        <message>
+            <source>Terminal refuses (%1)</source>
+            <translation>刷卡机拒绝（%1）</translation>
+        </message>
+        <message>
             <source>reserved</source>
             <translation>有预约</translation>
         </message>
@@ -863,6 +915,45 @@
         <message>
             <source>lent: the gate lets it pass</source>
             <translation>已借出，门禁放行</translation>
+        </message>
+    </context>
+    <context>
+        <name>TerminalPanel</name>
+        <message>
+            <source>Card terminal</source>
+            <translation>刷卡机</translation>
+        </message>
+        <message>
+            <source>waits for a card</source>
+            <translation>等待刷卡</translation>
+        </message>
+        <message>
+            <source>Hold a bank card out</source>
+            <translation>刷银行卡</translation>
+        </message>
+        <message>
+            <source>Red key</source>
+            <translation>按红键取消</translation>
+        </message>
+        <message>
+            <source>Bank says no</source>
+            <translation>银行拒付</translation>
+        </message>
+        <message>
+            <source>Line cut, no card</source>
+            <translation>断线，没刷卡</translation>
+        </message>
+        <message>
+            <source>Paid, line cut</source>
+            <translation>付了再断线</translation>
+        </message>
+        <message>
+            <source>Paid, cut, forgotten</source>
+            <translation>付了断线且失忆</translation>
+        </message>
+        <message>
+            <source>Wrong amount</source>
+            <translation>多收了钱</translation>
         </message>
     </context>
     <context>

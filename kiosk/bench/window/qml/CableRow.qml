@@ -18,12 +18,12 @@ Item {
     signal toggled
     signal opened
 
-    height: 116
+    height: paces.length > 1 ? 102 : 62
 
     Touchable {
         objectName: "cable_" + row.name
         width: parent.width
-        height: 64
+        height: 62
         ring: 12
         label: `${Say.device(row.name)}, ${Say.cable(row.plugged, row.pace, row.slip)}`
         onTriggered: row.toggled()
@@ -51,13 +51,13 @@ Item {
 
             Sans {
                 text: Say.device(row.name)
-                font.pixelSize: Theme.chinese ? 23 : 18
+                font.pixelSize: Theme.chinese ? 22 : 18
                 font.weight: Font.Bold
             }
 
             Sans {
                 text: Say.cable(row.plugged, row.pace, row.slip)
-                font.pixelSize: Theme.chinese ? 20 : 16
+                font.pixelSize: Theme.chinese ? 18 : 16
                 color: row.ink
             }
         }
@@ -67,9 +67,9 @@ Item {
         objectName: "menu_" + row.name
         visible: row.paces.length > 1
         x: 88
-        y: 68
+        y: 60
         enabled: row.plugged
-        height: 36
+        height: 34
         ring: 10
         textSize: Theme.chinese ? 18 : 17
         label: qsTr("Faults")

@@ -104,6 +104,17 @@ Window {
             phone: window.bench.phone
         }
 
+        TerminalPanel {
+            objectName: "terminal"
+            visible: window.bench.terminal.amount !== ""
+            x: 704
+            y: 672
+            z: 3
+            width: 524
+            height: 376
+            terminal: window.bench.terminal
+        }
+
         CardsPanel {
             x: 1244
             y: 204

@@ -1,14 +1,17 @@
-"""Cards, printer, phone and drop do in the simulated site what fingers tell."""
+"""Cards, printer, phone and card terminal do in the simulated site what fingers tell."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
 from PySide6.QtQuick import QQuickItem
 
 from drivers.card.sim import pcscd
-from drivers.errors import DeviceTimeout, ProtocolError
+from drivers.errors import DeviceError, DeviceTimeout, ProtocolError
 from drivers.payment import Order, State
 from drivers.payment.gateway import HttpGateway
+from drivers.payment.zvt import ZvtTerminal
+from drivers.payment.zvt_book import Book
 from drivers.printer import Fault, Printed, Refused
 from drivers.printer.open import open_printer
 from drivers.printer.settings import PrinterSettings
@@ -209,3 +212,81 @@ def test_money_can_come_after_the_order_was_closed(desk, site, order):
     desk.until(lambda: desk.has("phone"))
     desk.tap("phone_late_money")
     assert [way.poll(asked).state for _ in range(2)] == [State.CLOSED, State.PAID]
+
+
+# --- card terminal --------------------------------------------------------------------------------------------------
+
+PRICE = Order("op1", Decimal("35.50"), "CNY", "K-03")
+
+
+@pytest.fixture
+def till(site, tmp_path):
+    password = (site.config / "terminal.password").read_text()
+    till = ZvtTerminal("127.0.0.1", site.terminal.port, password, Book(tmp_path / "book.json"), answer_s=2)
+    yield till
+    till._hang_up()
+
+
+def asked(desk, till):
+    """Ask for the money, and wait until the terminal stands on the bench."""
+    till.order(PRICE)
+    assert till.poll(PRICE).state is State.OPEN
+    desk.until(lambda: desk.has("terminal"))
+
+
+def ended(till):
+    """Return how it ended, asking on over a line that breaks; None while nobody can tell."""
+    for _ in range(40):
+        with suppress(DeviceError):
+            if (standing := till.poll(PRICE)).state is not State.OPEN:
+                return standing.state
+    return None
+
+
+def test_a_terminal_is_there_while_it_waits_for_a_card(desk, site, till):
+    assert not desk.has("terminal")
+    asked(desk, till)
+    assert {"35.50", "CNY"} <= set(desk.texts())
+    desk.tap("terminal_pay")
+    assert ended(till) is State.PAID
+    desk.until(lambda: not desk.has("terminal"))
+    assert site.terminal.charged == [42]
+
+
+@pytest.mark.parametrize(
+    ("touch", "state", "charged"),
+    [
+        ("cancel", State.CLOSED, []),
+        ("decline", State.CLOSED, []),
+        ("cut_before", State.CLOSED, []),
+        ("cut_after", State.PAID, [42]),
+        ("forgotten", None, [42]),
+        ("wrong_amount", None, [42]),
+    ],
+)
+def test_what_happens_at_the_terminal(desk, site, till, touch, state, charged):
+    asked(desk, till)
+    desk.tap(f"terminal_{touch}")
+    assert ended(till) is state
+    assert site.terminal.charged == charged
+
+
+def test_a_silent_terminal_takes_no_money(desk, site, till):
+    desk.tap("menu_terminal")
+    desk.tap("pace_silent")
+    with pytest.raises(DeviceTimeout):
+        till.order(PRICE)
+    assert not desk.has("terminal")
+    desk.tap("menu_terminal")
+    desk.tap("pace_normal")
+    till.order(PRICE)
+    assert site.terminal.started == 1
+
+
+def test_what_goes_over_its_wire_is_told(desk, site, till):
+    asked(desk, till)
+    desk.tap("terminal_pay")
+    assert ended(till) is State.PAID
+    desk.view.look()
+    words = [line["word"] for line in desk.view.lines_shown if line["wire"] == "terminal"]
+    assert {"TERMINAL_HELLO", "TERMINAL_LAST", "TERMINAL_TAKE", "TERMINAL_WAITS", "TERMINAL_TOOK"} <= set(words)

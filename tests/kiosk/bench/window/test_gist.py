@@ -6,6 +6,8 @@ from drivers.card import apdu
 from drivers.card.apdu import KeyType, MifareKey, Response
 from drivers.card.number import TextForm, to_text
 from drivers.link import Direction
+from drivers.payment import zvt_codec as zvt
+from drivers.payment.sim.zvt import Receipt
 from drivers.printer import Paper, PrinterStatus
 from drivers.printer.escpos_codec import CLEARED, encode
 from drivers.printer.escpos_commands import ClearBuffer, Cut, EchoRequest, StatusRequest
@@ -177,3 +179,30 @@ def test_a_job_in_the_middle_stays_in_its_place():
         ASKED,
         ANSWERED,
     ]
+
+
+RECEIPT = Receipt(42, 3550, "0156")
+
+
+@pytest.mark.parametrize(
+    ("apdu_", "sent", "word", "detail"),
+    [
+        (zvt.registration("123456", "CNY"), True, "TERMINAL_HELLO", ""),
+        (zvt.authorisation(3550, "CNY"), True, "TERMINAL_TAKE", "35.50"),
+        (zvt.refund("123456", 3550, "CNY"), True, "TERMINAL_GIVE", "35.50"),
+        (zvt.reversal("123456", "0042"), True, "TERMINAL_REVERSE", ""),
+        (RECEIPT.status(), False, "TERMINAL_TOOK", "35.50"),
+        (RECEIPT.status(0x6C), False, "TERMINAL_DECLINED", "6C"),
+        (zvt.Apdu(zvt.INTERMEDIATE, b"\x0a\x00"), False, "TERMINAL_WAITS", ""),
+        (zvt.Apdu(b"\x84\x9c"), False, "TERMINAL_REFUSES", "9C"),
+        (zvt.Apdu(zvt.STATUS, b"\x27"), False, "", ""),
+        (zvt.Apdu(b"\x09\x09"), True, "", ""),
+    ],
+)
+def test_what_a_till_and_its_terminal_say_has_a_word(apdu_, sent, word, detail):
+    assert said("terminal", sent=sent, content=bytes(apdu_))[:2] == (word, detail)
+
+
+@pytest.mark.parametrize("frame", [zvt.registration("654321", "CNY"), zvt.reversal("654321", "0042")])
+def test_the_password_of_a_terminal_is_not_shown(frame):
+    assert "65 43 21" not in said("terminal", sent=True, content=bytes(frame))[2]

@@ -88,11 +88,12 @@ def port_of(site, cable: Cable) -> int:
         Cable.LIBRARY_SYSTEM: site.ils_line.port,
         Cable.TAG_READER: site.reader.port,
         Cable.PRINTER: site.printer.port,
+        Cable.TERMINAL: site.terminal.port,
     }
     return ports[cable]
 
 
-@pytest.mark.parametrize("cable", [Cable.LIBRARY_SYSTEM, Cable.TAG_READER, Cable.PRINTER])
+@pytest.mark.parametrize("cable", [Cable.LIBRARY_SYSTEM, Cable.TAG_READER, Cable.PRINTER, Cable.TERMINAL])
 def test_a_pulled_cable_refuses_connections_until_it_is_plugged(desk, site, cable):
     port = port_of(site, cable)
     assert reaches(port)

@@ -88,6 +88,8 @@ QtObject {
             return qsTr("Card reader");
         case "printer":
             return qsTr("Printer");
+        case "terminal":
+            return qsTr("Card terminal");
         default:
             return name;
         }
@@ -206,6 +208,13 @@ QtObject {
             "PRINTER_UNRECOVERABLE": qsTr("Broken"),
             "PRINTER_HEAD_HOT": qsTr("Head too hot"),
             "PRINTER_OFF_LINE": qsTr("Off line"),
+            "TERMINAL_HELLO": qsTr("I am the till"),
+            "TERMINAL_LAST": qsTr("Your last receipt?"),
+            "TERMINAL_REVERSE": qsTr("Take that back"),
+            "TERMINAL_ABORT": qsTr("Stop waiting"),
+            "TERMINAL_WAITS": qsTr("Waiting for a card"),
+            "TERMINAL_END": qsTr("That was all"),
+            "TERMINAL_STOPPED": qsTr("Nothing came of it"),
             "Login": qsTr("Log in"),
             "LoginResponse": qsTr("Logged in"),
             "ScStatus": qsTr("Are you there?"),
@@ -238,6 +247,16 @@ QtObject {
             return qsTr("%n byte(s)", "", Number(detail));
         case "CARD_REFUSES":
             return qsTr("Card refuses (%1)").arg(detail);
+        case "TERMINAL_TAKE":
+            return qsTr("Take %1").arg(detail);
+        case "TERMINAL_GIVE":
+            return qsTr("Give %1 back").arg(detail);
+        case "TERMINAL_TOOK":
+            return qsTr("Receipt of %1").arg(detail);
+        case "TERMINAL_DECLINED":
+            return qsTr("Not paid (%1)").arg(detail);
+        case "TERMINAL_REFUSES":
+            return qsTr("Terminal refuses (%1)").arg(detail);
         case "PRINTER_JOB":
             return qsTr("Print %n byte(s)", "", Number(detail));
         }
