@@ -4,6 +4,7 @@ An act goes SENT, durably, before its request leaves; what its answer demands is
 answer (DESIGN §3.2). An expected refusal, a silence and a failing journal are values; only a mistake of ours raises.
 """
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -23,7 +24,7 @@ from sip2.client import Client
 from sip2.errors import SipError
 from sip2.fields import Request
 from sip2.holding import holds_of
-from sip2.inspection import find, is_on_loan
+from sip2.inspection import SENT_AT, find, is_on_loan
 from sip2.journal.acts import Act, Circulation, Effect, EffectMoved, EffectState, Kind, Moved
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
@@ -73,11 +74,15 @@ class Ils:
         terminal_password: str = "",
         language: str = Language.CHINESE,
         clock: Callable[[], datetime] = local_now,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`location_code` is where this machine stands (CP, AP); `clock` gives aware local time."""
+        """`location_code` is where this machine stands (CP, AP); `clock` gives aware local time, `monotonic` s."""
         self._line = Line(client, login_user=login_user, login_password=login_password, location_code=location_code)
         self._journal = journal
         self._dialect = client.dialect
+        self._monotonic = monotonic
+        self._first_looks: dict[str, float] = {}
+        """When each act that is open was first looked into."""
         zone = self._dialect.date_zone
         self._terminal = Terminal(institution_id, location_code, terminal_password, language, clock, zone)
 
@@ -218,7 +223,8 @@ class Ils:
 
         What the patron owed before must stand in the intent's detail as "owed": it is what an inspection goes by.
         """
-        sent = Moved(op_id, Circulation.SENT)
+        # Its intent is older: the reader had to find a phone or a card first.
+        sent = Moved(op_id, Circulation.SENT, {SENT_AT: self._terminal.clock().isoformat()})
         answer = self._perform(sent, "", self._terminal.of(institution).fee_paid(patron, pin, fee, op_id))
         if isinstance(answer, NoAnswer):
             return answer
@@ -285,9 +291,12 @@ class Ils:
         loan that is found done is owed: it was kept on. What the machine granted, and every return, is told once more
         if the library system stands as before it; else it ends on the staff list, never REFUSED.
         """
-        finding = find(act, self._line, self._terminal)
+        now_s = self._monotonic()
+        first_s = self._first_looks.setdefault(act.op_id, now_s)
+        finding = find(act, self._line, self._terminal, waited_s=now_s - first_s)
         if finding is None:
             return act.state
+        del self._first_looks[act.op_id]
         if finding.is_untouched and may_be_resent(act):
             return resend(act, self._line, self._terminal, self._journal, self._dialect)
         effects: tuple[Effect, ...] = ()

@@ -19,6 +19,9 @@ from sip2.outcomes import NoAnswer
 from sip2.terminal import Terminal
 from sip2.values import CirculationStatus, Summary, Supported
 
+SENT_AT = "sent_at"
+"""Key in an act's detail: when its request left, where that may be long after it was wanted."""
+
 SETTLING_S = 30.0
 """How long after an act "it was not done" is not believed: the request that we gave up may still be at work."""
 
@@ -82,13 +85,15 @@ def is_on_loan(status: CirculationStatus) -> bool | None:
     return True if status in ON_LOAN else False if status in NOT_ON_LOAN else None
 
 
-def find(act: Act, line: Line, terminal: Terminal) -> Finding | None:
+def find(act: Act, line: Line, terminal: Terminal, waited_s: float = 0.0) -> Finding | None:
     """Ask what became of `act`; None if that cannot be known yet.
+
+    `waited_s` is since it was first looked at, by a clock that nobody sets: the wall clock may have been set back.
 
     So it is while the library system is away or may still be at work on the request (SETTLING_S). What the machine
     granted by itself and is not done ends with people: the book has left, or lies in the machine.
     """
-    age_s = (terminal.clock() - _sent_at(act)).total_seconds()
+    age_s = max((terminal.clock() - _sent_at(act)).total_seconds(), waited_s)
     finding = look(act, line, terminal, may_wait=age_s < GIVE_UP_S)
     if finding is None or (finding.state is not Circulation.ACCEPTED and age_s < SETTLING_S):
         return None
@@ -98,8 +103,8 @@ def find(act: Act, line: Line, terminal: Terminal) -> Finding | None:
 
 
 def _sent_at(act: Act) -> datetime:
-    """When the request left; an act made off line happened long before that."""
-    return datetime.fromisoformat(act.detail["sent_at"]) if "sent_at" in act.detail else act.wall_time
+    """When the request left; an act made off line, and the wish to pay, were long before that."""
+    return datetime.fromisoformat(act.detail[SENT_AT]) if SENT_AT in act.detail else act.wall_time
 
 
 def look(act: Act, line: Line, terminal: Terminal, *, may_wait: bool = True) -> Finding | None:

@@ -11,7 +11,7 @@ from sip2.answers import loan_outcome, return_outcome
 from sip2.dialect import Dialect
 from sip2.errors import LocalProtocolError, SipError
 from sip2.fields import Request
-from sip2.inspection import look
+from sip2.inspection import SENT_AT, look
 from sip2.journal.acts import Act, Circulation, Kind, Moved
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.writer import Journal
@@ -42,7 +42,7 @@ def replay(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: 
         return act.state
     if must_wait:
         return act.state
-    sent = Moved(act.op_id, Circulation.SENT, {"sent_at": terminal.clock().isoformat()})
+    sent = Moved(act.op_id, Circulation.SENT, {SENT_AT: terminal.clock().isoformat()})
     unsent = Moved(act.op_id, Circulation.GRANTED, {"reason": "not sent"})
     answer = send_written(sent, unsent, act.item, request, line=line, journal=journal)
     if isinstance(answer, NoAnswer):
@@ -69,7 +69,7 @@ def resend(act: Act, line: Line, terminal: Terminal, journal: Journal, dialect: 
     doubt = () if act.state is Circulation.UNKNOWN else (Moved(act.op_id, Circulation.UNKNOWN),)
     if doubt and not record(journal, *doubt):
         return act.state
-    sent = Moved(act.op_id, Circulation.SENT, {"sent_at": terminal.clock().isoformat(), "resends": str(count)})
+    sent = Moved(act.op_id, Circulation.SENT, {SENT_AT: terminal.clock().isoformat(), "resends": str(count)})
     unsent = Moved(act.op_id, Circulation.UNKNOWN, {"reason": "not sent"})
     request = _request(act, terminal, no_block=False)
     answer = send_written(sent, unsent, act.item, request, line=line, journal=journal)

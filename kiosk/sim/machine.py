@@ -222,7 +222,10 @@ class Machine:
 
     def _open_ils(self, journal: Journal) -> Ils:
         client = cast(Client, self.line)
-        return Ils(client, journal, institution_id="JCU", location_code="主馆", clock=self._timeline.wall)
+        return Ils(
+            client, journal, institution_id="JCU", location_code="主馆", clock=self._timeline.wall,
+            monotonic=self._timeline.clock,
+        )  # fmt: skip
 
 
 def _unheard(*_: object) -> None:

@@ -46,6 +46,7 @@ def ils(library: Library, journal: Journal, clock: Clock) -> Iterator[Ils]:
         login_password="secret-of-the-line",
         location_code="MAIN",
         clock=clock,
+        monotonic=clock.monotonic,
     )
     yield ils
     ils.close()

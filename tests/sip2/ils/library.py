@@ -241,12 +241,20 @@ class Library:
 class Clock:
     def __init__(self) -> None:
         self.now = NOW
+        self.passed_s = 0.0
 
     def __call__(self) -> datetime:
         return self.now
 
     def pass_by(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+        self.passed_s += seconds
+
+    def set_back(self, seconds: float) -> None:
+        self.now -= timedelta(seconds=seconds)
+
+    def monotonic(self) -> float:
+        return self.passed_s
 
 
 def intend(journal: Journal, kind: Kind, *, patron: str | None = "S1", op_id: str = "op") -> None:

@@ -1,16 +1,18 @@
 """An act without an answer is looked into, and never repeated."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from sip2.ils import Ils
 from sip2.inspection import SETTLING_S
-from sip2.journal.acts import Act, Circulation, EffectState, Kind, Moved
+from sip2.journal.acts import Act, Circulation, EffectState, Intent, Kind, Moved
 from sip2.journal.writer import Journal
 from sip2.messages import (
     Checkin,
     Checkout,
+    FeePaid,
     ItemInformation,
     PatronInformation,
     PatronInformationResponse,
@@ -18,9 +20,11 @@ from sip2.messages import (
 )
 from sip2.outcomes import (
     Lent,
+    NoAnswer,
 )
 from sip2.replay import RESENDS
-from tests.sip2.ils.library import BACK_OFF, OFF, PIN, Clock, Fault, Library, intend
+from sip2.terminal import Fee
+from tests.sip2.ils.library import BACK_OFF, NOW, OFF, PIN, Clock, Fault, Library, intend
 
 
 def left_unknown(ils: Ils, library: Library, journal: Journal, kind: Kind, fault: Fault) -> Act:
@@ -227,3 +231,42 @@ def test_without_item_information_only_the_list_can_tell(
     act = left_unknown(ils, library, journal, Kind.LOAN, Fault.CUT)
     assert ils.inspect(act) is Circulation.ACCEPTED
     assert library.seen(ItemInformation) == []
+
+
+def pays(ils: Ils, library: Library, journal: Journal, clock: Clock, *, after_s: float) -> Act:
+    """Let a reader take a while to pay, and the library system not answer the 37."""
+    library.faults[FeePaid] = Fault.DEAF
+    journal.record(Intent("op", Kind.PAYMENT, "", "S1", NOW, (), {"owed": "3.50", "amount": "3.50"}))
+    clock.pass_by(after_s)
+    assert ils.pay("op", "S1", "", Fee("3.50", "CNY")) == NoAnswer(sent=True)
+    act = journal.act("op")
+    assert act is not None
+    return act
+
+
+def owes(amount: str) -> Callable[[object], object]:
+    return lambda told: replace(told, fee_amount=amount) if isinstance(told, PatronInformationResponse) else told
+
+
+def test_a_payment_counts_from_when_it_was_told_not_from_when_the_reader_wished_to_pay(
+    ils: Ils, library: Library, journal: Journal, clock: Clock
+) -> None:
+    act = pays(ils, library, journal, clock, after_s=2 * SETTLING_S)
+    library.change = owes("3.50")
+    assert ils.inspect(act) is Circulation.UNKNOWN
+    library.change = owes("0.00")
+    assert ils.inspect(act) is Circulation.ACCEPTED
+
+
+@pytest.mark.parametrize("back_s", [60.0, 86400.0])
+def test_a_clock_that_is_set_back_keeps_no_act_open(
+    ils: Ils, library: Library, journal: Journal, clock: Clock, back_s: float
+) -> None:
+    act = pays(ils, library, journal, clock, after_s=1.0)
+    library.change = owes("3.50")
+    clock.set_back(back_s)
+    assert ils.inspect(act) is Circulation.UNKNOWN
+    clock.pass_by(SETTLING_S - 1)
+    assert ils.inspect(act) is Circulation.UNKNOWN
+    clock.pass_by(1)
+    assert ils.inspect(act) is Circulation.REFUSED
