@@ -48,6 +48,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "technical"
+        value: window.kiosk.screen.startsWith("maintenance")
+    }
+
+    Binding {
+        target: Theme
         property: "motion"
         value: window.motion
     }

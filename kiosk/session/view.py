@@ -39,6 +39,9 @@ class Theme(StrEnum):
     NORMAL = "normal"
     HIGH_CONTRAST = "high-contrast"
     """Black ground, no tints, at least 7:1."""
+    LARGE = "large"
+    """Nothing that a reader must read under 42 px, capitals of 7.4 mm on 21.5 inches."""
+    LARGE_CONTRAST = "large-contrast"
 
 
 class RowState(StrEnum):

@@ -266,6 +266,13 @@
                 <numerusform>%n books</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n noted, settled later.</source>
+            <translation>
+                <numerusform>One noted, settled later.</numerusform>
+                <numerusform>%n noted, settled later.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TimeLeft</name>
@@ -291,6 +298,13 @@
             <translation>
                 <numerusform>One book at a time</numerusform>
                 <numerusform>Up to %n books at a time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to %n books</source>
+            <translation>
+                <numerusform>One book</numerusform>
+                <numerusform>Up to %n books</numerusform>
             </translation>
         </message>
     </context>

@@ -67,6 +67,16 @@
             <source>reserved, waiting</source>
             <translation>预约在等</translation>
         </message>
+        <message>
+            <source>to fetch</source>
+            <comment>short: ready on the hold shelf</comment>
+            <translation>预约已到</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <comment>short: reserved and not here yet</comment>
+            <translation>预约在等</translation>
+        </message>
     </context>
     <context>
         <name>AccountNone</name>
@@ -377,12 +387,21 @@
                 <numerusform>借这 %n 册</numerusform>
             </translation>
         </message>
+        <message>
+            <source>That is as many as you may borrow</source>
+            <translation>已达到您的可借册数</translation>
+        </message>
     </context>
     <context>
         <name>CallKey</name>
         <message>
             <source>Call staff</source>
             <translation>呼叫馆员</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <comment>a short word on the key that calls staff</comment>
+            <translation>找馆员</translation>
         </message>
     </context>
     <context>
@@ -925,6 +944,14 @@ What is done stays done.</source>
         <message>
             <source>Lay it on the reader, lower right, and leave it there.</source>
             <translation>请放在右下角的读卡区，办完再拿走。</translation>
+        </message>
+        <message>
+            <source>Or enter number and PIN</source>
+            <translation>没带卡？输入证号和密码</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>密码</translation>
         </message>
     </context>
     <context>
@@ -1798,6 +1825,18 @@ What is done stays done.</source>
             <source>That is all</source>
             <translation>没有了</translation>
         </message>
+        <message>
+            <source>Previous</source>
+            <comment>page, short</comment>
+            <translation>上一页</translation>
+        </message>
+    </context>
+    <context>
+        <name>SizeKey</name>
+        <message>
+            <source>Larger text</source>
+            <translation>大字</translation>
+        </message>
     </context>
     <context>
         <name>TakenBooks</name>
@@ -2088,6 +2127,16 @@ See you soon.</source>
                 <numerusform>%n 册</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n noted, settled later.</source>
+            <translation>
+                <numerusform>%n 册已记下，恢复后补办。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No receipts on paper at the moment.</source>
+            <translation>暂时不能打印凭条。</translation>
+        </message>
     </context>
     <context>
         <name>TimeLeft</name>
@@ -2186,6 +2235,12 @@ close at hand.</source>
         <message>
             <source>Lay it down and see</source>
             <translation>放上就能看到</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to %n books</source>
+            <translation>
+                <numerusform>一次可放 %n 册</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2611,6 +2666,26 @@ close at hand.</source>
         <message>
             <source>below</source>
             <translation>下面回答</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>请放回</translation>
+        </message>
+        <message>
+            <source>Lay down</source>
+            <translation>请再放上</translation>
+        </message>
+        <message>
+            <source>Lay them</source>
+            <translation>请分成</translation>
+        </message>
+        <message>
+            <source>Hand it to</source>
+            <translation>请交给</translation>
+        </message>
+        <message>
+            <source>Put it on</source>
+            <translation>请放到</translation>
         </message>
     </context>
     <context>

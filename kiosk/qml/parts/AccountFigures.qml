@@ -43,7 +43,7 @@ Grid {
         visible: figures.account.holdsReady > 0
         value: figures.account.holdsReady
         unit: qsTr("books", "after a number of books", figures.account.holdsReady)
-        label: qsTr("ready to fetch")
+        label: Theme.large ? qsTr("to fetch", "short: ready on the hold shelf") : qsTr("ready to fetch")
         color: Theme.done
         ruled: true
     }
@@ -53,7 +53,7 @@ Grid {
         visible: figures.account.holdsReady <= 0 && figures.account.holdsWaiting > 0
         value: figures.account.holdsWaiting
         unit: qsTr("books", "after a number of books", figures.account.holdsWaiting)
-        label: qsTr("reserved, waiting")
+        label: Theme.large ? qsTr("waiting", "short: reserved and not here yet") : qsTr("reserved, waiting")
         ruled: true
     }
 }

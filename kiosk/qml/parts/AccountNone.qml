@@ -7,6 +7,7 @@ Item {
 
     required property bool loading
     required property bool failed
+    readonly property bool pictured: !loading && !failed && (height > 640 || !Theme.large)
 
     Rectangle {
         visible: none.failed
@@ -28,7 +29,7 @@ Item {
     }
 
     Shelf {
-        visible: !none.loading && !none.failed
+        visible: none.pictured
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: words.top
         anchors.bottomMargin: 64
@@ -40,7 +41,7 @@ Item {
         id: words
 
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: none.loading ? 60 : none.failed ? 0 : 290
+        anchors.verticalCenterOffset: none.loading ? 60 : none.pictured ? 290 : 0
         width: Math.min(parent.width, 840)
         spacing: 16
 
@@ -60,6 +61,7 @@ Item {
         }
 
         Sans {
+            visible: none.loading || none.failed || !Theme.large
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: none.loading ? qsTr("This takes a moment.") : none.failed ? qsTr("Your loans are safe; only we cannot show them now.") : qsTr("The shelves are full. Have a look round.")

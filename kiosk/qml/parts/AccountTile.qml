@@ -1,7 +1,7 @@
 import QtQuick
 import "../theme"
 
-// The reader's own account: quieter than lending and returning.
+// The reader's own account: quieter than lending and returning. Large, its name says enough.
 Pressable {
     id: tile
 
@@ -9,7 +9,8 @@ Pressable {
     property string icon: "person"
     readonly property bool roomy: width > 800
     readonly property bool compact: height < 120
-    readonly property bool beside: roomy || compact || Theme.landscape
+    readonly property bool bare: compact || Theme.large
+    readonly property bool beside: roomy || bare || Theme.landscape
 
     radius: Theme.panelRadius
     Accessible.description: note
@@ -26,15 +27,15 @@ Pressable {
         id: name
 
         x: 40
-        y: (tile.roomy || tile.compact ? (parent.height - height) / 2 : 20) + (tile.down ? 2 : 0)
+        y: (tile.roomy || tile.bare ? (parent.height - height) / 2 : 20) + (tile.down ? 2 : 0)
         text: tile.label
-        font.pixelSize: tile.compact ? Theme.size(36) : Theme.size(Theme.landscape ? 48 : tile.roomy || Theme.chinese ? 56 : 42)
+        font.pixelSize: tile.compact ? Theme.size(36) : Theme.large && !tile.roomy ? Theme.pick(Theme.chinese ? 56 : 42, 50) : Theme.size(Theme.landscape ? 48 : tile.roomy || Theme.chinese ? 56 : 42)
     }
 
     Sans {
         x: tile.roomy ? name.x + name.width + 30 : 42
         y: tile.roomy ? name.y + name.baselineOffset - baselineOffset : name.y + name.height
-        visible: !tile.compact
+        visible: !tile.bare
         text: tile.note
         font.pixelSize: tile.roomy ? Theme.body : Theme.smallest
         color: Theme.ink2

@@ -19,7 +19,7 @@ Item {
     Row {
         id: counts
 
-        spacing: Theme.pick(40, Math.max(20, Math.min(64, line.width - left.width - right.width)))
+        spacing: Theme.pick(Theme.large ? 24 : 40, Math.max(20, Math.min(64, line.width - left.width - right.width)))
 
         Count {
             id: left
@@ -57,7 +57,7 @@ Item {
     Column {
         id: notes
 
-        x: Theme.landscape ? 0 : counts.width + 40
+        x: Theme.landscape ? 0 : counts.width + (Theme.large ? 20 : 40)
         y: Theme.landscape ? counts.height : parent.height + 10 - height
         width: parent.width - x
         spacing: Theme.pick(0, 6)

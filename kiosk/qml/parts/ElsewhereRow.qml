@@ -41,7 +41,7 @@ Item {
         Serif {
             width: parent.width
             text: row.place
-            font.pixelSize: Theme.pick(44, Theme.chinese ? 40 : 34)
+            font.pixelSize: Theme.size(Theme.pick(44, Theme.chinese ? 40 : 34))
             wrapMode: Text.Wrap
         }
 

@@ -49,7 +49,7 @@ Rectangle {
         y: words.y + words.height + 20
         width: (parent.width - 64 - Theme.gutter) / 2
         height: 112
-        textSize: 40
+        textSize: Theme.size(40)
         label: question.gate.media ? qsTr("Yes, inside") : qsTr("Yes, all here")
         onTriggered: question.gate.answer(true)
     }

@@ -13,7 +13,7 @@ Pressable {
     readonly property real pitch: dots > 0 ? Math.min(width < 300 ? 26 : 42, room / dots) : 0
 
     implicitWidth: 468
-    implicitHeight: 124
+    implicitHeight: Theme.large ? 144 : 124
     Accessible.role: Accessible.EditableText
 
     Rectangle {
@@ -26,7 +26,7 @@ Pressable {
 
     Sans {
         x: 28
-        y: 12
+        y: Theme.large ? 6 : 12
         text: field.label
         font.pixelSize: Theme.smallest
         color: Theme.ink2
@@ -34,8 +34,8 @@ Pressable {
 
     Row {
         x: 28
-        y: 54
-        height: 56
+        y: field.height - height - (Theme.large ? 10 : 14)
+        height: Theme.large ? 68 : 56
         spacing: field.width < 300 ? 10 : 20
 
         Row {

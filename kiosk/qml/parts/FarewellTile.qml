@@ -46,7 +46,7 @@ Rectangle {
         x: tile.stands ? (tile.width - width) / 2 : sign.x + sign.width + Theme.pick(36, 28)
         y: tile.stands ? 152 : (tile.height - height - (tile.stacked ? number.height : 0)) / 2
         text: tile.label
-        font.pixelSize: Theme.pick(Theme.chinese ? 44 : 40, 40)
+        font.pixelSize: Theme.size(Theme.pick(Theme.chinese ? 44 : 40, 40))
     }
 
     Serif {
@@ -56,7 +56,7 @@ Rectangle {
         x: tile.stacked ? name.x : tile.width - width - 56
         y: tile.stacked ? name.y + name.height : (tile.height - height) / 2
         text: tile.amount
-        font.pixelSize: Theme.pick(56, 34)
+        font.pixelSize: Theme.size(Theme.pick(56, 34))
         color: Theme.done
     }
 }

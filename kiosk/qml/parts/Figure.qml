@@ -12,9 +12,9 @@ Item {
     property color color: Theme.ink
     property bool ruled: false
     readonly property bool hasRule: ruled && !Theme.landscape
-    readonly property int inset: hasRule ? 32 : 0
+    readonly property int inset: hasRule ? (Theme.large ? 22 : 32) : 0
 
-    width: Theme.landscape ? slot / 2 : Math.max(words.width, amount.width) + inset + 32
+    width: Theme.landscape ? slot / 2 : Math.max(words.width, amount.width) + inset + (Theme.large ? 22 : 32)
     height: 132
     Accessible.role: Accessible.StaticText
     Accessible.name: value + " " + unit + " " + label
@@ -41,7 +41,7 @@ Item {
 
             text: figure.value
             font.family: Theme.numerals
-            font.pixelSize: Theme.pick(84, 72)
+            font.pixelSize: Theme.size(Theme.pick(84, 72))
             lineHeight: 92
             color: figure.color
         }

@@ -10,6 +10,9 @@ Item {
     property bool showsPatron: false
     readonly property bool patronKnown: showsPatron && kiosk.patronName + kiosk.patronTail !== ""
     readonly property bool closes: kiosk.door.closesInMin >= 0
+    // Upright and large there is room for one of both: whose visit it is, or whose library.
+    readonly property bool scant: Theme.large && !Theme.landscape
+    readonly property bool named: Theme.landscape ? !(Theme.large && closes && patronKnown) : Theme.large ? !closes && !patronKnown : !(closes && patronKnown)
 
     width: Theme.span
     height: 56
@@ -24,7 +27,7 @@ Item {
         anchors.left: logo.right
         anchors.leftMargin: 18
         anchors.verticalCenter: parent.verticalCenter
-        visible: !(header.closes && header.patronKnown && !Theme.landscape)
+        visible: header.named
         text: header.kiosk.site.nameIn(Theme.language)
         font.pixelSize: Theme.smallest
         font.weight: Font.Bold
@@ -40,7 +43,7 @@ Item {
     Row {
         id: patron
 
-        visible: header.patronKnown
+        visible: header.patronKnown && !(header.scant && header.kiosk.door.closesInMin === 0)
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: 16
@@ -53,7 +56,7 @@ Item {
         }
 
         Sans {
-            visible: text !== ""
+            visible: text !== "" && !(header.scant && header.closes)
             text: header.kiosk.patronName
             font.pixelSize: Theme.smallest
             color: Theme.ink2
@@ -72,7 +75,7 @@ Item {
         visible: !header.patronKnown && !header.closes && Words.isDate(header.kiosk.site.clock)
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        text: Words.dayAndTime(header.kiosk.site.clock)
+        text: header.scant ? Words.time(header.kiosk.site.clock) : Words.dayAndTime(header.kiosk.site.clock)
         font.pixelSize: Theme.smallest
         color: Theme.ink2
     }

@@ -53,7 +53,7 @@ Item {
         Sans {
             width: parent.width
             text: HoldWords.meaning(outcome.holds)
-            font.pixelSize: Theme.pick(40, 36)
+            font.pixelSize: Theme.size(Theme.pick(40, 36))
             wrapMode: Text.Wrap
         }
 

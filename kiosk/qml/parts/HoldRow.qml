@@ -23,7 +23,7 @@ PagedRow {
     readonly property string status: HoldWords.status(holdState, cancelling, ready, until, position, message)
     readonly property string tone: HoldWords.tone(holdState, ready)
     readonly property bool again: holdState === "cancelled"
-    readonly property int keyWidth: again ? 268 : 148
+    readonly property int keyWidth: again ? (Theme.large ? 324 : 268) : Theme.large ? 190 : 148
 
     grouped: true
     implicitHeight: Math.max(136, words.height + 32)

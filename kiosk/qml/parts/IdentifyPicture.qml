@@ -20,7 +20,7 @@ Rectangle {
         anchors.centerIn: parent
         width: 952
         height: 392
-        scale: Math.min(1.25, picture.width / width)
+        scale: Math.min(1.25, picture.width / width, picture.height / 330)
 
         CardPicture {
             x: 66

@@ -21,16 +21,16 @@ Rectangle {
     StateMark {
         id: mark
 
-        x: Theme.pick(56, 96)
+        x: Theme.large ? 40 : Theme.pick(56, 96)
         y: (problem.height - height) / 2
         kind: problem.gentle ? "care" : "refused"
-        size: 136
+        size: Theme.large ? 104 : 136
     }
 
     Column {
         id: words
 
-        x: mark.x + mark.width + Theme.pick(48, 72)
+        x: mark.x + mark.width + (Theme.large ? 36 : Theme.pick(48, 72))
         y: (problem.height - height) / 2
         width: problem.width - 40 - x
         spacing: 12
@@ -38,7 +38,7 @@ Rectangle {
         Serif {
             width: parent.width
             text: problem.what
-            font.pixelSize: Theme.pick(52, 64)
+            font.pixelSize: Theme.large ? 52 : Theme.pick(52, 64)
             wrapMode: Text.Wrap
         }
 
@@ -53,7 +53,7 @@ Rectangle {
         Sans {
             width: parent.width
             text: problem.remedy
-            font.pixelSize: Theme.pick(Theme.remedy, 46)
+            font.pixelSize: Theme.pick(Theme.remedy, Theme.size(46))
             font.weight: Font.Bold
             color: problem.gentle ? Theme.careInk : Theme.stopInk
             wrapMode: Text.Wrap

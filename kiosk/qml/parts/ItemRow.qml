@@ -49,16 +49,18 @@ Rectangle {
             spacing: 12
 
             Icon {
+                id: unlocked
+
                 visible: row.settled && row.cleared
                 anchors.verticalCenter: parent.verticalCenter
                 name: "unlock"
-                size: 26
+                size: Theme.large ? 36 : 26
                 stroke: 4
                 color: Theme.done
             }
 
             Sans {
-                width: Math.min(implicitWidth, words.width - (row.settled && row.cleared ? 38 : 0))
+                width: Math.min(implicitWidth, words.width - (row.settled && row.cleared ? unlocked.width + 12 : 0))
                 text: row.happened
                 font.pixelSize: Theme.smallest
                 color: row.settled ? Theme.done : row.kind === "refused" ? Theme.stopInk : Theme.ink2

@@ -27,6 +27,8 @@ PagedRow {
     readonly property string tone: AccountWords.tone(renewal, overdueDays, dueInDays)
     readonly property color toneInk: tone === "stop" ? Theme.stopInk : tone === "care" ? Theme.careInk : tone === "done" ? Theme.done : Theme.ink2
 
+    readonly property int keyWidth: Theme.large ? 190 : 132
+
     grouped: true
     implicitHeight: Math.max(136, words.height + 32)
     Accessible.role: Accessible.ListItem
@@ -67,7 +69,7 @@ PagedRow {
         anchors.left: parent.left
         anchors.leftMargin: 113
         anchors.right: parent.right
-        anchors.rightMargin: 28 + 132 + 24
+        anchors.rightMargin: 28 + row.keyWidth + 24
         anchors.verticalCenter: parent.verticalCenter
 
         Serif {
@@ -115,7 +117,7 @@ PagedRow {
         anchors.right: parent.right
         anchors.rightMargin: 28
         anchors.verticalCenter: parent.verticalCenter
-        width: 132
+        width: row.keyWidth
         height: 88
         textSize: Theme.body
         label: qsTr("Renew")
@@ -129,7 +131,7 @@ PagedRow {
         anchors.right: parent.right
         anchors.rightMargin: 28
         anchors.verticalCenter: parent.verticalCenter
-        width: 132
+        width: row.keyWidth
         height: 88
         textSize: Theme.body
         label: qsTr("Reserve")
@@ -141,7 +143,7 @@ PagedRow {
         anchors.right: parent.right
         anchors.rightMargin: 28
         anchors.verticalCenter: parent.verticalCenter
-        width: 132
+        width: row.keyWidth
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("No renewal", "short, where the key would be")
         font.pixelSize: Theme.smallest

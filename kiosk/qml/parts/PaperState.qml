@@ -39,7 +39,7 @@ Rectangle {
         Serif {
             width: parent.width
             text: PaperWords.title(paper.receipt)
-            font.pixelSize: Theme.pick(46, 38)
+            font.pixelSize: Theme.size(Theme.pick(46, 38))
             wrapMode: Text.Wrap
         }
 
@@ -55,7 +55,7 @@ Rectangle {
             visible: text !== ""
             width: parent.width
             text: PaperWords.remedy(paper.receipt)
-            font.pixelSize: Theme.pick(36, 30)
+            font.pixelSize: Theme.size(Theme.pick(36, 30))
             font.weight: Font.Bold
             color: paper.tone === "care" ? Theme.careInk : Theme.done
             wrapMode: Text.Wrap

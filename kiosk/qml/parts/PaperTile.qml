@@ -12,6 +12,8 @@ Pressable {
     // Less room: a smaller picture, nearer to the words.
     property bool dense: false
     property int labelSize: Theme.landscape ? (Theme.chinese ? 44 : dense ? 30 : 34) : 46
+    // Large, where the note has no room the name says enough.
+    readonly property bool bare: Theme.large && enabled && (lying || dense || width < 400)
     readonly property int pictureGap: dense ? 8 : 32
     readonly property real pictureTop: (height - (main ? 8 : 0) - picture.height - pictureGap - words.height) / 2
     readonly property color ink: !enabled ? Theme.disabledInk : main ? Theme.inkOnAccent : Theme.ink
@@ -70,7 +72,7 @@ Pressable {
             }
 
             Sans {
-                visible: tile.note !== ""
+                visible: tile.note !== "" && !tile.bare
                 width: parent.width
                 horizontalAlignment: tile.lying ? Text.AlignLeft : Text.AlignHCenter
                 text: tile.note

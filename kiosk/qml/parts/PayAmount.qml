@@ -7,9 +7,11 @@ Item {
     id: part
 
     required property PayView pay
-    readonly property int fieldTop: Theme.pick(852, Theme.top + 48)
+    readonly property int fieldTop: Theme.large ? Theme.pick(836, Theme.top + 40) : Theme.pick(852, Theme.top + 48)
 
     EntryField {
+        id: field
+
         objectName: "amount_field"
         y: part.fieldTop
         width: parent.width - cancel.width - Theme.gutter
@@ -25,7 +27,7 @@ Item {
         anchors.right: parent.right
         y: part.fieldTop
         width: Theme.pick(226, 168)
-        height: 124
+        height: field.height
         label: qsTr("Back")
         onTriggered: part.pay.stopTyping()
     }

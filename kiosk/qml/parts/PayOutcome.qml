@@ -34,7 +34,7 @@ Item {
         Sans {
             width: parent.width
             text: PayWords.meaning(outcome.payState, outcome.pay.way, PayWords.money(outcome.pay.amount, outcome.pay.currency))
-            font.pixelSize: Theme.pick(40, 36)
+            font.pixelSize: Theme.size(Theme.pick(40, 36))
             wrapMode: Text.Wrap
         }
 

@@ -21,7 +21,7 @@ Item {
 
             text: total.pay.amount
             font.family: Theme.numerals
-            font.pixelSize: Theme.pick(128, 104)
+            font.pixelSize: Theme.size(Theme.pick(128, 104))
             lineHeight: Theme.pick(140, 112)
         }
 

@@ -8,7 +8,7 @@ Pressable {
     property string note: ""
     property string icon: "check"
     property bool busy: false
-    property int textSize: Theme.pick(Theme.primary, 42)
+    property int textSize: Theme.pick(Theme.primary, Theme.size(42))
     readonly property int room: width - 64 - (busy || (enabled && icon !== "") ? 72 : 0)
 
     implicitWidth: parent ? parent.width : Theme.side

@@ -46,7 +46,7 @@ Rectangle {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: PaperWords.title("shown")
-            font.pixelSize: Theme.pick(46, 34)
+            font.pixelSize: Theme.size(Theme.pick(46, 34))
             color: "black"
             wrapMode: Text.Wrap
         }

@@ -13,7 +13,7 @@ CircRow {
     readonly property bool waits: ["put_back", "incomplete", "crowded"].indexOf(rowState) >= 0
     readonly property bool asksReader: waits || rowState === "hold" || reason === "to_staff"
 
-    implicitHeight: Math.max(Theme.pick(256, 208), words.height + Theme.pick(64, 40))
+    implicitHeight: Math.max(Theme.pick(256, 208), words.height + Theme.pick(64, 40), here.height + 44)
     Accessible.role: Accessible.ListItem
     Accessible.name: name
     Accessible.description: happened
@@ -73,11 +73,13 @@ CircRow {
         anchors.top: parent.top
         anchors.bottom: parent.bottom
         anchors.margins: 12
-        width: 304
+        width: Theme.large ? 330 : 304
         radius: Theme.controlRadius
         color: row.unfinished ? "transparent" : row.refused ? Theme.stop : row.asksReader ? Theme.care : row.rowState === "transit" ? Theme.sign : Theme.okTint
 
         PutHere {
+            id: here
+
             visible: !row.unfinished
             anchors.centerIn: parent
             width: parent.width - 24

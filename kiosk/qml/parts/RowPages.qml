@@ -110,7 +110,7 @@ Item {
             enabled: pages.page > 0
             icon: "up"
             textSize: Theme.body
-            label: qsTr("Previous page")
+            label: Theme.large ? qsTr("Previous", "page, short") : qsTr("Previous page")
             onTriggered: pages.page -= 1
         }
 

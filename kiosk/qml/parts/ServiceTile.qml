@@ -8,6 +8,7 @@ Pressable {
     required property string note
     required property string icon
     readonly property bool dense: height < (width < 500 ? 300 : 260)
+    readonly property bool bare: Theme.large && height < 230
 
     radius: Theme.panelRadius
     Accessible.description: note
@@ -35,10 +36,10 @@ Pressable {
 
         Icon {
             anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.margins: tile.dense ? 36 : 40
+            anchors.rightMargin: tile.dense ? 36 : 40
+            y: tile.bare ? (parent.height - height) / 2 : tile.dense ? 36 : 40
             name: tile.icon
-            size: tile.dense ? 96 : 120
+            size: tile.bare ? Math.min(80, tile.height - 28) : tile.dense ? 96 : 120
             stroke: 2.3
             color: Theme.inkOnAccent
         }
@@ -47,8 +48,7 @@ Pressable {
             id: name
 
             x: 40
-            anchors.bottom: small.top
-            anchors.bottomMargin: tile.dense ? 0 : 8
+            y: tile.bare ? (parent.height - height) / 2 : small.y - height - (tile.dense ? 0 : 8)
             text: tile.label
             font.pixelSize: tile.dense ? Theme.size(68) : Theme.chinese ? Theme.size(96) : Theme.tileTitle
             color: Theme.inkOnAccent
@@ -57,6 +57,7 @@ Pressable {
         Sans {
             id: small
 
+            visible: !tile.bare
             x: 42
             anchors.bottom: parent.bottom
             anchors.bottomMargin: tile.dense ? 26 : 36

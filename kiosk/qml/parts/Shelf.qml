@@ -124,14 +124,14 @@ Item {
     property bool wide: false
 
     // Wide, it is drawn smaller, so that the title above it keeps its place.
-    width: wide ? 1422 : 1080
+    width: wide ? (Theme.large ? 1262 : 1422) : 1080
     height: 561
     scale: wide ? 0.9 : 1
     transformOrigin: Item.BottomLeft
     Accessible.ignored: true
 
     Repeater {
-        model: shelf.wide ? shelf.books.concat(shelf.further) : shelf.books
+        model: shelf.wide ? shelf.books.concat(Theme.large ? shelf.further.slice(0, 2) : shelf.further) : shelf.books
 
         Spine {
             required property var modelData

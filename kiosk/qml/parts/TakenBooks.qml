@@ -12,7 +12,7 @@ Rectangle {
     readonly property int shown: amount > 5 ? 4 : amount
     readonly property list<string> cloths: ["#8A4B32", "#1B5A49", "#3B4A57", "#7A2A22", "#4D6B57"]
 
-    height: cleared ? 312 : 256
+    height: cleared ? (Theme.large ? 296 : 312) : 256
     radius: Theme.panelRadius
     color: Theme.sheet
     border.width: Theme.highContrast ? 3 : 0
@@ -34,7 +34,7 @@ Rectangle {
 
                 required property int index
 
-                spacing: 28
+                spacing: Theme.large ? 16 : 28
 
                 Cover {
                     cloth: books.cloths[place.index % books.cloths.length]
@@ -49,12 +49,13 @@ Rectangle {
                     Icon {
                         anchors.verticalCenter: parent.verticalCenter
                         name: "unlock"
-                        size: 26
+                        size: Theme.large ? 36 : 26
                         stroke: 4
                         color: Theme.done
                     }
 
                     Sans {
+                        visible: !Theme.large
                         text: qsTr("cleared")
                         font.pixelSize: Theme.smallest
                         color: Theme.done

@@ -28,7 +28,7 @@ Item {
     Sans {
         y: 24
         width: parent.width
-        text: time.printing ? qsTr("Ends in %n second(s), without printing", "", time.seconds) : qsTr("Ends in %n second(s)", "", time.seconds)
+        text: time.printing && !(Theme.large && Theme.landscape) ? qsTr("Ends in %n second(s), without printing", "", time.seconds) : qsTr("Ends in %n second(s)", "", time.seconds)
         font.pixelSize: Theme.note
         color: Theme.ink2
         wrapMode: Text.Wrap

@@ -12,11 +12,14 @@ Page {
     readonly property bool known: !mine.loading && !mine.failed
     readonly property bool any: known && mine.onLoan > 0
     readonly property bool pays: known && mine.payable
+    readonly property int payWidth: Theme.large ? 400 : 358
     readonly property bool reserves: known && mine.listsHolds
     readonly property int listBottom: Theme.pick(1556, Theme.bottom) - (reserves ? 92 + 20 : 0)
     // What is wrong, and what is long, needs the wide column where the side is narrow.
-    readonly property bool wideNotice: Theme.landscape && known && (mine.blocks.length > 0 || AccountWords.breadth(notice.sentences) > (pays ? 52 : 84))
-    readonly property int listTop: Theme.pick(known ? Math.max(608, 458 + notice.height + 16) : 420, Theme.top + (wideNotice ? notice.height + 16 : 0)) + Theme.pick(0, pushed)
+    readonly property bool wideNotice: Theme.landscape && known && (mine.blocks.length > 0 || AccountWords.breadth(notice.sentences) > (Theme.large ? (pays ? 0 : 40) : pays ? 52 : 84))
+    readonly property int figuresTop: Theme.pick(pushed > 0 ? Math.max(296, Theme.top + pushed + (Theme.large ? 16 : 0)) : 290, Theme.top + 96)
+    readonly property int noticeTop: Math.max(458, figuresTop + (Theme.large ? 160 : 0))
+    readonly property int listTop: Theme.pick(known ? Math.max(608, noticeTop + notice.height + 16) : 420 + (Theme.large ? pushed : 0), Theme.top + (wideNotice ? notice.height + 16 : 0)) + Theme.pick(0, pushed)
 
     exits: true
     showsPatron: true
@@ -66,11 +69,11 @@ Page {
             visible: Theme.landscape || screen.pushed === 0
             y: Theme.pick(150, Theme.top - 8)
             text: qsTr("My loans")
-            font.pixelSize: Theme.pick(72, 64)
+            font.pixelSize: Theme.size(Theme.pick(72, 64))
         },
         AccountFigures {
             visible: screen.known
-            y: Theme.pick(screen.pushed ? 296 : 290, Theme.top + 96)
+            y: screen.figuresTop
             width: parent.width
             account: screen.mine
         },
@@ -79,7 +82,7 @@ Page {
 
             visible: screen.known
             x: screen.wideNotice ? Theme.margin - Theme.sideLeft : 0
-            y: Theme.pick(458, screen.wideNotice ? Theme.top + screen.pushed : Theme.top + 384)
+            y: Theme.pick(screen.noticeTop, screen.wideNotice ? Theme.top + screen.pushed : Theme.top + 384)
             width: screen.wideNotice ? Theme.column : parent.width
             account: screen.mine
         }
@@ -90,7 +93,7 @@ Page {
         PlainButton {
             objectName: "pay"
             visible: screen.pays
-            width: screen.any ? Theme.pick(358, parent.width) : parent.width
+            width: screen.any ? Theme.pick(screen.payWidth, parent.width) : parent.width
             height: Theme.pick(parent.height, screen.any ? 92 : parent.height)
             enabled: !screen.kiosk.libraryAway
             icon: "coin"
@@ -101,12 +104,12 @@ Page {
         PrimaryButton {
             visible: screen.any
             objectName: "renew_all"
-            x: screen.pays ? Theme.pick(358 + Theme.gutter, 0) : 0
+            x: screen.pays ? Theme.pick(screen.payWidth + Theme.gutter, 0) : 0
             y: screen.pays ? Theme.pick(0, 92 + 12) : 0
             width: parent.width - x
             height: parent.height - y
             icon: "renew"
-            textSize: Theme.pick(Theme.primary, 40)
+            textSize: Theme.pick(Theme.primary, Theme.size(40))
             enabled: screen.mine.renewable > 0 && !screen.mine.renewing && !screen.kiosk.libraryAway
             busy: screen.mine.renewing
             label: screen.mine.renewing ? qsTr("Renewing…") : screen.kiosk.libraryAway ? qsTr("Renewals are not possible now") : screen.mine.renewable > 0 ? qsTr("Renew the %n that can be", "", screen.mine.renewable) : qsTr("Nothing to renew")

@@ -8,7 +8,7 @@ CircPage {
     readonly property bool empty: list.rowCount === 0
     readonly property bool offers: !empty && kiosk.offeredItem !== "" && !kiosk.finishing && !kiosk.gate.asks
     readonly property bool reviews: kiosk.gate.toConfirm > 0 && !kiosk.finishing
-    readonly property string mayAdd: kiosk.offline ? qsTr("While it is away, %n at most for each reader", "", kiosk.offlineLimit) : kiosk.mayAdd === 0 ? qsTr("You have reached the number of books you may borrow") : kiosk.mayAdd > 0 ? (more.visible ? qsTr("You can borrow %n more", "", kiosk.mayAdd) : qsTr("You can borrow %n more. Just add them to the pad.", "", kiosk.mayAdd)) : ""
+    readonly property string mayAdd: kiosk.offline ? qsTr("While it is away, %n at most for each reader", "", kiosk.offlineLimit) : kiosk.mayAdd === 0 ? (Theme.large ? qsTr("That is as many as you may borrow") : qsTr("You have reached the number of books you may borrow")) : kiosk.mayAdd > 0 ? (more.visible || Theme.large ? qsTr("You can borrow %n more", "", kiosk.mayAdd) : qsTr("You can borrow %n more. Just add them to the pad.", "", kiosk.mayAdd)) : ""
 
     lends: true
     readonly property string lifts: qsTr("What you do not want, lift off the pad")
@@ -29,7 +29,7 @@ CircPage {
         visible: !borrow.empty
         y: Theme.pick(316, Theme.top) + borrow.pushed
         width: parent.width
-        height: (borrow.kiosk.gate.asks ? enclosure.y - 24 : Theme.pick(borrow.offers ? 1376 : 1500, Theme.bottom)) - y
+        height: (borrow.kiosk.gate.asks ? enclosure.y - 24 : Theme.pick(borrow.offers ? 1376 : Theme.large ? 1480 : 1500, Theme.bottom)) - y
         groupSpacing: Theme.pick(32, 16)
         rows: borrow.kiosk.rows
         delegate: BorrowRow {}
@@ -87,7 +87,7 @@ CircPage {
 
         Sans {
             visible: !more.visible && !borrow.kiosk.finishing && !borrow.kiosk.pileTooHigh && !borrow.kiosk.gate.asks
-            y: Theme.landscape ? counts.y + counts.height + 24 : 1524
+            y: Theme.landscape ? counts.y + counts.height + 24 : (Theme.large ? 1504 : 1524)
             width: parent.width
             horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignHCenter
             text: Theme.landscape && borrow.reviews ? borrow.lifts : borrow.mayAdd || qsTr("More books? Just add them to the pad.")
@@ -109,7 +109,7 @@ CircPage {
             anchors.fill: parent
             icon: "borrow"
             note: Theme.landscape ? "" : borrow.lifts
-            textSize: Theme.pick(Theme.primary, 38)
+            textSize: Theme.pick(Theme.primary, Theme.size(38))
             label: qsTr("Borrow these %n", "", borrow.kiosk.gate.toConfirm)
             onTriggered: borrow.kiosk.gate.lend()
         }

@@ -16,7 +16,7 @@ Page {
     }
 
     side: HelpPlace {
-        y: Theme.pick(980, Theme.top + 40)
+        y: Theme.pick(980, Theme.top + (Theme.large ? 0 : 40))
         width: parent.width
         help: help.kiosk.help
         site: help.kiosk.site

@@ -24,7 +24,7 @@ Page {
         id: list
 
         visible: screen.any
-        y: Theme.pick(616, Theme.top + screen.pushed)
+        y: Theme.pick(Math.max(616, shelf.y + shelf.height + 24), Theme.top + screen.pushed)
         width: parent.width
         height: Theme.pick(1540, Theme.bottom) - y
         rows: screen.holds.lines
@@ -68,6 +68,8 @@ Page {
             font.pixelSize: Theme.size(Theme.pick(Theme.chinese ? 104 : 88, Theme.chinese ? 64 : 54))
         },
         Sans {
+            id: shelf
+
             visible: screen.any
             y: Theme.pick(380, Theme.top + 104) + screen.sidePushed
             width: parent.width
@@ -134,7 +136,7 @@ Page {
             height: Theme.pick(parent.height, 168)
             enabled: !screen.kiosk.libraryAway
             icon: screen.page === "cancel" ? "cross" : "bookmark"
-            textSize: Theme.pick(Theme.chinese ? Theme.primary : 38, 38)
+            textSize: Theme.pick(Theme.chinese ? Theme.primary : Theme.size(38), Theme.size(38))
             label: screen.page === "cancel" ? qsTr("Cancel it") : qsTr("Reserve it")
             onTriggered: screen.holds.confirm(0)
         },
@@ -143,7 +145,7 @@ Page {
             visible: !screen.asks
             anchors.fill: parent
             icon: screen.listing ? "back" : "check"
-            textSize: Theme.pick(Theme.primary, 40)
+            textSize: Theme.pick(Theme.primary, Theme.size(40))
             label: screen.listing ? qsTr("Back to my loans") : qsTr("Go on")
             onTriggered: screen.kiosk.back()
         }

@@ -21,6 +21,7 @@ Page {
             return kiosk.identifyMessage || Words.identifyMeaning(error);
         return AccountWords.block(kiosk.identifyBlock, false);
     }
+    readonly property int noticed: banner.visible ? banner.y + banner.height + Theme.gutter : 0
     readonly property string notice: kiosk.offline ? qsTr("The library system is away. Borrowing works all the same.") : kiosk.site.cardReader && kiosk.cardReaderAway ? qsTr("Cards cannot be read now. Number and PIN work.") : ""
 
     primaryHeight: 132
@@ -33,7 +34,7 @@ Page {
     }
 
     Sans {
-        visible: identify.notice === ""
+        visible: identify.notice === "" && !(Theme.large && identify.wrong)
         y: Theme.pick(284, 246)
         width: parent.width
         text: identify.invites && identify.kiosk.site.cardStays ? qsTr("Lay it on the reader, lower right, and leave it there.") : identify.invites ? qsTr("Hold it to the reader, lower right, for a second.") : qsTr("Once we have checked them you can go on.")
@@ -43,6 +44,8 @@ Page {
     }
 
     Banner {
+        id: banner
+
         objectName: "banner"
         visible: identify.notice !== ""
         y: Theme.pick(282, 246)
@@ -54,9 +57,9 @@ Page {
         id: picture
 
         visible: !identify.wrong
-        y: Theme.pick(361, 336)
+        y: Math.max(Theme.pick(361, 336), identify.noticed)
         width: parent.width
-        height: Theme.pick(392, Theme.bottom - y)
+        height: Theme.pick(753, Theme.bottom) - y
         cardReader: identify.card
         asking: identify.kiosk.askingPatron
     }
@@ -64,7 +67,9 @@ Page {
     IdentifyProblem {
         objectName: identify.cardError ? "card_error" : "identify_error"
         visible: identify.wrong
-        anchors.fill: picture
+        y: Theme.large ? Math.max(Theme.pick(282, 246), identify.noticed) : picture.y
+        width: parent.width
+        height: picture.y + picture.height - y
         what: identify.cardError ? CardWords.problem(identify.cardError) : Words.identifyProblem(identify.error)
         message: identify.meaning
         remedy: identify.cardError ? CardWords.remedy(identify.cardError) : identify.error === "blocked" ? AccountWords.blockRemedy(identify.kiosk.identifyBlock, identify.kiosk.site.pays) : Words.identifyRemedy(identify.error, identify.pad.fromCard)
@@ -73,13 +78,13 @@ Page {
 
     side: [
         Serif {
-            y: Theme.pick(805, Theme.top)
+            y: Theme.pick(805, Theme.top - (Theme.large ? 20 : 0))
             width: parent.width
-            text: identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.card && identify.pad.numberShown === "" ? qsTr("No card? Enter number and PIN") : identify.pad.focus === "number" ? qsTr("First the number on your card") : qsTr("Now the PIN that goes with it")
-            font.pixelSize: Theme.chinese ? Theme.pick(40, 36) : Theme.pick(36, 30)
+            text: identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.card && identify.pad.numberShown === "" ? (Theme.large && Theme.landscape ? qsTr("Or enter number and PIN") : qsTr("No card? Enter number and PIN")) : identify.pad.focus === "number" ? qsTr("First the number on your card") : qsTr("Now the PIN that goes with it")
+            font.pixelSize: Theme.size(Theme.chinese ? Theme.pick(40, 36) : Theme.pick(36, 30))
         },
         Row {
-            y: Theme.pick(905, Theme.top + 64)
+            y: Theme.large ? Theme.pick(885, Theme.top + 44) : Theme.pick(905, Theme.top + 64)
             spacing: Theme.gutter
 
             EntryField {
@@ -96,7 +101,7 @@ Page {
             EntryField {
                 objectName: "field_pin"
                 width: Theme.sideHalf
-                label: Theme.landscape ? qsTr("PIN (not kept)") : qsTr("PIN (not shown, not kept)")
+                label: Theme.large ? qsTr("PIN") : Theme.landscape ? qsTr("PIN (not kept)") : qsTr("PIN (not shown, not kept)")
                 dots: identify.pad.pinLength
                 active: identify.pad.focus === "pin"
                 enabled: !identify.kiosk.askingPatron

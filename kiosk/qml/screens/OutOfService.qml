@@ -75,7 +75,7 @@ Page {
         Serif {
             id: elsewhere
 
-            y: Theme.pick(976, Theme.top)
+            y: Theme.pick(Theme.large ? 1010 : 976, Theme.top)
             width: parent.width
             text: out.shut ? qsTr("Opening hours") : qsTr("Please go here instead")
             font.pixelSize: Theme.section

@@ -30,7 +30,7 @@ Page {
         visible: screen.choosing && (Theme.landscape || screen.pushed === 0)
         y: Theme.pick(150, Theme.top - 8) + Theme.pick(0, screen.pushed)
         text: qsTr("Pay fees")
-        font.pixelSize: Theme.pick(72, 64)
+        font.pixelSize: Theme.size(Theme.pick(72, 64))
     }
 
     RowPages {
@@ -222,7 +222,7 @@ Page {
             visible: screen.over
             anchors.fill: parent
             icon: "check"
-            textSize: Theme.pick(Theme.primary, 40)
+            textSize: Theme.pick(Theme.primary, Theme.size(40))
             label: qsTr("Back to my loans")
             onTriggered: screen.kiosk.back()
         },
@@ -239,7 +239,7 @@ Page {
             visible: screen.typing
             anchors.fill: parent
             enabled: screen.pay.fits
-            textSize: Theme.pick(Theme.primary, 36)
+            textSize: Theme.pick(Theme.primary, Theme.size(36))
             label: screen.pay.fits ? qsTr("Pay %1").arg(PayWords.money(screen.pay.typed, screen.pay.currency)) : qsTr("Up to %1").arg(PayWords.money(screen.pay.owed, screen.pay.currency))
             onTriggered: screen.pay.confirm()
         }

@@ -44,7 +44,7 @@ Page {
         Sans {
             width: parent.width
             text: PaperWords.summary(screen.borrowed, screen.amount, screen.kiosk.nextDue)
-            font.pixelSize: Theme.pick(44, 40)
+            font.pixelSize: Theme.size(Theme.pick(44, 40))
             wrapMode: Text.Wrap
         }
 
@@ -90,9 +90,9 @@ Page {
         PaperState {
             objectName: "paper_state"
             visible: screen.paper.receipt !== "asking" && !screen.asks && !screen.shows
-            y: screen.zoneTop
+            y: Math.min(screen.zoneTop, Theme.toolsTop - 40 - height)
             width: parent.width
-            height: 320
+            height: Math.max(320, implicitHeight)
             receipt: screen.paper.receipt
         },
         ReceiptWays {

@@ -35,7 +35,7 @@ Page {
 
         Sans {
             visible: thanks.kiosk.noted > 0
-            text: qsTr("%n noted here, to be settled when the system is back.", "", thanks.kiosk.noted)
+            text: Theme.large ? qsTr("%n noted, settled later.", "", thanks.kiosk.noted) : qsTr("%n noted here, to be settled when the system is back.", "", thanks.kiosk.noted)
             color: Theme.ink2
         }
     }
@@ -95,9 +95,9 @@ Page {
             readonly property bool mailed: thanks.kiosk.paper.receipt === "mailed"
 
             visible: mailed || (thanks.kiosk.site.printer && thanks.kiosk.printerAway)
-            y: Theme.pick(1676, Theme.toolsTop - 24 - height)
+            y: Theme.pick(Theme.large ? Theme.toolsTop - 8 - height : 1676, Theme.toolsTop - 24 - height)
             width: parent.width
-            text: mailed ? qsTr("The receipt is on its way to %1.").arg(thanks.kiosk.paper.mail) : qsTr("The receipt printer cannot print at the moment. Nothing else is affected.")
+            text: mailed ? qsTr("The receipt is on its way to %1.").arg(thanks.kiosk.paper.mail) : Theme.large ? qsTr("No receipts on paper at the moment.") : qsTr("The receipt printer cannot print at the moment. Nothing else is affected.")
             font.pixelSize: Theme.smallest
             color: Theme.ink2
             wrapMode: Text.Wrap

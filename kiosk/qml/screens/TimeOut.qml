@@ -109,7 +109,7 @@ Page {
             width: parent.width
             height: Theme.pick(280, Theme.primaryBottom - 156 - y)
             icon: ""
-            textSize: Theme.pick(64, Theme.chinese ? 56 : 48)
+            textSize: Theme.size(Theme.pick(64, Theme.chinese ? 56 : 48))
             label: qsTr("I am here, go on")
             onTriggered: timeOut.kiosk.stay()
         },
@@ -119,7 +119,7 @@ Page {
             width: parent.width
             height: 132
             icon: "exit"
-            textSize: Theme.pick(40, 36)
+            textSize: Theme.size(Theme.pick(40, 36))
             label: qsTr("I am done, sign out")
             onTriggered: timeOut.kiosk.leave()
         }

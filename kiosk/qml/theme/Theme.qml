@@ -7,11 +7,13 @@ QtObject {
 
     property string language: "zh_CN"
     property string look: "normal"
-    property real textScale: 1.0
+    property bool technical: false
     property bool motion: true
     property bool landscape: false
 
-    readonly property bool highContrast: look === "high-contrast"
+    readonly property bool highContrast: look.endsWith("contrast")
+    // The technician's screens are full of figures and are no reader's: they keep their size.
+    readonly property bool large: look.startsWith("large") && !technical
     readonly property bool chinese: language.startsWith("zh")
 
     readonly property color paper: highContrast ? "#000000" : "#F4EFE6"
@@ -56,7 +58,7 @@ QtObject {
     readonly property int tileTitle: size(80)
     readonly property int section: size(48)
     readonly property int count: size(112)
-    readonly property int countLabel: size(44)
+    readonly property int countLabel: 44
     readonly property int primary: size(46)
     readonly property int remedy: size(38)
     readonly property int itemTitle: size(34)
@@ -73,8 +75,8 @@ QtObject {
     readonly property int margin: 64
     readonly property int gutter: 16
     readonly property int span: width - 2 * margin
-    readonly property int column: pick(span, 1216)
-    readonly property int side: pick(span, 512)
+    readonly property int column: pick(span, large ? 1072 : 1216)
+    readonly property int side: pick(span, large ? 656 : 512)
     readonly property int sideLeft: width - margin - side
     readonly property int sideHalf: (side - gutter) / 2
     readonly property int sideThird: (side - 2 * gutter) / 3
@@ -101,8 +103,14 @@ QtObject {
         return landscape ? wide : portrait;
     }
 
+    // Large, what is small grows to 42 px (capitals of 7.4 mm), what is large already stays: lines would not fit else.
     function size(px: int): int {
-        return Math.round(px * textScale);
+        return large && px < 70 ? Math.max(42, Math.round(14 + 0.8 * px)) : px;
+    }
+
+    // A value of the session's `Theme`.
+    function lookOf(large: bool, contrast: bool): string {
+        return large ? (contrast ? "large-contrast" : "large") : contrast ? "high-contrast" : "normal";
     }
 
     function lineHeight(px: int): int {

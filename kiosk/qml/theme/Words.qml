@@ -192,8 +192,25 @@ QtObject {
         return qsTr("on the pad");
     }
 
+    // Large, the first part has room for few words.
+    function putLeadLarge(state: string, reason: string): string {
+        if (state === "put_back" || reason === "unreadable_tag")
+            return qsTr("Put it back");
+        if (reason === "disc_asked")
+            return qsTr("Please answer");
+        if (state === "incomplete")
+            return qsTr("Lay down");
+        if (state === "crowded")
+            return qsTr("Lay them");
+        if (takesAway(reason))
+            return qsTr("Please");
+        return state === "refused" || reason === "to_staff" ? qsTr("Hand it to") : qsTr("Put it on");
+    }
+
     // Where a returned item goes: an instruction in two parts, small and large.
     function putLead(state: string, reason: string): string {
+        if (Theme.large)
+            return putLeadLarge(state, reason);
         if (state === "put_back" || reason === "unreadable_tag")
             return qsTr("Please put it back");
         if (reason === "disc_asked")
@@ -301,6 +318,10 @@ QtObject {
 
     function dayAndTime(when: date): string {
         return when.toLocaleString(Qt.locale(Theme.language), qsTr("ddd d MMM   HH:mm", "clock of the header"));
+    }
+
+    function time(when: date): string {
+        return when.toLocaleString(Qt.locale(Theme.language), "HH:mm");
     }
 
     function isDate(when: date): bool {
