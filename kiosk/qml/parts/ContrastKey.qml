@@ -10,6 +10,6 @@ ToolCell {
     icon: "contrast"
     label: qsTr("High contrast")
     word: wordless ? "" : qsTr("Contrast", "a short word for high contrast")
-    edge: Theme.highContrast ? Theme.accent : Theme.edge
-    onTriggered: kiosk.chooseTheme(Theme.highContrast ? "normal" : "high-contrast")
+    on: Theme.highContrast
+    onTriggered: kiosk.chooseTheme(Theme.lookOf(Theme.large, !Theme.highContrast))
 }

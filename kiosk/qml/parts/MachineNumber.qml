@@ -12,7 +12,9 @@ Item {
     property int taps: 0
 
     objectName: "machine_number"
-    implicitWidth: Math.max(Math.min(room, Theme.toolWidth), words.width)
+    readonly property bool brief: Theme.large || room < Theme.toolWidth - 60
+
+    implicitWidth: Math.min(room, Theme.toolWidth)
     implicitHeight: Theme.toolsHeight
 
     Column {
@@ -21,12 +23,16 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
 
         Sans {
+            width: Math.min(implicitWidth, machine.room)
+            wrapMode: Text.Wrap
             text: qsTr("Machine %1").arg(machine.kiosk.site.machine)
             font.pixelSize: Theme.smallest
             font.weight: Font.Bold
         }
 
+        // Where the keys need the room, the hours are left out: they are no reader's next step.
         Sans {
+            visible: !machine.brief
             width: Math.min(implicitWidth, machine.room, Theme.toolWidth)
             wrapMode: Text.Wrap
             text: machine.kiosk.door.today || machine.kiosk.site.hours

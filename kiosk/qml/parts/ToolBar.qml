@@ -2,8 +2,9 @@ import QtQuick
 import Kiosk
 import "../theme"
 
-// The same order on every screen: back, exit or machine number, the call for staff, contrast, sound, and language at
-// the end. Wide, the key for the sound stands in the header's line: Page.qml.
+// The same order on every screen: back, exit or machine number, the call for staff, contrast, size, sound, and language
+// at the end. Where it is narrow some keys have pictures alone. Wide, the key for the sound stands in the header's line:
+// Page.qml.
 Item {
     id: bar
 
@@ -11,10 +12,16 @@ Item {
     property bool canGoBack: true
     property bool exits: false
     property bool calls: true
-    readonly property bool narrow: Theme.landscape && kiosk.site.callsStaff
-    readonly property int cell: narrow ? 122 : Theme.pick(Theme.toolWidth, Theme.sideThird)
+    readonly property bool rings: calls && kiosk.site.callsStaff
     readonly property bool sounds: canGoBack && !Theme.landscape && kiosk.sound.offered
-    readonly property int small: sounds ? (2 * cell - Theme.gutter) / 3 : cell
+    readonly property bool pictures: Theme.landscape || Theme.large
+    readonly property int gap: Theme.landscape ? 12 : Theme.gutter
+    readonly property int even: (width - 192 - 144 - 4 * gap) / 3
+    readonly property int ring: !pictures ? 144 : Theme.large ? Theme.pick(196, 138) : Theme.chinese ? 96 : 84
+    readonly property int last: Theme.landscape ? (Theme.chinese ? (Theme.large ? 160 : 108) : Theme.large ? 112 : 90) : Theme.large ? (sounds ? 162 : 196) : sounds ? 114 : even
+    readonly property int display: Theme.landscape ? 82 : sounds ? (Theme.large ? 110 : 124) : Theme.large ? 156 : even
+    readonly property int sizing: sounds && !pictures ? 160 : display
+    readonly property int first: Theme.landscape ? width - last - display - sizing - 3 * gap - (rings ? ring + gap : 0) : Theme.large ? 184 : 192
     readonly property string otherLanguage: Theme.chinese ? "en" : "zh_CN"
 
     width: Theme.side
@@ -23,7 +30,7 @@ Item {
     ToolCell {
         objectName: "back"
         visible: bar.canGoBack
-        width: bar.cell
+        width: Math.min(bar.first, Theme.toolWidth)
         icon: bar.exits ? "exit" : "back"
         label: bar.exits ? qsTr("Sign out") : qsTr("Back")
         onTriggered: bar.kiosk.back()
@@ -31,23 +38,33 @@ Item {
 
     MachineNumber {
         visible: !bar.canGoBack
+        room: bar.first
         kiosk: bar.kiosk
     }
 
     CallKey {
-        visible: bar.calls && bar.kiosk.site.callsStaff
-        x: bar.canGoBack || !Theme.landscape ? bar.cell + Theme.gutter : language.x - Theme.gutter - width
-        width: bar.narrow ? 132 : bar.cell
+        visible: bar.rings
+        x: bar.first + bar.gap
+        width: bar.ring
+        brief: Theme.landscape
         help: bar.kiosk.help
     }
 
-    // Wide, the machine's number takes its place: where it stands, a visit is over or cannot begin.
     ContrastKey {
-        visible: bar.canGoBack || !Theme.landscape
+        anchors.right: size.left
+        anchors.rightMargin: bar.gap
+        width: bar.display
+        wordless: bar.pictures
+        kiosk: bar.kiosk
+    }
+
+    SizeKey {
+        id: size
+
         anchors.right: bar.sounds ? sound.left : language.left
-        anchors.rightMargin: Theme.gutter
-        width: bar.narrow ? 100 : bar.small
-        wordless: bar.narrow
+        anchors.rightMargin: bar.gap
+        width: bar.sizing
+        wordless: bar.pictures
         kiosk: bar.kiosk
     }
 
@@ -56,8 +73,9 @@ Item {
 
         visible: bar.sounds
         anchors.right: language.left
-        anchors.rightMargin: Theme.gutter
-        width: bar.small
+        anchors.rightMargin: bar.gap
+        width: bar.pictures ? bar.display : 138
+        wordless: bar.pictures
         sound: bar.kiosk.sound
     }
 
@@ -66,7 +84,7 @@ Item {
 
         objectName: "language"
         anchors.right: parent.right
-        width: bar.narrow ? 110 : bar.small
+        width: bar.last
         icon: "globe"
         label: Theme.chinese ? "English" : "中文"
         family: Theme.sansFor(bar.otherLanguage)

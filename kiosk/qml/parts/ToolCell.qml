@@ -8,7 +8,8 @@ Pressable {
     property string word: label
     property string family: Theme.sans
     property color ink: Theme.ink
-    property color edge: Theme.edge
+    property bool on: false
+    property color edge: on ? Theme.accent : Theme.edge
     property bool flat: false
 
     implicitWidth: Theme.toolWidth
@@ -17,8 +18,8 @@ Pressable {
     Rectangle {
         anchors.fill: parent
         radius: cell.radius
-        color: cell.down ? Theme.well : "transparent"
-        border.width: Theme.controlBorder
+        color: cell.down ? Theme.well : cell.on ? Theme.okTint : "transparent"
+        border.width: cell.on ? 4 : Theme.controlBorder
         border.color: cell.edge
     }
 
@@ -32,7 +33,7 @@ Pressable {
 
         Icon {
             name: cell.icon
-            size: 40
+            size: cell.word !== "" ? 40 : Theme.large ? 56 : 48
             color: cell.ink
         }
 

@@ -88,7 +88,7 @@ Item {
         visible: page.sounds
         x: Theme.width - Theme.margin - width
         y: Theme.headerTop + 28 - height / 2
-        width: 200
+        width: Theme.large ? 272 : 200
         height: 82
         flat: true
         sound: page.kiosk.sound

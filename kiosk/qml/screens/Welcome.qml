@@ -10,7 +10,7 @@ Page {
     readonly property bool returnsOnly: kiosk.returnsOnly
     readonly property bool warns: kiosk.limits.length > 0
     // What is not grave stands over the shelf where the window is wide, and takes no room from the services.
-    readonly property bool aside: warns && Theme.landscape && !LimitWords.isGrave(kiosk.limits)
+    readonly property bool aside: warns && Theme.landscape && (Theme.large || !LimitWords.isGrave(kiosk.limits))
     readonly property bool pushes: warns && !aside
     readonly property bool account: kiosk.site.account && !offline && !returnsOnly
     readonly property int promptTop: Theme.pick(pushes ? 1084 : 1096, Theme.top)
@@ -18,9 +18,11 @@ Page {
     readonly property int tilesBottom: Theme.pick(1700, Theme.toolsTop - 24)
     readonly property int tileHeight: Theme.landscape ? (tilesBottom - tilesTop - tall - 32 - low) / 2 : account && !pushes ? 368 : tilesBottom - tilesTop - (account ? tall + 16 : 48)
     readonly property bool rings: kiosk.site.callsStaff
-    readonly property int callWidth: Theme.pick(Theme.toolWidth, Theme.sideThird)
-    readonly property int tool: Theme.pick(rings ? (Theme.sideHalf - 2 * Theme.gutter) / 3 : Theme.toolWidth, rings ? Theme.sideThird : Theme.sideHalf)
-    readonly property int tall: account ? Theme.pick(148, 140) : 0
+    readonly property bool wordless: Theme.large && !Theme.landscape
+    readonly property int callWidth: Theme.pick(Theme.large ? 196 : 144, Theme.sideThird)
+    readonly property int numberWidth: Theme.large ? 184 : 192
+    readonly property int tool: Theme.pick(Theme.large ? 164 : 138, rings ? Theme.sideThird : Theme.sideHalf)
+    readonly property int tall: account ? Theme.pick(148, Theme.large ? 108 : 140) : 0
     readonly property bool asks: account && kiosk.site.looksUp
     readonly property int low: Theme.pick(0, asks ? 88 + Theme.gutter : 0)
 
@@ -75,7 +77,7 @@ Page {
             width: Theme.pick(Theme.sideHalf, Theme.side)
             height: welcome.tileHeight
             label: qsTr("Borrow")
-            note: qsTr("Up to %n books at a time", "", welcome.kiosk.site.maxStack)
+            note: Theme.large ? qsTr("Up to %n books", "", welcome.kiosk.site.maxStack) : qsTr("Up to %n books at a time", "", welcome.kiosk.site.maxStack)
             icon: "borrow"
             onTriggered: welcome.kiosk.chooseBorrow()
         },
@@ -113,30 +115,44 @@ Page {
             onTriggered: welcome.kiosk.look.open()
         },
         MachineNumber {
+            room: Theme.pick(welcome.numberWidth, Theme.toolWidth)
             x: Theme.pick(0, Theme.margin - Theme.sideLeft)
             y: Theme.toolsTop
             kiosk: welcome.kiosk
         },
-        ContrastKey {
-            x: Theme.pick(Theme.side - 3 * welcome.tool - 2 * Theme.gutter, -Theme.toolWidth - 2 * Theme.margin)
+        Row {
+            x: Theme.pick(languages.x - Theme.gutter, -Theme.margin) - width
             y: Theme.toolsTop
-            width: Theme.pick(welcome.tool, Theme.toolWidth)
-            kiosk: welcome.kiosk
+            spacing: Theme.gutter
+
+            ContrastKey {
+                width: Theme.pick(Theme.large ? 100 : 140, Theme.toolWidth)
+                wordless: welcome.wordless
+                kiosk: welcome.kiosk
+            }
+
+            SizeKey {
+                width: Theme.pick(Theme.large ? 100 : 160, Theme.large ? 248 : Theme.toolWidth)
+                wordless: welcome.wordless
+                kiosk: welcome.kiosk
+            }
         },
         CallKey {
             visible: welcome.rings
-            x: Theme.pick(Theme.toolWidth + Theme.gutter, 0)
+            x: Theme.pick(welcome.numberWidth + Theme.gutter, 0)
             y: Theme.toolsTop
             width: welcome.callWidth
             help: welcome.kiosk.help
         },
         Row {
+            id: languages
+
             x: Theme.side - width
             y: Theme.toolsTop
             spacing: Theme.gutter
 
             LanguageKey {
-                width: welcome.tool
+                width: Theme.pick(Theme.large ? 112 : 96, welcome.tool)
                 code: "zh_CN"
                 label: "中文"
                 onTriggered: welcome.kiosk.chooseLanguage(code)

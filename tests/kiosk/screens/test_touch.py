@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, TWENTY, settle, states, type_both
+from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, SIZES, TWENTY, settle, states, type_both
 from kiosk.session import events
 from kiosk.session.view import Help, Screen, Theme, View
 
 LOOKUP = events.ServiceChosen(events.Choice.LOOKUP)
 HIGH = events.ThemeChosen(Theme.HIGH_CONTRAST)
+LARGE = events.ThemeChosen(Theme.LARGE)
+BOTH = events.ThemeChosen(Theme.LARGE_CONTRAST)
+PLAIN = events.ThemeChosen(Theme.NORMAL)
 BORROW_STARTED = events.ServiceChosen(events.Choice.BORROW)
 RETURN_STARTED = events.ServiceChosen(events.Choice.RETURN)
 ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
@@ -38,7 +41,15 @@ ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
         (SEVERAL, "contrast", HIGH),
         (SEVERAL, "quiet", events.QuietChosen(True)),
         (replace(SEVERAL, quiet=True), "quiet", events.QuietChosen(False)),
-        (replace(SEVERAL, theme=Theme.HIGH_CONTRAST), "contrast", events.ThemeChosen(Theme.NORMAL)),
+        (replace(SEVERAL, theme=Theme.HIGH_CONTRAST), "contrast", PLAIN),
+        (View(), "size", LARGE),
+        (SEVERAL, "size", LARGE),
+        (RECEIPT, "size", LARGE),
+        (replace(SEVERAL, theme=Theme.LARGE), "size", PLAIN),
+        (replace(SEVERAL, theme=Theme.LARGE), "contrast", BOTH),
+        (replace(SEVERAL, theme=Theme.HIGH_CONTRAST), "size", BOTH),
+        (replace(SEVERAL, theme=Theme.LARGE_CONTRAST), "size", HIGH),
+        (replace(View(), theme=Theme.LARGE_CONTRAST), "contrast", LARGE),
         (View(Screen.BORROW), "back", events.BackPressed()),
         (SEVERAL, "finish", events.FinishPressed()),
         (SEVERAL, "language", events.LanguageChosen("en")),
@@ -62,6 +73,14 @@ def test_press_says_that_somebody_is_there_and_what_they_want(screens, view, nam
         (View(), "contrast", HIGH),
         (SEVERAL, "contrast", HIGH),
         (SEVERAL, "quiet", events.QuietChosen(True)),
+        (View(), "size", LARGE),
+        (SEVERAL, "size", LARGE),
+        (RECEIPT, "contrast", HIGH),
+        (RECEIPT, "size", LARGE),
+        (View(Screen.THANKS, lent=1), "contrast", HIGH),
+        (View(Screen.THANKS, lent=1), "size", LARGE),
+        (View(Screen.OUT_OF_SERVICE), "contrast", HIGH),
+        (View(Screen.OUT_OF_SERVICE), "size", LARGE),
         (SEVERAL, "finish", events.FinishPressed()),
         (RECEIPT, "paper_yes", events.PaperPressed(True)),
         (replace(ACCOUNT, account=MINE), "renew_all", events.RenewPressed("")),
@@ -88,12 +107,22 @@ def test_a_machine_without_sound_offers_no_quiet(plain_screens) -> None:
     assert not plain_screens.has("quiet")
 
 
-def test_every_readers_screen_has_the_call_in_one_place(screens) -> None:
+@pytest.mark.parametrize("theme", Theme)
+def test_every_readers_screen_has_the_call_in_one_place(screens, theme) -> None:
     places = set()
     for screen in set(Screen) - {Screen.MAINTENANCE_PIN, Screen.MAINTENANCE}:
-        screens.show(View(screen))
+        screens.show(View(screen, theme=theme))
         places.add((screens.middle("call_staff").x(), screens.middle("call_staff").y()))
     assert len(places) == 1
+
+
+@pytest.mark.parametrize("orientation", SIZES)
+def test_every_readers_screen_has_the_keys_for_how_it_looks(screens, orientation) -> None:
+    screens.turn(orientation)
+    for screen in set(Screen) - {Screen.MAINTENANCE_PIN, Screen.MAINTENANCE}:
+        screens.show(View(screen))
+        assert screens.has("contrast"), screen
+        assert screens.has("size"), screen
 
 
 def test_where_nobody_can_be_called_there_is_no_key(plain_screens) -> None:
@@ -159,13 +188,14 @@ def test_finger_that_slides_off_presses_nothing(screens) -> None:
 
 
 def test_keyboard_reaches_and_presses_everything_on_welcome(screens) -> None:
-    for _ in range(8):
+    for _ in range(9):
         QTest.keyClick(screens.window, Qt.Key.Key_Tab)
         QTest.keyClick(screens.window, Qt.Key.Key_Return)
     languages = {events.LanguageChosen("zh_CN"), events.LanguageChosen("en")}
+    looks = {HIGH, LARGE}
     assert (
         set(screens.events)
-        == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed(), HIGH, LOOKUP} | languages
+        == {BORROW_STARTED, RETURN_STARTED, ACCOUNT_ASKED, events.HelpPressed(), LOOKUP} | looks | languages
     )
 
 

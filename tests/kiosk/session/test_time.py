@@ -70,22 +70,27 @@ def test_the_language_of_one_reader_is_not_the_next_ones(visit):
     assert visit.view.language == "zh_CN"
 
 
+LOOKS = [theme for theme in Theme if theme is not Theme.NORMAL]
+
+
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("end", [events.LeavePressed(), events.BackPressed()])
-def test_the_look_of_one_reader_is_not_the_next_ones(visit, end):
+def test_the_look_of_one_reader_is_not_the_next_ones(visit, end, look):
     visit.sign_in()
-    visit.do(events.ThemeChosen(Theme.HIGH_CONTRAST))
+    visit.do(events.ThemeChosen(look))
     visit.lay("10000001")
     visit.settle()
-    assert visit.view.theme is Theme.HIGH_CONTRAST
+    assert visit.view.theme is look
     visit.do(end)
     visit.do(events.Touched())
     assert (visit.view.screen, visit.view.theme) == (Screen.WELCOME, Theme.NORMAL)
 
 
-def test_a_look_chosen_and_left_alone_falls_back(visit):
-    visit.do(events.ThemeChosen(Theme.HIGH_CONTRAST))
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_chosen_and_left_alone_falls_back(visit, look):
+    visit.do(events.ThemeChosen(look))
     visit.wait(59)
-    assert visit.view.theme is Theme.HIGH_CONTRAST
+    assert visit.view.theme is look
     visit.wait(2)
     assert visit.view.theme is Theme.NORMAL
 
