@@ -1,5 +1,6 @@
 """Check-ins at the library system, and what an outage left open; no thread, and time comes in."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,9 +51,16 @@ class CheckIns:
         journal: Journal,
         clock: Callable[[], datetime] = utc_now,
         learnt: Callable[[str, Mapping[str, str]], None] = lambda _item, _detail: None,
+        keep_alive_s: float = 30.0,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`learnt` is told what the library system said of an item that was told late, as the journal keeps it."""
+        """`learnt` is told what the library system said of an item that was told late, as the journal keeps it.
+
+        A standing line with nothing to tell is asked how it is (99) every `keep_alive_s` only.
+        """
         self._ils, self._journal, self._clock, self._learnt = ils, journal, clock, learnt
+        self._keep_alive_s, self._monotonic = keep_alive_s, monotonic
+        self._due_s = 0.0
         self._away = False
 
     @property
@@ -86,10 +94,12 @@ class CheckIns:
 
         Raises JournalUnusable.
         """
+        waiting = [act for act in self._journal.unsettled() if act.state in _OPEN]
+        if not waiting and self._is_well():
+            return False
         self._sign_on()
         if self._away:
             return False
-        waiting = [act for act in self._journal.unsettled() if act.state in _OPEN]
         for act in waiting[:SETTLED_AT_ONCE]:
             self._settle(act)
         return len(waiting) > SETTLED_AT_ONCE
@@ -112,9 +122,13 @@ class CheckIns:
             self._sign_on()
         return self._ils.is_open
 
+    def _is_well(self) -> bool:
+        return self._ils.is_open and not self._away and self._monotonic() < self._due_s
+
     def _sign_on(self) -> None:
         try:
             self._ils.sign_on()
+            self._due_s = self._monotonic() + self._keep_alive_s
             if self._away:
                 log.info("library system back")
             self._away = False

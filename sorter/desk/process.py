@@ -84,7 +84,7 @@ class Desk:
             login_password=ils.login_password(),
             location_code=ils.location_code,
         )
-        self._library = Library(CheckIns(line, self._journal, learnt=self._learnt))
+        self._library = Library(CheckIns(line, self._journal, learnt=self._learnt, keep_alive_s=ils.keep_alive_s))
         self._sorts_by_tag = settings.drop.off_line is OffLine.SORT_BY_TAG
         policy = settings.security.policy(site.owners)
         link = settings.sorter_link

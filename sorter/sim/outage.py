@@ -161,7 +161,7 @@ class OutageNight(Night):
         self.plant.seconds(3600 * into_night(outage.end_hour), lambda: self._stand(away=False))
         self.journal = Journal.open(journal / "journal.sqlite")
         ils = Ils(cast(Client, self.client), self.journal, institution_id="JCU", location_code="MAIN", clock=self.wall)
-        self.check_ins = CheckIns(ils, self.journal, self.wall)
+        self.check_ins = CheckIns(ils, self.journal, self.wall, monotonic=lambda: self.plant.tick * TICK_S)
         self.noted: set[str] = set()
         self._acts: dict[int, str] = {}
         self._arrivals = _arrivals(plan.items, self.random)
