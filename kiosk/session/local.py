@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from kiosk.session.view import Row, View
+from kiosk.session.view import Row, Screen, View
 
 LONGEST = 400
 """Letters of a message that are looked at; SIP2 lines are shorter, and no pattern runs for ever."""
@@ -37,7 +37,12 @@ class LocalWords:
         """A message and a language: what is shown, and what to do, "" where the rules do not say."""
 
     def dress(self, view: View) -> View:
-        """Return a view whose messages are in the library's words; what no rule knows stays as it came."""
+        """Return a view whose messages are in the library's words; what no rule knows stays as it came.
+
+        Messages name readers: on the welcome screen, when nobody is there, none is kept.
+        """
+        if view.screen is Screen.WELCOME:
+            self.said.cache_clear()
         return self._dressed(view, view.language) if self._rules else view
 
     def _said(self, message: str, language: str) -> tuple[str, str]:

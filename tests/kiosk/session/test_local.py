@@ -43,6 +43,14 @@ def test_only_messages_change(view):
     assert LocalWords(()).dress(view) is view
 
 
+def test_no_message_outlives_its_visit():
+    words = LocalWords(RULES[:2])
+    words.dress(View(Screen.IDENTIFY, identify_message="Dear Zhang San, 5 items"))
+    assert words.said.cache_info().currsize
+    words.dress(View())
+    assert not words.said.cache_info().currsize
+
+
 def test_rows_account_and_identity_are_all_said_anew():
     row = Row("1", RowState.REFUSED, "1", "Reference", reason=Reason.LIBRARY_SAID_NO, message="reference")
     loan = LoanLine("1", "reference", None, renew=RenewState.REFUSED, message="not for loan")
