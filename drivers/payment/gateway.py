@@ -3,10 +3,13 @@
 A purse is an order that names a card: the gateway takes the money from it at once, if it is there.
 """
 
+import json
 import secrets
+import time
 from collections.abc import Callable
 
 import requests
+import urllib3
 
 from drivers.errors import DeviceRefused, DeviceTimeout, DeviceUnavailable, ProtocolError
 from drivers.payment import Order, Standing
@@ -55,29 +58,40 @@ class HttpGateway:
     def _post(self, what: str, fields: dict[str, str]) -> object:
         """Send and return the JSON that came; the text of an error never holds what was sent."""
         try:
-            answer = requests.post(
+            with requests.post(
                 f"{self._url}/{what}", json=fields, timeout=self._timeout_s, allow_redirects=False,
-                verify=self._certificate or True,
-            )  # fmt: skip
+                verify=self._certificate or True, stream=True,
+            ) as answer:  # fmt: skip
+                return _read(answer, what, time.monotonic() + self._timeout_s)
         except requests.ConnectTimeout:
             raise DeviceUnavailable(f"payment gateway: {what}: cannot be reached") from None
-        except requests.Timeout:
+        except (requests.Timeout, urllib3.exceptions.TimeoutError):
             raise DeviceTimeout(f"payment gateway: {what}: no answer in {self._timeout_s:g} s") from None
-        except requests.RequestException as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
             # The line may have broken after the order arrived: only a poll can tell.
             raise DeviceTimeout(f"payment gateway: {what}: {type(error).__name__}") from None
-        return _read(answer, what)
 
 
-def _read(answer: requests.Response, what: str) -> object:
+def _read(answer: requests.Response, what: str, end_s: float) -> object:
     if answer.status_code >= 500:
         raise DeviceTimeout(f"payment gateway: {what}: status {answer.status_code}")
     if answer.status_code != 200:
         raise DeviceRefused(f"payment gateway: {what}: refused", answer.status_code)
-    if len(answer.content) > ANSWER_BYTES:
-        raise ProtocolError(f"payment gateway: {what}: far too long an answer", b"")
+    body = _body(answer, what, end_s)
     try:
-        found: object = answer.json()
-    except ValueError:
+        found: object = json.loads(body)
+    except (ValueError, RecursionError):
         raise ProtocolError(f"payment gateway: {what}: no single JSON object", b"") from None
     return found
+
+
+def _body(answer: requests.Response, what: str, end_s: float) -> bytes:
+    """Return what came until `end_s`, on the monotonic clock; a gateway that drips, or never ends, gives no answer."""
+    body = b""
+    while piece := answer.raw.read1(ANSWER_BYTES, decode_content=True):
+        body += piece
+        if len(body) > ANSWER_BYTES:
+            raise ProtocolError(f"payment gateway: {what}: far too long an answer", b"")
+        if time.monotonic() > end_s:
+            raise DeviceTimeout(f"payment gateway: {what}: the answer does not end")
+    return body

@@ -57,11 +57,18 @@ def _wanted(order: Order, nonce: str) -> dict[str, str]:
 def _texts(answer: object) -> dict[str, str]:
     if not isinstance(answer, dict) or not all(isinstance(text, str) for pair in answer.items() for text in pair):
         raise ProtocolError("no flat object of texts", b"")
+    if not all(_is_unicode(text) for pair in answer.items() for text in pair):
+        raise ProtocolError("half a character, which nobody can sign", b"")
     return answer
+
+
+def _is_unicode(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _amount(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        amount = Decimal(text)
     except InvalidOperation:
         return None
+    return amount if amount.is_finite() else None

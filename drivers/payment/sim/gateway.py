@@ -18,10 +18,23 @@ class Fault(StrEnum):
     """Carried out, and the line closed without a word."""
     TWICE = "answers twice"
     WRONG_AMOUNT = "wrong amount"
+    WRONG_CURRENCY = "another currency"
     WRONG_MACHINE = "another machine"
+    OTHER_ORDER = "about another order"
+    REPLAYED = "an answer of before, once more"
     FORGED = "forged"
     LATE_MONEY = "paid after it was closed"
     """The money arrives although the order was closed."""
+
+
+_WRONG = {
+    Fault.WRONG_AMOUNT: ("amount", "0.01"),
+    Fault.WRONG_CURRENCY: ("currency", "EUR"),
+    Fault.WRONG_MACHINE: ("machine", "K-99"),
+    Fault.OTHER_ORDER: ("order", "op99"),
+    Fault.REPLAYED: ("nonce", "0" * 32),
+}
+"""Signed like a good answer, but for one field."""
 
 
 class SimulatedGateway:
@@ -117,10 +130,9 @@ class SimulatedGateway:
         # A close is answered as it was done; money that comes later shows at the next poll.
         state = State.CLOSED if fault is Fault.LATE_MONEY else self.orders[number]
         fields |= {"state": state.value, "receipt": f"R{number}", "show": f"pay://{number}"}
-        if fault is Fault.WRONG_AMOUNT:
-            fields["amount"] = "0.01"
-        if fault is Fault.WRONG_MACHINE:
-            fields["machine"] = "K-99"
+        wrong = _WRONG.get(fault) if fault else None
+        if wrong:
+            fields[wrong[0]] = wrong[1]
         key = b"somebody else's" if fault is Fault.FORGED else self._key
         return fields | {SIGNATURE: signature(fields, key)}
 

@@ -45,6 +45,12 @@ NUMBER = "20233017"
 KEY, SEAL = b"key", Seal(b"k" * 32)
 
 
+NOT_OURS = [
+    GatewayFault.FORGED, GatewayFault.WRONG_AMOUNT, GatewayFault.WRONG_CURRENCY, GatewayFault.WRONG_MACHINE,
+    GatewayFault.OTHER_ORDER, GatewayFault.REPLAYED, GatewayFault.TWICE,
+]  # fmt: skip
+
+
 class Place:
     """Both desks with everything real around them; `now` is the gateways' clock, orders wait in a queue."""
 
@@ -215,7 +221,7 @@ def test_a_gateway_nobody_hears_lets_the_reader_go_soon(place):
     assert place.gateway.charged == []
 
 
-@pytest.mark.parametrize("fault", [GatewayFault.FORGED, GatewayFault.WRONG_AMOUNT, GatewayFault.WRONG_MACHINE])
+@pytest.mark.parametrize("fault", NOT_OURS)
 def test_an_answer_that_is_not_ours_books_nothing(place, fault):
     place.pay()
     place.reach(PayState.PAYING)

@@ -435,3 +435,48 @@ def is_left_alone(desk, gateway, rng):
         desk.run()
         if desk.payment.step is not Step.STAFF:
             return
+
+
+# -- the power, and the disk, at each step
+
+STEPS = [step for step in Step if step not in ENDS | {Step.RECALLING}]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_restart_in_the_middle_of_any_step_loses_no_money(step):
+    says = {Step.INSPECTING: "answer lost", Step.REFUNDING: "refused"}.get(step, "paid")
+    gateway = Gateway(pays=step not in {Step.CLOSING, Step.LOOKING})
+    desk = Desk(gateway, says, "tells")
+    desk.run(lambda desk: desk.payment.step is step)
+    desk.cut_power()
+    if gateway.state is State.OPEN:
+        gateway.pay()
+    desk.run()
+    assert gateway.charged - gateway.refunded == len(desk.library.booked)
+    assert not (desk.library.booked and gateway.refunded)
+    assert (desk.ledger.balance().pending, desk.ledger.owed()) == (0, ())
+
+
+@pytest.mark.parametrize("says", ["paid", "refused", "answer lost", "request lost"])
+@pytest.mark.parametrize("nth", range(4))
+def test_a_disk_that_is_full_at_any_write_loses_no_money(says, nth):
+    gateway = Gateway()
+    desk = Desk(gateway, says, "tells")
+    writes = 0
+    while desk.waiting or desk.payment.step not in ENDS:
+        if desk.waiting and isinstance(desk.waiting[0], Write):
+            if writes == nth:
+                desk.waiting.clear()
+                desk.do(Written(durable=False))
+                break
+            writes += 1
+        desk.step()
+    assert desk.payment.step in ENDS
+    assert (gateway.state is None) == (nth < 2)
+    told = desk.payment.step
+    desk.cut_power()
+    desk.run()
+    assert gateway.charged - gateway.refunded == len(desk.library.booked)
+    assert not (desk.library.booked and gateway.refunded)
+    assert told is not Step.PAID or desk.library.booked
+    assert told is not Step.UNPAID or not gateway.charged
