@@ -4,6 +4,7 @@ Every answer says how the order stands now; what cannot be believed is no answer
 known by its number, which is the act's, so that ordering, closing or refunding twice does it once.
 """
 
+import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -30,6 +31,8 @@ class Order:
     machine: str
     card: str = field(default="", repr=False)
     """For a purse: the card whose money it is."""
+    wished_at: float = math.inf
+    """When it was first wished for, in seconds of wall-clock time; for whoever keeps no order that is older."""
 
 
 @dataclass(frozen=True, slots=True)

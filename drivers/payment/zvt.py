@@ -55,8 +55,8 @@ class ZvtTerminal:
         if self._book.get(order.number):
             return self.poll(order)
         amount = wire.minor_units(order)
-        self._settle_earlier()
         try:
+            self._settle_earlier()
             self._register(order.currency)
             before = self._last_receipt()
             mark = before.mark if before else ""
@@ -65,6 +65,8 @@ class ZvtTerminal:
             return self._ask_for(order.number, record)
         except DeviceError:
             self._hang_up()
+            if self._book.get(order.number) is None:
+                self._book.put(order.number, Record(Phase.CLOSED, amount, order.currency))
             raise
 
     def poll(self, order: Order) -> Standing:
@@ -137,6 +139,8 @@ class ZvtTerminal:
 
     def _record(self, order: Order) -> Record | None:
         record = self._book.get(order.number)
+        if record is None and order.wished_at < self._book.begun_at:
+            raise DeviceTimeout("card terminal: this order is older than its book; compare its list of the day")
         if record is None:
             return None
         if (record.amount, record.currency) != (wire.minor_units(order), order.currency):

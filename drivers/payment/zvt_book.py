@@ -1,6 +1,9 @@
 """What was asked of a card terminal, on the disk before it is asked: a terminal does not know our order numbers."""
 
 import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -85,23 +88,28 @@ _OVER = {Phase.MISSING, Phase.PAID, Phase.CLOSED, Phase.REFUNDED}
 
 
 class Book:
-    """All orders of one terminal by number, oldest first, in one file."""
+    """All orders of one terminal by number, oldest first, in one file; it knows nothing of those before `begun_at`."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file, if there is one; raises DeviceUnavailable where it cannot be: it must not be begun anew."""
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        """Read the file, or begin it; raises DeviceUnavailable where it cannot be read: it must not be begun anew."""
         self._path = path
         self._records: dict[str, Record] = {}
+        self.begun_at = clock()
         if path.exists():
             try:
                 read = json.loads(path.read_text(encoding="utf-8"))
+                self.begun_at = float(read["begun_at"])
                 self._records = {
-                    number: Record(**{**each, "phase": Phase(each["phase"])}) for number, each in read.items()
+                    number: Record(**{**each, "phase": Phase(each["phase"])}) for number, each in read["orders"].items()
                 }
             except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
                 raise DeviceUnavailable(
                     f"card terminal: {path} cannot be read ({type(error).__name__}); compare the terminal's list of "
                     "the day with the journal, then move the file away"
                 ) from None
+        else:
+            with suppress(OSError):  # where it cannot be written, the first order says so
+                self._write()
 
     def get(self, number: str) -> Record | None:
         """Return an order; None if it was never asked for."""
@@ -122,6 +130,10 @@ class Book:
         for each in over[:-KEPT]:
             del self._records[each]
         try:
-            replace_text(self._path, json.dumps({each: asdict(found) for each, found in self._records.items()}))
+            self._write()
         except OSError as error:
             raise DeviceUnavailable(f"card terminal: {self._path}: {error.strerror}; make it writable") from None
+
+    def _write(self) -> None:
+        orders = {number: asdict(record) for number, record in self._records.items()}
+        replace_text(self._path, json.dumps({"begun_at": self.begun_at, "orders": orders}))

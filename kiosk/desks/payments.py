@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 import structlog
 
 from drivers.errors import DeviceError
-from drivers.payment import Order, PaymentWay, Standing
+from drivers.payment import Order, PaymentWay, Standing, State
 from drivers.printer import qr
 from kiosk.payment import flow
 from kiosk.payment.booking import BookPayment, InspectPayment
@@ -67,6 +67,8 @@ class _Open:
     shown: str = field(default="", repr=False)
     code: qr.Modules = field(default=(), repr=False)
     """What `shown` looks like."""
+    may_be_known: bool = False
+    """Whether the order may have left the machine."""
 
 
 Orders = Pay | GiveUpPayment | LookForMoney | Heard
@@ -127,8 +129,9 @@ class PaymentDesk:
     def _begin(self, order: Pay) -> None:
         way = self._ways[order.way]
         card = order.patron if way.names_card else ""
-        gateway_order = Order(order.op_id, order.amount, order.currency, self._machine, card)
-        wish = Wish(gateway_order, order.patron, order.owed, datetime.now(UTC), order.way, order.detail)
+        at = datetime.now(UTC)
+        gateway_order = Order(order.op_id, order.amount, order.currency, self._machine, card, at.timestamp())
+        wish = Wish(gateway_order, order.patron, order.owed, at, order.way, order.detail)
         fee = Fee(f"{order.amount:.2f}", order.currency, way.payment_type, fee_id=order.fee)
         opened = self._open[order.op_id] = _Open(Payment(wish, self._patience_s), way, fee)
         self._carry_out(order.op_id, opened.payment.begin(self._clock()))
@@ -158,9 +161,11 @@ class PaymentDesk:
             log.error("open payment, but its way is not configured any more", op_id=act.op_id, way=name)
             return
         amount, currency = Decimal(act.detail["amount"]), act.detail["currency"]
-        order = Order(act.op_id, amount, currency, self._machine, (act.patron or "") if way.names_card else "")
+        card = (act.patron or "") if way.names_card else ""
+        order = Order(act.op_id, amount, currency, self._machine, card, act.wall_time.timestamp())
         wish = Wish(order, act.patron or "", act.detail["owed"], act.wall_time, name)
-        opened = self._open[act.op_id] = _Open(Payment(wish), way, Fee(f"{amount:.2f}", currency, way.payment_type))
+        fee = Fee(f"{amount:.2f}", currency, way.payment_type)
+        opened = self._open[act.op_id] = _Open(Payment(wish), way, fee, may_be_known=True)
         log.warning("payment of an earlier run", op_id=act.op_id, state=act.state.value)
         self._carry_out(act.op_id, opened.payment.resume(act.state, self._clock(), act.detail.get(UNPROVED, "")))
 
@@ -217,6 +222,11 @@ class PaymentDesk:
         """Ask the gateway; None for a silence and for whatever cannot be believed."""
         try:
             way = self._gateway(opened)
+        except DeviceError as error:
+            log.error("way to pay cannot be used", way=opened.payment.wish.way, error=str(error))
+            return None if opened.may_be_known else Standing(State.CLOSED)
+        opened.may_be_known = True
+        try:
             questions = {"order": way.order, "poll": way.poll, "close": way.close, "refund": way.refund}
             return questions[ask.what](ask.order)
         except DeviceError as error:

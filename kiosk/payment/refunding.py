@@ -58,7 +58,9 @@ def refund(journal: "Journal", terminal: Terminal, machine: str, act: Act, by: s
     Raises NotOwedError, DeviceError (the journal then says what is not known) and JournalUnusable.
     """
     _check(act)
-    order = Order(act.op_id, Decimal(act.detail["amount"]), act.detail["currency"], machine)
+    order = Order(
+        act.op_id, Decimal(act.detail["amount"]), act.detail["currency"], machine, "", act.wall_time.timestamp()
+    )
     journal.record(EffectMoved(act.op_id, PAYMENT, act.op_id, EffectState.STARTED, f"{by}: 06 31"))
     try:
         standing = terminal.credit(order)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -387,11 +388,51 @@ def test_nothing_of_a_card_is_written_down(terminal, way, tmp_path):
     assert "4771" not in (tmp_path / "book.json").read_text()
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"op1": {"phase": "odd"}}', '{"op1": {"phase": "paid"}}', '{"op1": 1}'])
+def book(orders):
+    return f'{{"begun_at": 1.0, "orders": {orders}}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"begun_at": 1.0}',
+        '{"begun_at": "x", "orders": {}}',
+        book('{"op1": {"phase": "odd"}}'),
+        book('{"op1": {"phase": "paid"}}'),
+        book('{"op1": 1}'),
+    ],
+)
 def test_a_book_that_cannot_be_read_is_not_begun_anew(tmp_path, text):
     (tmp_path / "book.json").write_text(text)
     with pytest.raises(DeviceUnavailable, match="list of the day"):
         Book(tmp_path / "book.json")
+
+
+def test_a_book_that_was_moved_away_closes_no_order_that_is_older(terminal, way, tmp_path):
+    """It would be called never paid, and its reader would be sent away."""
+    old = replace(ORDER, wished_at=time.time() - 1)
+    terminal.pay()
+    way.order(old)
+    assert polled(way, old).state is State.PAID
+    (tmp_path / "book.json").unlink()
+    begun = Book(tmp_path / "book.json")
+    for book_ in (begun, Book(tmp_path / "book.json")):
+        anew = ZvtTerminal("127.0.0.1", terminal.port, "654321", book_, answer_s=2)
+        for ask in (anew.poll, anew.close, anew.refund, anew.credit):
+            with pytest.raises(DeviceTimeout, match="older than its book"):
+                ask(old)
+        assert anew.close(replace(NEXT, wished_at=time.time() + 1)).state is State.CLOSED
+    assert (terminal.started, terminal.reversed) == (1, [])
+
+
+def test_an_order_that_never_reached_the_terminal_is_known_to_be_closed(new_way):
+    lost = replace(ORDER, wished_at=0.0)
+    with pytest.raises(DeviceUnavailable):
+        new_way(port=9).order(lost)
+    assert [new_way().poll(lost).state, new_way().order(lost).state] == [State.CLOSED, State.CLOSED]
 
 
 def test_without_a_book_no_money_is_asked_for(terminal, tmp_path):

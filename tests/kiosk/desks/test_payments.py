@@ -90,7 +90,8 @@ class Place:
 
     def _terminal(self):
         book = Book(self.file.with_name("book.json"))
-        return ZvtTerminal("127.0.0.1", self.terminal.port, "000000", book, answer_s=2)
+        self.till = ZvtTerminal("127.0.0.1", self.terminal.port, "654321", book, answer_s=2)
+        return self.till
 
     def _ils(self, journal):
         self.line = Ils(
@@ -133,6 +134,8 @@ class Place:
 
     def close(self):
         self.journal.close()
+        if hasattr(self, "till"):
+            self.till._hang_up()
         if hasattr(self, "line"):
             self.line.close()
 
@@ -469,3 +472,25 @@ def test_a_purse_that_does_not_answer_is_not_called_unpaid(place):
     assert PayState.PAID not in place.states
     place.reach(PayState.REFUNDED)
     assert (place.gateway.charged, place.gateway.refunded) == ([place.op_id], [place.op_id])
+
+
+def test_a_way_that_cannot_even_be_opened_took_no_money(place):
+    """A terminal's password that is missing, or its damaged book: that is for the technician, not for the reader."""
+    book = place.file.with_name("book.json")
+    book.write_text("{")
+    place.pay("terminal")
+    place.reach(PayState.UNPAID)
+    place.run(until=lambda: place.desk.idle() == REST_S)
+    assert PayState.UNPROVED not in place.states
+    assert (place.effect, for_staff(place)) == (EffectState.PROVED, [])
+    assert place.journal.act(place.op_id).state is Circulation.REFUSED
+
+
+def test_a_way_that_cannot_be_opened_any_more_may_have_taken_money(place):
+    place.pay("terminal")
+    place.reach(PayState.PAYING)
+    place.close()
+    place.file.with_name("book.json").write_text("{")
+    place.switch_on()
+    place.run(until=lambda: place.desk.idle() == REST_S, steps=int(PROOF_S + 2 * SELDOM_S))
+    assert for_staff(place) == [(place.op_id, "staff_money", "")]
