@@ -79,11 +79,24 @@ Page {
     }
 
     PayCode {
-        visible: screen.waits
+        id: code
+
+        visible: screen.waits && !atTerminal.visible
         y: Theme.pick(596, Theme.top + 116)
         width: Theme.pick(parent.width, 760)
         height: Theme.pick(760, Theme.bottom - y)
         code: screen.scans ? screen.pay.code : ""
+    }
+
+    PayTerminal {
+        id: atTerminal
+
+        visible: screen.pay.way === "terminal" && screen.payState === "paying"
+        y: code.y
+        width: parent.width
+        height: code.height
+        amount: screen.pay.amount
+        currency: AccountWords.currency(screen.pay.currency)
     }
 
     Shelf {

@@ -948,7 +948,7 @@
             <translation>付了再断线</translation>
         </message>
         <message>
-            <source>Paid, cut, forgotten</source>
+            <source>Paid, forgotten</source>
             <translation>付了断线且失忆</translation>
         </message>
         <message>

@@ -9,7 +9,7 @@ Panel {
     id: panel
 
     required property TerminalView terminal
-    readonly property var touches: [["cancel", qsTr("Red key")], ["decline", qsTr("Bank says no")], ["cut_before", qsTr("Line cut, no card")], ["cut_after", qsTr("Paid, line cut")], ["forgotten", qsTr("Paid, cut, forgotten")], ["wrong_amount", qsTr("Wrong amount")]]
+    readonly property var touches: [["cancel", qsTr("Red key")], ["decline", qsTr("Bank says no")], ["cut_before", qsTr("Line cut, no card")], ["cut_after", qsTr("Paid, line cut")], ["forgotten", qsTr("Paid, forgotten")], ["wrong_amount", qsTr("Wrong amount")]]
 
     title: qsTr("Card terminal")
     note: qsTr("waits for a card")
@@ -17,67 +17,13 @@ Panel {
     border.width: 3
     border.color: Theme.accent
 
-    // The terminal: display, slot, keys.
-    Rectangle {
-        width: 128
-        height: 280
+    TerminalPicture {
+        x: 0
         y: 4
-        radius: 20
-        color: Theme.ink
-
-        Rectangle {
-            x: 12
-            y: 14
-            width: 104
-            height: 92
-            radius: 10
-            color: Theme.okTint
-
-            Serif {
-                anchors.horizontalCenter: parent.horizontalCenter
-                y: 10
-                text: panel.terminal.amount
-                font.family: Theme.numerals
-                font.pixelSize: panel.terminal.amount.length > 6 ? 22 : 32
-            }
-
-            Sans {
-                anchors.horizontalCenter: parent.horizontalCenter
-                y: 56
-                text: panel.terminal.currency
-                font.pixelSize: 18
-                color: Theme.ink2
-            }
-        }
-
-        Grid {
-            x: 16
-            y: 126
-            columns: 3
-            spacing: 8
-
-            Repeater {
-                model: 12
-
-                Rectangle {
-                    required property int index
-
-                    width: 27
-                    height: 20
-                    radius: 5
-                    color: index === 9 ? Theme.stop : index === 11 ? Theme.done : Theme.ink2
-                }
-            }
-        }
-
-        Rectangle {
-            x: 24
-            y: 256
-            width: 80
-            height: 6
-            radius: 3
-            color: Theme.ink2
-        }
+        scale: 278 / height
+        transformOrigin: Item.TopLeft
+        amount: panel.terminal.amount
+        currency: panel.terminal.currency
     }
 
     SmallKey {
