@@ -66,6 +66,21 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
         OpenAct("p3", "payment", "staff_refund", "1035.50", now - timedelta(hours=2), "0042"),
         OpenAct("p2", "payment", "owed", "35.50", now - timedelta(minutes=1)),
     )
+    said = (
+        replace(money[0], original="Payment rejected: account locked by cashier"),
+        OpenAct(
+            "r1",
+            "return",
+            "owed",
+            "9917",
+            now - timedelta(hours=2),
+            original="此书已有其他读者预约，请交服务台处理（流通部）",
+        ),
+        OpenAct("l1", "loan", "unknown", "0038", now - timedelta(hours=1)),
+    )
+    yield "said", View(maintenance=replace(good, open_acts=said, done=432, staff=1, pending=2, owed=1))
+    troubled = replace(cared_for(library_away(good, now), now), open_acts=said, done=431, pending=3, tests=FAILED)
+    yield "said-crowded", View(maintenance=troubled, away=frozenset({Part.LIBRARY_SYSTEM}), offline=True)
     yield "money", View(maintenance=replace(good, open_acts=money, done=431, staff=4))
     yield (
         "crowded",

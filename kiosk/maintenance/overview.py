@@ -1,6 +1,7 @@
 """Builds what the technician sees out of the machine's health, the journal's answers and the tests."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +21,9 @@ RECEIPT_TAIL = 6
 """Enough to find a payment by, beside its amount and its time; the journal has the whole number."""
 OWED = "owed"
 """The state of an act that the library system settled and that still waits for its item."""
+
+ORIGINAL_LETTERS = 120
+_LONG_NUMBER = re.compile(r"[0-9]{5,}")
 
 _DISTRIBUTION = "library-self-service"
 _NOT_TESTED = Finding(TestState.IDLE, "")
@@ -120,7 +124,13 @@ def _proved_receipt(op_id: str, journal: Questions) -> str:
 
 def _open(act: Act, state: str) -> OpenAct:
     about = act.detail.get("amount", "") if act.kind is Kind.PAYMENT else tail(act.item)
-    return OpenAct(act.op_id, act.kind.value, state, about, act.wall_time)
+    return OpenAct(act.op_id, act.kind.value, state, about, act.wall_time, original=_original(act))
+
+
+def _original(act: Act) -> str:
+    """Return the library system's own words; of a number in them, which may be a reader's, no more than the tail."""
+    words = " ".join(act.detail.get("message", "").split())[:ORIGINAL_LETTERS]
+    return _LONG_NUMBER.sub(lambda number: f"…{tail(number[0])}", words)
 
 
 def _of_test(finding: Finding) -> tuple[TestState, str]:

@@ -291,6 +291,8 @@ class OpenAct:
     item_tail: str
     since: datetime
     receipt: str = ""
+    original: str = field(default="", repr=False)
+    """The library system's own words about it (AF), whatever the library says instead to readers; long numbers cut."""
 
 
 class TestState(StrEnum):

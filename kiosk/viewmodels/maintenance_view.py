@@ -97,6 +97,11 @@ class MaintenanceView(QObject):
         """How many acts are not settled."""
         return len(self._seen.open_acts)
 
+    @Property(bool, notify=changed)
+    def actsTold(self) -> bool:
+        """Whether the library system has said anything about one of them."""
+        return any(act.original for act in self._seen.open_acts)
+
     @Property(int, notify=changed)
     def intents(self) -> int:
         """Acts begun."""

@@ -38,14 +38,14 @@ class PartsModel(KeyedModel):
 class OpenActsModel(KeyedModel):
     """One row an act that is not settled."""
 
-    ROLES = ("key", "kind", "actState", "itemTail", "receipt", "since")
+    ROLES = ("key", "kind", "actState", "itemTail", "receipt", "since", "original")
     """`actState`, because `state` would hide QQuickItem's."""
 
     def show(self, acts: Iterable[OpenAct]) -> None:
         """Become these acts."""
         self.become([
             {"key": each.op_id, "kind": each.kind, "actState": each.state, "itemTail": each.item_tail,
-             "receipt": each.receipt, "since": qt_time(each.since)}
+             "receipt": each.receipt, "since": qt_time(each.since), "original": each.original}
             for each in acts
         ])  # fmt: skip
 

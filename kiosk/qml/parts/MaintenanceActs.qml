@@ -13,8 +13,9 @@ Item {
     property int room: 0
     readonly property bool fits: room >= heading.height
     readonly property int roomForRows: room - heading.height - 20
-    readonly property int fitting: Math.max(0, Math.min(4, Math.floor(roomForRows / 64)))
-    readonly property int rowHeight: Math.max(64, Math.min(80, Math.floor(roomForRows / Math.max(1, shown))))
+    readonly property int least: maintenance.actsTold ? 92 : 64
+    readonly property int fitting: Math.max(0, Math.min(4, Math.floor(roomForRows / least)))
+    readonly property int rowHeight: Math.max(least, Math.min(least + 16, Math.floor(roomForRows / Math.max(1, shown))))
     readonly property int shown: Math.min(fitting, maintenance.openCount)
     readonly property int unlisted: maintenance.openCount - shown
 

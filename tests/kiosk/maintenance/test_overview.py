@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Wrong
 from kiosk.maintenance.health import HealthBook, Report
-from kiosk.maintenance.overview import at_the_door, installed_version, open_acts, overview
+from kiosk.maintenance.overview import ORIGINAL_LETTERS, at_the_door, installed_version, open_acts, overview
 from kiosk.maintenance.probes import TESTS, Finding
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, TestState
 from sip2.journal.acts import Circulation, Effect, EffectMoved, EffectState, Intent, Kind, Moved
@@ -82,6 +82,18 @@ def test_money_that_people_must_look_at_stands_there_with_its_amount(journal):
         OpenAct("2", "payment", "sent", "1.80", EIGHT),
     )
     assert seen(journal).owed == 0
+
+
+def test_the_library_systems_own_words_stand_there_with_no_whole_number(journal):
+    off = Effect("security", "E0041", "off")
+    journal.record(Intent("1", Kind.RETURN, "0000004471", None, EIGHT), Moved("1", Circulation.SENT))
+    journal.record(Moved("1", Circulation.REFUSED, {"message": f"Hold of {PATRON}\r\n3 days" + "!" * 500}, (off,)))
+    journal.record(EffectMoved("1", "security", "E0041", EffectState.STARTED))
+    journal.record(EffectMoved("1", "security", "E0041", EffectState.OWED))
+    ((original),) = [each.original for each in open_acts(journal)]
+    assert original.startswith("Hold of …5678 3 days!!")
+    assert len(original) <= ORIGINAL_LETTERS
+    assert "Hold" not in repr(seen(journal)), "it may name somebody, and a view may be logged"
 
 
 def test_no_patron_and_no_whole_item_number_is_shown(day):

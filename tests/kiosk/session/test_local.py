@@ -1,6 +1,7 @@
 """The library system's messages in the library's own words; nothing else of what is shown is touched."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from kiosk.screens import states
 from kiosk.session.account_view import Account, LoanLine, RenewState
 from kiosk.session.lobby import Lobby, situation
 from kiosk.session.local import LONGEST, LocalWords, Rule
-from kiosk.session.view import Reason, Row, RowState, Screen, View
+from kiosk.session.view import Maintenance, OpenAct, Reason, Row, RowState, Screen, View
 from sip2.outcomes import LoanRefused
 
 RULES = (
@@ -49,6 +50,12 @@ def test_no_message_outlives_its_visit():
     assert words.said.cache_info().currsize
     words.dress(View())
     assert not words.said.cache_info().currsize
+
+
+def test_the_technician_sees_what_the_library_system_said():
+    acts = (OpenAct("1", "return", "owed", "4471", datetime(2026, 11, 23, tzinfo=UTC), original="Reference only"),)
+    view = View(Screen.MAINTENANCE, maintenance=Maintenance(open_acts=acts))
+    assert WORDS.dress(view) == view
 
 
 def test_rows_account_and_identity_are_all_said_anew():
