@@ -15,6 +15,8 @@ Rectangle {
     readonly property real padWidth: Theme.pick(Theme.span, 756)
     property int waitS: 0
 
+    Keys.onPressed: event => event.accepted = keypad.visible && keypad.enabled && keypad.take(event.key, event.text)
+
     color: Theme.paper
 
     Component.onCompleted: waitS = staff.pinWaitS
@@ -84,15 +86,22 @@ Rectangle {
         }
 
         Keypad {
+            id: keypad
+
             y: Theme.pick(968, Theme.top + 140)
             width: parent.width
             enabled: !door.staff.pinChecking
+            secret: true
+            onAccepted: if (confirmKey.enabled)
+                confirmKey.triggered()
             onTyped: digit => door.pad.press(digit)
             onCleared: door.pad.wipe()
             onTakenBack: door.pad.backspace()
         }
 
         PrimaryButton {
+            id: confirmKey
+
             objectName: "tech_confirm"
             y: Theme.pick(1568, Theme.top + 594)
             width: parent.width

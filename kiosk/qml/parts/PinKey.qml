@@ -9,6 +9,8 @@ Pressable {
     property string icon: ""
     required property bool acknowledged // some key of the pad is being pressed
 
+    activeFocusOnTab: false // the pad is one stop
+
     Rectangle {
         anchors.fill: parent
         radius: key.radius

@@ -7,6 +7,7 @@ Item {
 
     required property string label
     property int radius: Theme.controlRadius
+    property bool ringed: activeFocus
     readonly property bool down: area.pressed && enabled
 
     signal triggered
@@ -29,7 +30,7 @@ Item {
     }
 
     Rectangle {
-        visible: pressable.activeFocus
+        visible: pressable.ringed
         anchors.fill: parent
         anchors.margins: -12
         radius: pressable.radius + 12

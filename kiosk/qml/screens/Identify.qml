@@ -25,6 +25,7 @@ Page {
     readonly property string notice: kiosk.offline ? qsTr("The library system is away. Borrowing works all the same.") : kiosk.site.cardReader && kiosk.cardReaderAway ? qsTr("Cards cannot be read now. Number and PIN work.") : ""
 
     primaryHeight: 132
+    Keys.onPressed: event => event.accepted = keypad.enabled && keypad.take(event.key, event.text)
 
     Serif {
         y: Theme.pick(Theme.chinese ? 148 : 156, Theme.top)
@@ -109,8 +110,13 @@ Page {
             }
         },
         Keypad {
+            id: keypad
+
             y: Theme.pick(1049, Theme.top + 204)
             width: parent.width
+            secret: identify.pad.focus === "pin"
+            onAccepted: if (confirmKey.enabled)
+                confirmKey.triggered()
             enabled: !identify.kiosk.askingPatron
             onTyped: digit => identify.pad.press(digit)
             onCleared: identify.pad.clear()
@@ -119,6 +125,8 @@ Page {
     ]
 
     primary: PrimaryButton {
+        id: confirmKey
+
         readonly property bool toPin: !identify.pad.complete
 
         objectName: "confirm"
@@ -127,6 +135,11 @@ Page {
         busy: identify.kiosk.askingPatron
         icon: toPin ? "next" : "check"
         label: identify.kiosk.askingPatron ? qsTr("Checking…") : identify.pad.numberShown === "" ? (identify.card ? qsTr("Tap a card, or enter a number") : qsTr("Enter your number first")) : identify.pad.complete ? qsTr("Confirm") : identify.pad.focus === "number" ? qsTr("Next: PIN") : qsTr("Now enter your PIN")
-        onTriggered: identify.pad.confirm()
+        onTriggered: {
+            const byKeys = activeFocus;
+            identify.pad.confirm();
+            if (byKeys && !enabled)
+                keypad.forceActiveFocus(Qt.TabFocusReason); // where the PIN is typed; a key that cannot be used loses it
+        }
     }
 }

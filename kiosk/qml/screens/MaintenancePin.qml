@@ -10,6 +10,8 @@ Page {
     readonly property TechnicianPadView pad: maintenance.pad
     property int waitS: 0
 
+    Keys.onPressed: event => event.accepted = keypad.visible && keypad.enabled && keypad.take(event.key, event.text)
+
     primaryHeight: 132
 
     Component.onCompleted: waitS = maintenance.pinWaitS
@@ -117,9 +119,14 @@ Page {
         }
 
         Keypad {
+            id: keypad
+
             y: Theme.pick(1049, Theme.top + 204)
             width: parent.width
             enabled: !door.maintenance.pinChecking
+            secret: true
+            onAccepted: if (confirmKey.enabled)
+                confirmKey.triggered()
             onTyped: digit => door.pad.press(digit)
             onCleared: door.pad.wipe()
             onTakenBack: door.pad.backspace()
@@ -127,6 +134,8 @@ Page {
     }
 
     primary: PrimaryButton {
+        id: confirmKey
+
         objectName: "tech_confirm"
         visible: door.maintenance.enrolled
         anchors.fill: parent
