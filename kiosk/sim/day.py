@@ -60,7 +60,7 @@ class Day:
         ledger = Ledger(lambda op_id, word: self.hear(f"{op_id} {word}"), self.trouble.step)
         line = SimulatedLine(self.library, self.trouble, self.timeline, self._done)
         reader = SimulatedReader(self.trouble, self.timeline, self._written)
-        self.machine = Machine(self.timeline, self.trouble, reader, line, ledger, self.hear)
+        self.machine = Machine(self.timeline, self.trouble, reader, line, ledger, self.hear, reviews=bool(seed % 2))
         self.session = 0
 
     def hear(self, words: str) -> None:

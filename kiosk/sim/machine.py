@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle
 from typing import Any, cast
 
 from drivers.rfid.security import SecurityPolicy
@@ -36,12 +38,18 @@ POLICY = Policy(
 )  # fmt: skip
 
 
+REVIEWING = replace(POLICY, reviews=True)
+
+
 class Machine:
-    """One machine that is switched on, and on again after each power cut. `hear` is told what happens to it."""
+    """One machine that is switched on, and on again after each power cut. `hear` is told what happens to it.
+
+    Each time it lends the other way: at once, or after a look through the pile; `reviews` is how it does at first.
+    """
 
     def __init__(
         self, timeline: Timeline, trouble: Trouble, reader: SimulatedReader, line: SimulatedLine, ledger: Ledger,
-        hear: Callable[[str], None],
+        hear: Callable[[str], None], *, reviews: bool = False,
     ) -> None:  # fmt: skip
         self._timeline = timeline
         self._trouble = trouble
@@ -51,6 +59,7 @@ class Machine:
         self.ledger = ledger
         self._hear = hear
         self._boots = 0
+        self._policies = cycle((REVIEWING, POLICY) if reviews else (POLICY, REVIEWING))
         self._op_ids = 0
         self.restarts = 0
         self.switch_on()
@@ -63,7 +72,7 @@ class Machine:
         self._restless_until = 0.0
         self.ledger.is_full = False
         self.line.close()
-        self.session = Session(POLICY, self._new_op_id, self._timeline.wall)
+        self.session = Session(next(self._policies), self._new_op_id, self._timeline.wall)
         self._tags = TagDesk(
             self.reader, SecurityPolicy(), POLL_S, self._presence(Part.TAG_READER), self._deliver, _unheard, _uncounted,
             self._timeline.clock,

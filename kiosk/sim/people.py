@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from drivers.card import Proof
 from kiosk.session import events
 from kiosk.session.events import Choice
-from kiosk.session.gate_events import EnclosureAnswered
+from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.hold_view import HoldState
-from kiosk.session.view import RowState, Screen, View
+from kiosk.session.view import Reason, RowState, Screen, View
 from kiosk.sim.devices import Tag
 from kiosk.sim.machine import Machine
 
@@ -133,6 +133,7 @@ class Person:
             events.IdentityEntered(self.number, "0"), events.IdentityEntered("", ""), events.LeavePressed(),
             events.ServiceChosen(Choice.LOOKUP), events.HoldsPressed(), events.HoldWished("10000001"),
             events.HoldConfirmed(), EnclosureAnswered("10000001", inside=True),
+            LendConfirmed(),
         ]  # fmt: skip
         for _ in range(self.rng.randint(1, 8)):
             self._press(self.rng.choice(choices))
@@ -166,12 +167,18 @@ class Person:
             yield GLANCE_S
 
     def _until_settled(self) -> Waits:
+        """Answer what is asked, and wait until nothing moves by itself."""
         yield 0.8
         for _ in range(MOST_BOOKS):
-            asked = self.machine.view.enclosure
-            if asked:
-                self._press(EnclosureAnswered(asked.item, inside=self.rng.random() < 0.8))
-                yield GLANCE_S
+            yield from self._until(_is_looked_up)
+            view = self.machine.view
+            if view.enclosure:
+                self._press(EnclosureAnswered(view.enclosure.item, inside=self.rng.random() < 0.8))
+            elif view.to_confirm and self.rng.random() < 0.9:
+                self._press(LendConfirmed())
+            else:
+                break
+            yield GLANCE_S
         yield from self._until(lambda view: view.in_progress == 0)
 
     def _reserve_what_was_refused(self) -> Waits:
@@ -260,3 +267,8 @@ def _is_answered(view: View) -> bool:
     """Tell whether it is known what became of a hold."""
     asked = view.holds.asked if view.holds else None
     return asked is None or asked.state is not HoldState.ASKING
+
+
+def _is_looked_up(view: View) -> bool:
+    """Tell whether the library system has said what everything on the pad is."""
+    return not any(row.reason is Reason.LOOKED_UP for row in view.rows)

@@ -39,8 +39,11 @@ def test_ten_thousand_visits_with_every_fault(scale):
         assert min(day.library.executed[kind] for kind in ("hold", "hold cancel")) > 50
 
 
-def test_without_faults_nothing_is_owed_and_nothing_ends_with_staff():
-    summary, day = simulate(1500, 3, frozenset())
+@pytest.mark.parametrize("seed", [3, 4])
+def test_without_faults_nothing_is_owed_and_nothing_ends_with_staff(seed):
+    summary, day = simulate(1000, seed, frozenset())
+    assert day.machine.session.policy.reviews is bool(seed % 2)
+    assert day.library.executed["checkout"] > 300
     assert broken(summary) == (0, 0, 0, 0), day.problems
     balance = day.machine.ledger.balance()
     assert (balance.staff, balance.pending) == (0, 0)
@@ -52,6 +55,12 @@ def test_each_fault_alone(fault):
     summary, day = simulate(250, 11, frozenset({fault}))
     assert broken(summary) == (0, 0, 0, 0), day.problems
     assert set(day.trouble.happened) <= {fault}
+
+
+def test_the_machine_that_asks_first_lends_nothing_that_nobody_confirms(monkeypatch):
+    monkeypatch.setattr("kiosk.session.gate.answered", lambda session, event: None)
+    lent = {seed: simulate(60, seed, frozenset())[1].library.executed["checkout"] for seed in (1, 2)}
+    assert lent[1] == 0 < lent[2]
 
 
 def test_equal_seeds_give_equal_days_and_others_do_not():
