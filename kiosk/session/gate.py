@@ -1,6 +1,7 @@
 """What must be known before an item is begun with: whether its disc is inside, and whether the reader wants it.
 
 Only what the machine cannot see is asked. What lies there stays untouched meanwhile: to remove it is to lift it.
+What has no tag is asked about as well, once its barcode is scanned.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.session.commands import AskItem, Command
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.look_view import Enclosure
-from kiosk.session.pad import LyingItem
+from kiosk.session.pad import Item, ScannedItem
 from kiosk.session.policy import Enclosures, Policy
 from kiosk.session.view import Reason, Screen
 from sip2.outcomes import ItemOutcome, ItemRecord
@@ -31,11 +32,20 @@ class Gate:
     """By item number; None: asked."""
     inside: dict[str, bool] = field(default_factory=dict)
     confirmed: set[str] = field(default_factory=set)
+    scanned: dict[str, ScannedItem] = field(default_factory=dict)
+    """By item number: what has no tag and waits to be begun with."""
+
+    def scan(self, item: ScannedItem) -> None:
+        """Let an item wait that was scanned; who scans it wants it, and what was answered about it before is over."""
+        self.scanned[item.number] = item
+        self.inside.pop(item.number, None)
+        self.confirmed.add(item.number)
 
     def keep(self, lying: set[str]) -> None:
         """Forget the answers about what no longer lies there; it is asked about anew."""
-        self.inside = {number: answer for number, answer in self.inside.items() if number in lying}
-        self.confirmed &= lying
+        here = lying | self.scanned.keys()
+        self.inside = {number: answer for number, answer in self.inside.items() if number in here}
+        self.confirmed &= here
 
     def wants_record(self, *, lends: bool, offline: bool) -> bool:
         """Tell whether the library system is asked first: for its media type, or for a title to look at."""
@@ -47,7 +57,7 @@ class Gate:
         record = self.records.get(number)
         return record.title if isinstance(record, ItemRecord) else ""
 
-    def enclosure(self, item: LyingItem) -> Enclosure | None:
+    def enclosure(self, item: Item) -> Enclosure | None:
         """Return what belongs to an item and cannot be seen, as far as its tag or the library system tells."""
         if self.policy.enclosures is Enclosures.OFF:
             return None
@@ -59,7 +69,7 @@ class Gate:
             return Enclosure(item.number, title, record.media)
         return None
 
-    def reason(self, item: LyingItem, *, lends: bool, offline: bool) -> Reason:
+    def reason(self, item: Item, *, lends: bool, offline: bool) -> Reason:
         """Return what an item waits for; `Reason.NONE`: nothing, it is begun with."""
         wants = self.wants_record(lends=lends, offline=offline)
         if wants and self.records.get(item.number) is None:
@@ -69,17 +79,28 @@ class Gate:
         return Reason.TO_CONFIRM if lends and self.policy.reviews and item.number not in self.confirmed else Reason.NONE
 
 
-def before(session: "Session", item: LyingItem) -> Commands | None:
+def scanned(session: "Session") -> tuple[ScannedItem, ...]:
+    """Return what was scanned and waits; what lies on the pad by now is dealt with by its tag."""
+    if not session.visit.gate.scanned:  # mostly
+        return ()
+    lying = {item.number for item in session.pad.items()}
+    return tuple(item for item in session.visit.gate.scanned.values() if item.number not in lying)
+
+
+def before(session: "Session", item: Item) -> Commands | None:
     """Return what must be asked before an item is begun with, None if nothing need be."""
     gate = session.visit.gate
     reason = reason_of(session, item)
     if reason is Reason.LOOKED_UP and item.number not in gate.records:
         gate.records[item.number] = None
         return (AskItem(item.number),)
-    return None if reason is Reason.NONE else ()
+    if reason is not Reason.NONE:
+        return ()
+    gate.scanned.pop(item.number, None)
+    return None
 
 
-def reason_of(session: "Session", item: LyingItem) -> Reason:
+def reason_of(session: "Session", item: Item) -> Reason:
     """Return what an item on the pad waits for."""
     if session.screen not in {Screen.BORROW, Screen.RETURN}:
         return Reason.NONE
@@ -87,9 +108,10 @@ def reason_of(session: "Session", item: LyingItem) -> Reason:
     return session.visit.gate.reason(item, lends=lends, offline=session.condition.offline)
 
 
-def waiting(session: "Session", reason: Reason) -> list[LyingItem]:
-    """Return the items that wait for one thing, in the order in which they were laid down."""
-    items = (item for item in session.pad.items() if item.reason is Reason.NONE and not session.is_taken(item.number))
+def waiting(session: "Session", reason: Reason) -> list[Item]:
+    """Return the items that wait for one thing, in the order in which they were laid down, what was scanned last."""
+    here: list[Item] = [*session.pad.items(), *scanned(session)]
+    items = (item for item in here if item.reason is Reason.NONE and not session.is_taken(item.number))
     return [item for item in items if reason_of(session, item) is reason]
 
 

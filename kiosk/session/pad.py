@@ -10,6 +10,8 @@ from kiosk.session.events import ItemSeen
 from kiosk.session.policy import Policy
 from kiosk.session.view import Reason
 
+_SINGLE = SetState(1, frozenset({1}), doubled=False)
+
 
 @dataclass(frozen=True, slots=True)
 class LyingItem:
@@ -53,6 +55,16 @@ class ScannedItem:
     def tags(self) -> tuple[ItemSeen, ...]:
         """Return none."""
         return ()
+
+    @property
+    def parts(self) -> SetState:
+        """Return that it is one of one, as far as a barcode tells."""
+        return _SINGLE
+
+    @property
+    def reason(self) -> Reason:
+        """Return that nothing speaks against it."""
+        return Reason.NONE
 
 
 Item = LyingItem | ScannedItem

@@ -9,7 +9,7 @@ from kiosk.session.circulation import hold_key
 from kiosk.session.door_sign import sign
 from kiosk.session.door_view import DoorSign
 from kiosk.session.holds import may_be_wished
-from kiosk.session.pad import LyingItem
+from kiosk.session.pad import Item, LyingItem, ScannedItem
 from kiosk.session.view import Part, Reason, Row, RowState, Screen, View
 from sip2.journal.acts import Kind
 from sip2.masking import masked_address, masked_name, tail
@@ -142,6 +142,7 @@ def _rows(session: "Session") -> tuple[Row, ...]:
     ]
     pile = [Row("pile", RowState.CROWDED, "", reason=Reason.TOO_MANY_TAGS)] if session.pad.too_high else []
     held = [row for item in reversed(session.pad.items()) if (row := _held(item, session))]
+    held = [row for item in reversed(gate.scanned(session)) if (row := _scanned(item, session))] + held
     acts = [_act_row(act, session) for act in reversed(session.mine()) if not act.is_errand]
     rows = sorted(pile + problems + held + acts, key=lambda row: not _needs(row, session))
     return _newest_in_view(rows, session)
@@ -178,7 +179,15 @@ def _held(item: LyingItem, session: "Session") -> Row | None:
     return Row(strange, RowState.INCOMPLETE, item.number, reason=reason, parts_here=here, parts=total)
 
 
-def _waiting(uid: str, item: LyingItem, session: "Session") -> Row | None:
+def _scanned(item: ScannedItem, session: "Session") -> Row | None:
+    """Return the row of what has no tag and is not begun with."""
+    if session.screen is not Screen.BORROW or session.is_taken(item.number):
+        return None
+    row = _waiting(item.uid, item, session)
+    return replace(row, reason=Reason.DISC_NOT_SCANNED) if row and row.reason is Reason.DISC_MISSING else row
+
+
+def _waiting(uid: str, item: Item, session: "Session") -> Row | None:
     """Return the row of an item about which something must be known first, None if it is about to be begun with."""
     reason, title = gate.reason_of(session, item), session.visit.gate.title(item.number)
     states = {Reason.DISC_ASKED: RowState.INCOMPLETE, Reason.DISC_MISSING: RowState.REFUSED}

@@ -5,10 +5,8 @@ Pure: no clock, no thread, no I/O. `now` is monotonic seconds and never goes bac
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import assert_never
 
-from drivers.scanner import Use
-from kiosk.session import events, gate, holds, looking, picture, technician
+from kiosk.session import events, gate, holds, looking, picture, scanning, technician
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
 from kiosk.session.commands import (
@@ -22,7 +20,7 @@ from kiosk.session.commands import (
 from kiosk.session.condition import Condition
 from kiosk.session.events import Choice, Event
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
-from kiosk.session.pad import Item, Lying, LyingItem, ScannedItem
+from kiosk.session.pad import Item, Lying, LyingItem
 from kiosk.session.paper import FAILED, ended
 from kiosk.session.patience import patience_s
 from kiosk.session.policy import Policy, Receipts
@@ -117,7 +115,7 @@ class Session:
             case events.CardHeld() | events.CardFailed() | events.CardTaken():
                 return self._card_changed(event)
             case events.CodeScanned() | events.CodeFailed():
-                return self._scanned(event)
+                return scanning.handle(self, event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
                 return technician.handle(self, event)
             case _:
@@ -128,7 +126,7 @@ class Session:
             case events.ServiceChosen(choice=choice) if self.screen is Screen.WELCOME:
                 return self._choose(choice)
             case events.IdentityEntered(number=number, pin=pin) if self.screen is Screen.IDENTIFY:
-                return self.visit.identity.enter(number, pin, offline=self.condition.offline) + self._go_on()
+                return self.visit.identity.enter(number, pin, offline=self.condition.offline) + self.go_on()
             case events.FinishPressed() if self.screen in ITEM_SCREENS:
                 self.visit.finishing = True
             case EnclosureAnswered() | LendConfirmed() if self.screen in ITEM_SCREENS:
@@ -171,7 +169,7 @@ class Session:
         """Show another screen."""
         self.screen, self._entered_at = screen, self.now
 
-    def _go_on(self) -> Commands:
+    def go_on(self) -> Commands:
         """Open the service once the reader is known."""
         identity = self.visit.identity
         if self.screen is not Screen.IDENTIFY or not identity.is_ready:
@@ -191,7 +189,7 @@ class Session:
         match event:
             case events.PatronAnswered() if self.screen is Screen.IDENTIFY:
                 self.visit.identity.answered(event, self.condition.here().date(), offline=self.condition.offline)
-                return self._go_on()
+                return self.go_on()
             case events.AccountAnswered() if patron and patron.number == event.number:
                 self.visit.account.answer = event.outcome
             case events.HoldsAnswered() if patron and patron.number == event.number:
@@ -251,12 +249,12 @@ class Session:
         self.card_present = not isinstance(event, events.CardTaken)
         if isinstance(event, events.CardTaken):
             return self._card_taken()
-        if not self._asks_who_it_is():
+        if not self.asks_who_it_is():
             return ()
         if isinstance(event, events.CardFailed):
             self.visit.identity.refuse_card(event.error)
             return ()
-        return self.visit.identity.hold(event, offline=self.condition.offline) + self._go_on()
+        return self.visit.identity.hold(event, offline=self.condition.offline) + self.go_on()
 
     def _card_taken(self) -> Commands:
         if self.policy.card_stays and self.screen is Screen.IDENTIFY:
@@ -274,43 +272,11 @@ class Session:
             return ()
         return self._end_visit()
 
-    def _asks_who_it_is(self) -> bool:
+    def asks_who_it_is(self) -> bool:
         """Tell whether a card or code identifies now; at the welcome screen it begins to borrow."""
         if self.screen is Screen.WELCOME:
             self._choose(Choice.BORROW)
         return self.screen is Screen.IDENTIFY
-
-    def _scanned(self, event: events.CodeScanned | events.CodeFailed) -> Commands:
-        """Take a reader's code where a card would be taken, and an item's where items are lent."""
-        match event:
-            case events.CodeScanned(use=Use.ITEM | Use.ANY) if self.screen is Screen.BORROW:
-                return self._lend_by_barcode(ScannedItem(event.number))
-            case events.CodeScanned(use=Use.ITEM | Use.ANY) if self.screen is Screen.LOOKUP:
-                return self.visit.look.scan(event.number)
-            case events.CodeScanned(use=Use.ITEM):
-                return ()
-            case _ if not self._asks_who_it_is():
-                return ()
-            case events.CodeFailed(error=error):
-                self.visit.identity.refuse_card(error)
-                return ()
-            case events.CodeScanned():
-                return self.visit.identity.scan(event, offline=self.condition.offline) + self._go_on()
-            case _:
-                assert_never(event)
-
-    def _lend_by_barcode(self, item: ScannedItem) -> Commands:
-        """Lend what has no tag; what lies on the pad is lent by its tag, and nothing is returned by a barcode.
-
-        A barcode proves that somebody has seen it, not that the book is here: a loan harms none but the reader.
-        """
-        known = self.circulation.act_of(item.uid)
-        if known and known.refused:
-            self.circulation.drop(item.uid)
-        lies = any(each.number == item.number for each in self.pad.items())
-        if not self.policy.lends_by_barcode or self.visit.finishing or lies or self.is_taken(item.number):
-            return ()
-        return self._begin(item)
 
     def _pad_changed(self, event: events.ItemSeen | events.ItemGone) -> Commands:
         if isinstance(event, events.ItemGone):
@@ -364,7 +330,8 @@ class Session:
         commands: Commands = ()
         if self.visit.finishing or self.screen not in ITEM_SCREENS:
             return commands
-        for item in self.pad.circulable(self._entered_at, self.now):
+        laid: list[Item] = [*self.pad.circulable(self._entered_at, self.now), *gate.scanned(self)]
+        for item in laid:
             if all(self._is_free(tag.uid) for tag in item.tags) and not self.is_taken(item.number):
                 first = gate.before(self, item)
                 commands += self._begin(item) if first is None else first

@@ -97,6 +97,8 @@ class Reason(StrEnum):
     """Its record is being fetched, before it is begun with."""
     DISC_ASKED = "disc_asked"
     DISC_MISSING = "disc_missing"
+    DISC_NOT_SCANNED = "disc_not_scanned"
+    """As before, of what has no tag: it cannot be laid down again."""
     TO_CONFIRM = "to_confirm"
     TO_STAFF = "to_staff"
     """Returned, and the library asks for it to be handed to staff."""

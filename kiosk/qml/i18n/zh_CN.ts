@@ -2644,6 +2644,10 @@ close at hand.</source>
             <translation>请补齐后重新放上，或交给馆员</translation>
         </message>
         <message>
+            <source>Add it and scan it again, or ask staff</source>
+            <translation>请补齐后重新扫码，或交给馆员</translation>
+        </message>
+        <message>
             <source>Is the diskette inside?</source>
             <translation>随书软盘在里面吗？</translation>
         </message>

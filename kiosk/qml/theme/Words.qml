@@ -80,6 +80,7 @@ QtObject {
         case "disc_asked":
             return qsTr("Something belongs to it that we cannot see");
         case "disc_missing":
+        case "disc_not_scanned":
             return qsTr("Not all that belongs to it is here");
         default:
             return qsTr("Staff will be glad to help");
@@ -115,6 +116,8 @@ QtObject {
             return qsTr("Please look inside and answer below");
         case "disc_missing":
             return qsTr("Add it and lay it down again, or ask staff");
+        case "disc_not_scanned":
+            return qsTr("Add it and scan it again, or ask staff");
         default:
             return qsTr("Please take it off the pad and ask staff");
         }

@@ -6,8 +6,11 @@ from drivers.scanner import Use
 from kiosk.session import events
 from kiosk.session.commands import AskLoan, Record, SetSecurity
 from kiosk.session.events import Choice, CodeScanned
+from kiosk.session.gate_events import EnclosureAnswered
+from kiosk.session.policy import Enclosures
 from kiosk.session.view import Part, Reason, RowState, Screen
-from sip2.outcomes import LoanRefused
+from sip2.outcomes import ItemRecord, LoanRefused, NoAnswer
+from sip2.values import CirculationStatus as Status
 
 MAP = "10000001"
 KEY = f"barcode {MAP}"
@@ -89,6 +92,83 @@ def test_nothing_is_returned_by_a_barcode_for_the_book_may_be_elsewhere(with_pol
     visit.do(events.ServiceChosen(Choice.RETURN))
     visit.do(CodeScanned(MAP, Use.ITEM))
     assert (visit.view.screen, visit.view.rows, visit.history) == (Screen.RETURN, (), [])
+
+
+@pytest.fixture
+def asking(with_policy):
+    visit = with_policy(lends_by_barcode=True, enclosures=Enclosures.LIBRARY, reviews=True)
+    visit.outside.items |= {MAP: ItemRecord(MAP, "听力教程", Status.AVAILABLE, media="009")}
+    visit.sign_in()
+    visit.do(CodeScanned(MAP, Use.ITEM))
+    visit.settle()
+    return visit
+
+
+def test_what_has_a_disc_is_asked_about_before_it_is_lent(asking):
+    assert (asking.row(KEY).state, asking.row(KEY).reason) == (RowState.INCOMPLETE, Reason.DISC_ASKED)
+    assert (asking.view.enclosure.item, asking.view.enclosure.title) == (MAP, "听力教程")
+    assert (loans(asking), asking.view.needs_reader) == ([], 1)
+    asking.do(EnclosureAnswered(MAP, inside=True))
+    asking.settle()
+    assert (loans(asking), asking.view.enclosure) == ([MAP], None)
+    assert [row.key for row in asking.view.rows] == [KEY]
+
+
+def test_without_its_disc_it_is_not_lent_and_scanned_again_it_is_asked_about_again(asking):
+    asking.do(EnclosureAnswered(MAP, inside=False))
+    asking.wait(3)
+    assert (asking.row(KEY).state, asking.row(KEY).reason) == (RowState.REFUSED, Reason.DISC_NOT_SCANNED)
+    asking.lift(asking.lay("10000002"))
+    assert asking.row(KEY).reason is Reason.DISC_NOT_SCANNED
+    asking.do(CodeScanned(MAP, Use.ITEM))
+    assert asking.view.enclosure.item == MAP
+    assert loans(asking) == []
+    asking.do(EnclosureAnswered(MAP, inside=True))
+    asking.settle()
+    assert loans(asking) == [MAP]
+
+
+def test_an_answer_outlives_what_others_lift(asking):
+    uid = asking.lay("10000002")
+    asking.do(EnclosureAnswered(MAP, inside=False))
+    asking.lift(uid)
+    assert asking.view.enclosure is None
+    asking.do(events.FinishPressed())
+    asking.settle()
+    assert loans(asking) == []
+
+
+def test_laid_on_the_pad_after_all_it_is_asked_about_once(asking):
+    uid = asking.lay(MAP)
+    assert [row.key for row in asking.view.rows] == [uid]
+    asking.do(EnclosureAnswered(MAP, inside=True))
+    asking.settle()
+    assert (loans(asking), asking.outside.armed[uid]) == ([MAP], False)
+
+
+def test_what_has_no_disc_is_lent_without_a_question_and_the_scan_is_the_readers_yes(asking):
+    asking.outside.items["10000003"] = ItemRecord("10000003", "活着", Status.AVAILABLE, media="001")
+    asking.do(CodeScanned("10000003", Use.ITEM))
+    asking.settle()
+    assert (loans(asking), asking.view.to_confirm) == (["10000003"], 0)
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_without_the_library_system_nothing_is_asked(with_policy, silent):
+    visit = with_policy(lends_by_barcode=True, enclosures=Enclosures.LIBRARY, offline_loans=3)
+    visit.outside.items[MAP] = NoAnswer(sent=True)
+    visit.sign_in()
+    if not silent:
+        visit.do(events.PartChanged(Part.LIBRARY_SYSTEM, available=False))
+    visit.do(CodeScanned(MAP, Use.ITEM))
+    visit.settle()
+    assert visit.row(KEY).state in {RowState.DONE, RowState.NOTED}
+
+
+def test_the_next_reader_is_asked_nothing_of_the_last_ones_scan(asking):
+    asking.do(events.LeavePressed())
+    asking.sign_in()
+    assert (asking.view.rows, asking.view.enclosure) == ((), None)
 
 
 def test_a_library_that_did_not_say_so_lends_by_tags_alone(visit):
