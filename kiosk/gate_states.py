@@ -17,7 +17,7 @@ def gate_states(borrow: View, returns: View, done: Row, longest: str) -> Iterato
         yield f"{name}-disc-asked", replace(lying, rows=(asked, missing, done), enclosure=disc)
         yield f"{name}-parts-asked", replace(lying, rows=(asked,), needs_reader=1, on_pad=1, done=0, enclosure=whole)
     scanned = Row("barcode 31000093", RowState.REFUSED, "31000093", "听力教程", reason=Reason.DISC_NOT_SCANNED)
-    yield "03-borrow-disc-not-scanned", replace(borrow, rows=(scanned, done), on_pad=1, done=1, lent=1)
+    yield "03-borrow-disc-not-scanned", replace(borrow, rows=(scanned, done), on_pad=1, done=1, lent=1, needs_reader=1)
     listed = tuple(
         Row(f"G{at}", RowState.RECOGNISED, f"3100010{at}", title, reason=Reason.TO_CONFIRM)
         for at, title in enumerate(("乡土中国", longest, ""), start=4)

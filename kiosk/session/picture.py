@@ -196,8 +196,9 @@ def _waiting(uid: str, item: Item, session: "Session") -> Row | None:
 
 
 def _needs(row: Row, session: "Session") -> bool:
-    """Whether the reader has something to do: about a refused item only while it lies on the pad."""
+    """Whether the reader has something to do: about a refused item only while it lies here, or in their hands."""
     asks = row.state in {RowState.PUT_BACK, RowState.INCOMPLETE, RowState.CROWDED}
+    asks |= row.reason is Reason.DISC_NOT_SCANNED
     return asks or (row.state is RowState.REFUSED and row.key in session.pad)
 
 

@@ -2645,7 +2645,7 @@ close at hand.</source>
         </message>
         <message>
             <source>Add it and scan it again, or ask staff</source>
-            <translation>请补齐后重新扫码，或交给馆员</translation>
+            <translation>请补齐后重新扫码，或找馆员</translation>
         </message>
         <message>
             <source>Is the diskette inside?</source>

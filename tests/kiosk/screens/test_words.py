@@ -87,7 +87,8 @@ def test_refusals_say_what_to_do_and_do_not_all_say_the_same(screens) -> None:
         screens.show(replace(BORROW, rows=(row,), needs_reader=1))
         happened.add(row_named(screens, "row_0").property("happened"))
         assert any(text.startswith("请") for text in screens.texts()), row.reason
-    assert len(happened) >= len(rows) - 1, happened
+    alike = {Reason.DISC_NOT_SCANNED}  # as DISC_MISSING; what to do is another
+    assert len(happened) >= len(rows) - len(alike) - 1, happened
 
 
 @pytest.mark.parametrize("error", [error for error in IdentifyError if error])

@@ -118,6 +118,7 @@ def test_without_its_disc_it_is_not_lent_and_scanned_again_it_is_asked_about_aga
     asking.do(EnclosureAnswered(MAP, inside=False))
     asking.wait(3)
     assert (asking.row(KEY).state, asking.row(KEY).reason) == (RowState.REFUSED, Reason.DISC_NOT_SCANNED)
+    assert asking.view.needs_reader == 1, "what to do is said only then"
     asking.lift(asking.lay("10000002"))
     assert asking.row(KEY).reason is Reason.DISC_NOT_SCANNED
     asking.do(CodeScanned(MAP, Use.ITEM))
