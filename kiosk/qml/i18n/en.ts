@@ -228,6 +228,13 @@
                 <numerusform>%n noted here, to be settled when the system is back.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n noted, settled later.</source>
+            <translation>
+                <numerusform>One noted, settled later.</numerusform>
+                <numerusform>%n noted, settled later.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Return</name>

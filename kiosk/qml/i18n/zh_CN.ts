@@ -1761,6 +1761,12 @@ What is done stays done.</source>
             <source>Done</source>
             <translation>看好了</translation>
         </message>
+        <message numerus="yes">
+            <source>%n noted, settled later.</source>
+            <translation>
+                <numerusform>%n 册已记下，恢复后补办。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Return</name>

@@ -9,6 +9,7 @@ Item {
     required property string message
     required property string after
     property int pushed: 0
+    readonly property real pictureTop: message.y + message.height + 24
 
     anchors.fill: parent
 
@@ -36,9 +37,9 @@ Item {
     }
 
     PadPicture {
-        x: Theme.pick(26, (Theme.column - size) / 2)
-        y: Theme.pick(600, Theme.top + empty.pushed + (Theme.bottom - Theme.top - empty.pushed - height) / 2)
-        size: Theme.pick(900, empty.pushed ? 820 : 940)
+        x: Theme.pick((Theme.span - size) / 2, (Theme.column - size) / 2)
+        y: Theme.pick(Math.max(600, empty.pictureTop), Theme.top + empty.pushed + (Theme.bottom - Theme.top - empty.pushed - height) / 2)
+        size: Theme.pick(Math.min(900, 900 - 1.2 * (empty.pictureTop - 600)), empty.pushed ? 820 : 940)
     }
 
     Sans {

@@ -13,7 +13,7 @@ Pressable {
     readonly property real pitch: dots > 0 ? Math.min(width < 300 ? 26 : 42, room / dots) : 0
 
     implicitWidth: 468
-    implicitHeight: Theme.large ? 144 : 124
+    implicitHeight: Theme.large ? Theme.pick(144, 132) : 124
     Accessible.role: Accessible.EditableText
 
     Rectangle {

@@ -69,7 +69,7 @@ Item {
                 Sans {
                     visible: text !== ""
                     width: parent.width
-                    text: outcome.payState !== "unpaid" && outcome.pay.receipt ? qsTr("Payment number %1").arg(outcome.pay.receipt) : ""
+                    text: outcome.payState !== "unpaid" && outcome.pay.receipt ? qsTr("Payment number %1").arg((Theme.large ? "\n" : "") + outcome.pay.receipt) : ""
                     font.pixelSize: Theme.smallest
                     wrapMode: Text.WrapAnywhere
                 }

@@ -51,7 +51,9 @@ Rectangle {
             wrapMode: Text.Wrap
         }
 
+        // Large and wide, the code needs the room: smaller dots would be hard to scan.
         Sans {
+            visible: !(Theme.large && Theme.landscape)
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: PaperWords.remedy("shown")

@@ -39,7 +39,7 @@ Pressable {
             anchors.rightMargin: tile.dense ? 36 : 40
             y: tile.bare ? (parent.height - height) / 2 : tile.dense ? 36 : 40
             name: tile.icon
-            size: tile.bare ? Math.min(80, tile.height - 28) : tile.dense ? 96 : 120
+            size: tile.bare ? Math.min(80, tile.height - 28) : Theme.large && tile.width < 500 && tile.height < 340 ? 72 : tile.dense ? 96 : 120
             stroke: 2.3
             color: Theme.inkOnAccent
         }

@@ -79,13 +79,13 @@ Page {
 
     side: [
         Serif {
-            y: Theme.pick(805, Theme.top - (Theme.large ? 20 : 0))
+            y: Theme.pick(805, Theme.top - (Theme.large ? 6 : 0))
             width: parent.width
             text: identify.kiosk.askingPatron ? qsTr("One moment, please") : identify.card && identify.pad.numberShown === "" ? (Theme.large && Theme.landscape ? qsTr("Or enter number and PIN") : qsTr("No card? Enter number and PIN")) : identify.pad.focus === "number" ? qsTr("First the number on your card") : qsTr("Now the PIN that goes with it")
             font.pixelSize: Theme.size(Theme.chinese ? Theme.pick(40, 36) : Theme.pick(36, 30))
         },
         Row {
-            y: Theme.large ? Theme.pick(885, Theme.top + 44) : Theme.pick(905, Theme.top + 64)
+            y: Theme.large ? Theme.pick(885, Theme.top + 56) : Theme.pick(905, Theme.top + 64)
             spacing: Theme.gutter
 
             EntryField {

@@ -51,7 +51,7 @@ Page {
         Sans {
             visible: text !== ""
             width: parent.width
-            text: screen.kiosk.noted > 0 ? qsTr("%n noted here, to be settled when the system is back.", "", screen.kiosk.noted) : screen.cleared ? qsTr("All are cleared for the gate. Take them along.") : ""
+            text: screen.kiosk.noted > 0 ? (Theme.large ? qsTr("%n noted, settled later.", "", screen.kiosk.noted) : qsTr("%n noted here, to be settled when the system is back.", "", screen.kiosk.noted)) : screen.cleared ? qsTr("All are cleared for the gate. Take them along.") : ""
             font.pixelSize: Theme.lead
             color: Theme.ink2
             wrapMode: Text.Wrap
@@ -72,7 +72,7 @@ Page {
     TakenBooks {
         id: taken
 
-        visible: fault.visible ? !Theme.landscape && !ways.dense : !screen.shows || Theme.landscape
+        visible: fault.visible ? !Theme.landscape && !ways.dense && fault.y >= y + height + 12 : !screen.shows || Theme.landscape
         y: Theme.pick(710, Theme.bottom - height)
         width: parent.width
         amount: screen.amount
