@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge import Bridge
+from kiosk.heap import keep_trimmed
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.cues import cues
 from kiosk.session.ear import Ear
@@ -56,7 +57,7 @@ def show(
 ) -> int:
     """Show a loaded surface, its devices after the first frame, until it ends; return the exit status."""
     window = surface.window
-    clock = keep_time(place)
+    clock, thrift = keep_time(place), keep_trimmed()
     once(window.frameSwapped, devices.start)
     window.showFullScreen() if full_screen else window.show()
     if attach:
@@ -64,6 +65,7 @@ def show(
     end_on_signals(app)
     status = app.exec()
     clock.stop()
+    thrift.stop()
     devices.stop()
     surface.close()
     return status

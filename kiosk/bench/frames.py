@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.bench.measure import resident_mb, show
 from kiosk.bench.process import OFFSCREEN
+from kiosk.heap import trim
 from kiosk.screens import ACCOUNT, BORROW, DUE, MINE, NOW, RECEIPT, SEVERAL, SITE, TWENTY
 from kiosk.session.view import Screen, View
 from kiosk.viewmodels import KioskView
@@ -189,6 +190,7 @@ class Screens:
         for _ in range(visits):
             self.visit()
         gc.collect()
+        trim()
         return resident_mb("self")
 
 

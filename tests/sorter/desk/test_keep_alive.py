@@ -23,7 +23,9 @@ class Drop:
         line = AwayLine(LIBRARY, lambda: datetime.now(UTC), lambda: self.away)
         carry = line.request
         line.request = lambda message: self._count(carry, message)
-        self.check_ins = CheckIns(Ils(line, self.journal, institution_id="JCU"), self.journal, monotonic=lambda: self.now_s)
+        self.check_ins = CheckIns(
+            Ils(line, self.journal, institution_id="JCU"), self.journal, monotonic=lambda: self.now_s
+        )
 
     def _count(self, carry, message):
         self.asked += isinstance(message, ScStatus)
