@@ -8,7 +8,7 @@ EVERY_MS = 60_000
 
 
 def trim() -> None:
-    """Give back what is free, in half a millisecond (malloc_trim(3)); another C library does so by itself or not at all."""
+    """Give back what is free, in half a millisecond (malloc_trim(3)); a C library without it does so by itself."""
     give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if give_back is not None:
         give_back(0)
