@@ -17,7 +17,7 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 _CHUNK_BYTES = 1 << 16
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_LOCKED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTCONN, errno.ESTALE, errno.ENOMEDIUM})
 
 
@@ -71,8 +71,10 @@ def words(error: OSError, target: Path, size: int) -> str:
     """Return what somebody with a stick in their hand must do."""
     if error.errno in _FULL:
         return f"{target.parent}: full; free {size // 1000 + 1} kB there, or take another stick"
-    if error.errno in _LOCKED:
+    if error.errno == errno.EROFS:
         return f"{target.parent}: cannot be written to; slide the stick's lock, or take another"
+    if error.errno in _FORBIDDEN:
+        return f"{target.parent}: the kiosk's user may not write there; mount it with that user's uid"
     if error.errno in _GONE:
         return f"{target.parent}: away, or pulled while it was written; put the stick in and try again"
     return f"{target}: {error.strerror}"

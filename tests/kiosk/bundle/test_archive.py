@@ -57,7 +57,7 @@ def test_a_stick_that_is_pulled_is_told(tmp_path):
     ("number", "told"),
     [
         (errno.ENOSPC, "full; free 3 kB"), (errno.EDQUOT, "full"), (errno.EROFS, "slide the stick's lock"),
-        (errno.EACCES, "cannot be written to"), (errno.EIO, "pulled while it was written"), (errno.ENODEV, "away"),
+        (errno.EACCES, "may not write there"), (errno.EIO, "pulled while it was written"), (errno.ENODEV, "away"),
         (errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)),
     ],
 )  # fmt: skip
