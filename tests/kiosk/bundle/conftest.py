@@ -50,10 +50,9 @@ key_file = "{folder}/password"
 [[payment]]
 model = "terminal"
 host = "10.0.0.9"
-password = "739154"
+password_file = "{folder}/password"
 book = "{folder}/book"
 """
-SECRETS = ("canary", "739154", "金丝雀")
 TITLE = "金丝雀之书"
 
 

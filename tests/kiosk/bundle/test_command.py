@@ -9,7 +9,7 @@ import pytest
 
 from sip2.journal.writer import Journal
 
-SECRETS = ("canary", "739154", "金丝雀", "90718263", "31000001")
+SECRETS = ("canary", "金丝雀", "90718263", "31000001")
 
 
 def bundle(folder, *more):

@@ -18,7 +18,7 @@ def test_numbers_paths_and_choices_are_told_and_texts_only_where_they_are_known(
     assert shown["ils"]["host"] == "127.0.0.1"
     assert shown["ils"]["login_user"] == KEPT_BACK
     assert shown["ils"]["login_password_file"] == str(folder / "password")
-    assert shown["payment"][1]["password"] == KEPT_BACK
+    assert shown["payment"][1]["password_file"] == str(folder / "password")
     assert shown["payment"][0]["url"] == KEPT_BACK
     assert shown["payment"][0]["model"] == "qr"
     assert shown["notify"][0]["recipients"] == [KEPT_BACK]
