@@ -59,6 +59,7 @@ def _devices(found: Found, scene: Scene, _now: datetime, _recent: Iterable[str])
         found.stood = standing.load(scene.folder)
     except StateUnusable as error:
         found.stood_problem = str(error)
+    found.computer["kiosk"] = host.process(found.stood.pid) if found.stood else {}
     found.closed = closure.closure(scene.folder) is not None
 
 

@@ -20,6 +20,8 @@ from kiosk.maintenance.overview import installed_version
 _TIME_ERROR = 5
 """adjtimex(2): the clock is not synchronised."""
 _TIMEX_BYTES = 208
+_STARTED = 19
+"""Place of starttime in /proc/PID/stat, counted after the name in brackets."""
 _QT = ("PySide6_Essentials", "PySide6_Addons", "shiboken6")
 
 
@@ -48,7 +50,7 @@ def state(folders: Iterable[Path]) -> dict[str, Any]:
     return {
         "time": datetime.now().astimezone().isoformat(timespec="seconds"),
         "clock_synchronised": clock_is_synchronised(),
-        "uptime_s": round(float((_text(Path("/proc/uptime")) or "0").split()[0])),
+        "uptime_s": round(_uptime_s()),
         "load": os.getloadavg(),
         "memory_kb": _memory(),
         "disks": {str(folder): _disk(folder) for folder in folders},
@@ -65,6 +67,25 @@ def clock_is_synchronised() -> bool:
 def runs(pid: int) -> bool:
     """Tell whether a kiosk of that number runs."""
     return b"kiosk" in (_bytes(Path(f"/proc/{pid}/cmdline")) or b"")
+
+
+def process(pid: int) -> dict[str, int]:
+    """Return how a running kiosk is: its memory, its threads, how long it has run; {} when it does not run."""
+    if not runs(pid):
+        return {}
+    told = dict(line.split(":", 1) for line in _text(Path(f"/proc/{pid}/status")).splitlines() if ":" in line)
+    after_name = _text(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
+    if not {"VmRSS", "Threads"} <= told.keys() or len(after_name) <= _STARTED:  # it has ended meanwhile
+        return {}
+    began_s = int(after_name[_STARTED]) / os.sysconf("SC_CLK_TCK")
+    return {
+        "pid": pid, "memory_kb": int(told["VmRSS"].split()[0]), "threads": int(told["Threads"]),
+        "up_s": round(_uptime_s() - began_s),
+    }  # fmt: skip
+
+
+def _uptime_s() -> float:
+    return float((_text(Path("/proc/uptime")) or "0").split()[0])
 
 
 def _memory() -> dict[str, int]:

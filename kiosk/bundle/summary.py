@@ -93,6 +93,10 @@ def _computer(found: "Found", words: Words) -> Iterator[str]:
         "clock_right" if seen["clock_synchronised"] else "clock_alone"
     ].format(time=seen["time"])
     yield "  " + words["up"].format(hours=seen["uptime_s"] // 3600, load=seen["load"][0])
+    if kiosk := seen.get("kiosk"):
+        yield "  " + words["process"].format(
+            hours=kiosk["up_s"] // 3600, memory=kiosk["memory_kb"] // 1024, threads=kiosk["threads"]
+        )
     memory = seen["memory_kb"]
     yield "  " + words["memory"].format(
         free=memory.get("MemAvailable", 0) // 1024, all=memory.get("MemTotal", 0) // 1024
