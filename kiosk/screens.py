@@ -12,6 +12,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from kiosk.drop.states import drop_states, staff_states
+from kiosk.drop.view import DropPicture
 from kiosk.gate_states import gate_states
 from kiosk.hold_states import hold_states
 from kiosk.lobby_states import lobby_states
@@ -54,6 +55,8 @@ STAYING_SITE = replace(SITE, card_stays=True)
 """A machine on which readers leave their card."""
 DROP_SITE = replace(HELPED, machine="S-01", hours="", printer=True)
 LANGUAGES = ("zh_CN", "en")
+LOOKS = (Theme.NORMAL,)
+"""What is rendered unless asked otherwise."""
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LONGEST = "人工智能时代的学术图书馆：服务转型、空间再造与馆员能力建设研究（第二版）国家社会科学基金成果文库"
 
@@ -439,36 +442,49 @@ def render(kiosk: KioskView, view: View, typed: Typed) -> None:
     settle()
 
 
+def suffix(theme: Theme) -> str:
+    """Return what a look adds to the name of a picture."""
+    return "" if theme is Theme.NORMAL else f"-{theme}"
+
+
 def save(site: Site, cases: Iterable[tuple[str, View, Typed]], arguments: argparse.Namespace) -> None:
     """Render states of one site to files."""
     kiosk = KioskView(lambda event: None, site)
     kiosk.set_clock(NOW)
     surface = load(kiosk, motion=False)
     surface.window.show()
-    forms = list(product(cases, arguments.lang or LANGUAGES, arguments.theme or [Theme.NORMAL]))
+    forms = list(product(cases, arguments.lang or LANGUAGES, arguments.theme or LOOKS))
     for orientation in arguments.orientation or SIZES:
         turn(surface, orientation)
         for (name, view, typed), language, theme in forms:
             render(kiosk, replace(view, language=language, theme=theme), typed)
-            look = "" if theme is Theme.NORMAL else f"-{theme}"
-            surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}-{orientation}{look}.png"))
+            file = f"{name}-{language}-{orientation}{suffix(theme)}.png"
+            surface.window.grabWindow().save(str(arguments.directory / file))
     surface.close()
 
 
+def drop_cases(themes: Iterable[Theme]) -> Iterator[tuple[str, DropPicture]]:
+    """Yield the drop's states in the looks it has: read from three metres, it has no larger text."""
+    if Theme.NORMAL in themes:
+        yield from (*drop_states(NOW), *staff_states(NOW))
+    if Theme.HIGH_CONTRAST in themes:
+        yield from ((name, replace(picture, theme=Theme.HIGH_CONTRAST)) for name, picture in drop_states(NOW))
+
+
 def save_drop(arguments: argparse.Namespace) -> None:
-    """Render the return drop's states to files; it is read from three metres and has one theme."""
+    """Render the return drop's states to files."""
     view = SlotView(lambda event: None, DROP_SITE)
     view.set_clock(NOW)
     surface = load_drop(view, motion=False)
     surface.window.show()
     for orientation in arguments.orientation or SIZES:
         turn(surface, orientation)
-        cases = (*drop_states(NOW), *staff_states(NOW))
-        for (name, picture), language in product(cases, arguments.lang or LANGUAGES):
+        for (name, picture), language in product(drop_cases(arguments.theme or LOOKS), arguments.lang or LANGUAGES):
             if name.startswith(arguments.only):
                 view.show(replace(picture, language=language))
                 settle()
-                surface.window.grabWindow().save(str(arguments.directory / f"{name}-{language}-{orientation}.png"))
+                file = f"{name}-{language}-{orientation}{suffix(picture.theme)}.png"
+                surface.window.grabWindow().save(str(arguments.directory / file))
     surface.close()
 
 
@@ -486,8 +502,7 @@ def main() -> int:
     arguments.directory.mkdir(parents=True, exist_ok=True)
     for site, cases in ((SITE, states()), (PLAIN_SITE, plain_states()), (STAYING_SITE, staying_states())):
         save(site, [case for case in cases if case[0].startswith(arguments.only)], arguments)
-    if Theme.NORMAL in (arguments.theme or [Theme.NORMAL]):
-        save_drop(arguments)
+    save_drop(arguments)
     app.processEvents()
     return 0
 

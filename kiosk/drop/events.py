@@ -12,6 +12,7 @@ from kiosk.session.events import (
     PartChanged,
     TechnicianCalled,
     TechnicianPin,
+    ThemeChosen,
     Ticked,
     Touched,
 )
@@ -99,6 +100,7 @@ Event = (
     | CodeReady
     | Touched
     | LanguageChosen
+    | ThemeChosen
     | HelpPressed
     | HelpClosed
     | HelpAnswered

@@ -14,9 +14,9 @@ from kiosk.drop.events import CodePressed, DonePressed, Event, LinkLost, OpenPre
 from kiosk.drop.staff import Staff
 from kiosk.drop.view import DropPicture, DropRow, Slot
 from kiosk.session.commands import CallStaff, PlaySound, PrintReceipt, ReceiptLine, ShowReceipt
-from kiosk.session.events import CodeReady, LanguageChosen, PaperDone, PartChanged, Touched
+from kiosk.session.events import CodeReady, LanguageChosen, PaperDone, PartChanged, ThemeChosen, Touched
 from kiosk.session.policy import Receipts
-from kiosk.session.view import Part, ReceiptState
+from kiosk.session.view import Part, ReceiptState, Theme
 
 Command = Press | PrintReceipt | ShowReceipt | CallStaff | PlaySound | staff.Command
 Commands = tuple[Command, ...]
@@ -59,7 +59,7 @@ class DropSession:
 
     def _begin(self) -> None:
         """Forget the visit."""
-        self._language = self.policy.language
+        self._language, self._theme = self.policy.language, Theme.NORMAL
         self._rows: dict[int, DropRow] = {}
         self._since = self._newest
         self._receipt: ReceiptState | None = None
@@ -79,7 +79,7 @@ class DropSession:
             slot, closed, self._back if slot is Slot.TAKE_BACK else "", self._language,
             self._standing is not None and self._standing.online, rows, returned, self._in_progress(),
             self._receipt, paper, not paper or self.policy.receipts is not Receipts.ALWAYS,
-            bool(returned) and self.policy.code, self._code, self._staff.picture,
+            bool(returned) and self.policy.code, self._code, self._staff.picture, theme=self._theme,
         )  # fmt: skip
 
     def _slot(self) -> tuple[Slot, str]:
@@ -120,6 +120,8 @@ class DropSession:
                 self._receipt, self._paper_s = state, self._now
             case LanguageChosen(language=language):
                 self._language, self._active_s = language, self._now
+            case ThemeChosen(theme=theme):
+                self._theme, self._active_s = theme, self._now
             case Touched():
                 self._active_s = self._now
             case OpenPressed():

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from drivers.sorterlink import Stage
 from kiosk.drop.staff import StaffPicture
-from kiosk.session.view import Help, ReceiptState
+from kiosk.session.view import Help, ReceiptState, Theme
 
 
 class Slot(StrEnum):
@@ -59,3 +59,5 @@ class DropPicture:
     help: Help = Help.NONE
     help_at: datetime | None = None
     """When staff were told."""
+    theme: Theme = Theme.NORMAL
+    """Read from three metres, it has no larger text; see `qml/drop/Main.qml` for technicians."""

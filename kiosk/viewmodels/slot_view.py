@@ -8,7 +8,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.drop.events import CodePressed, DonePressed, Event, OpenPressed
 from kiosk.drop.view import DropPicture
-from kiosk.session.events import LanguageChosen, Touched
+from kiosk.session.events import LanguageChosen, ThemeChosen, Touched
+from kiosk.session.view import Theme
 from kiosk.viewmodels.help_view import HelpView
 from kiosk.viewmodels.site import Site, SiteView
 from kiosk.viewmodels.staff_view import StaffView
@@ -24,6 +25,7 @@ class SlotView(QObject):
 
     slotChanged = Signal()
     languageChanged = Signal()
+    themeChanged = Signal()
     countsChanged = Signal()
     receiptChanged = Signal()
 
@@ -52,7 +54,8 @@ class SlotView(QObject):
 
     def _announcements(self) -> tuple[tuple[str, SignalInstance], ...]:
         return (
-            ("language", self.languageChanged), ("slot", self.slotChanged), ("closed", self.slotChanged),
+            ("language", self.languageChanged), ("theme", self.themeChanged), ("slot", self.slotChanged),
+            ("closed", self.slotChanged),
             ("reason", self.slotChanged), ("online", self.slotChanged), ("returned", self.countsChanged),
             ("in_progress", self.countsChanged), ("receipt", self.receiptChanged),
             ("offers_paper", self.receiptChanged), ("offers_none", self.receiptChanged),
@@ -83,6 +86,11 @@ class SlotView(QObject):
     def language(self) -> str:
         """A locale name such as zh_CN or en."""
         return self._view.language
+
+    @Property(str, notify=themeChanged)
+    def theme(self) -> str:
+        """A value of `Theme`."""
+        return self._view.theme.value
 
     @Property(str, notify=slotChanged)
     def intake(self) -> str:
@@ -163,3 +171,8 @@ class SlotView(QObject):
     def chooseLanguage(self, code: str) -> None:
         """Speak another language."""
         self._send(LanguageChosen(code))
+
+    @Slot(str)
+    def chooseTheme(self, theme: str) -> None:
+        """Look otherwise: a value of `Theme`."""
+        self._send(ThemeChosen(Theme(theme)))

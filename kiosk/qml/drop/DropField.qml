@@ -14,10 +14,14 @@ Rectangle {
     readonly property bool small: Theme.landscape ? height < 700 : height < 1000
     readonly property color ink: Theme.highContrast ? Theme.ink : light ? "#20241F" : "#FFFDF9"
     readonly property color ink2: Theme.highContrast ? Theme.ink : light ? "#4A3A12" : go ? "#CFE3D8" : "#EDE6D8"
+    // On black a broad frame has the colour that the field has else.
+    readonly property color tone: light ? Theme.care : go ? Theme.done : Theme.edge
     readonly property int wordsLeft: Theme.pick(Theme.margin, 745)
     readonly property int pictured: Theme.pick(small ? 300 : 620, small ? 400 : 600)
 
     color: Theme.highContrast ? "#000000" : go ? "#164C3E" : light ? "#F2CE7C" : "#20241F"
+    border.width: Theme.highContrast ? 24 : 0
+    border.color: tone
     Accessible.role: Accessible.AlertMessage
     Accessible.name: call.text
     Accessible.description: explanation.text
@@ -53,7 +57,7 @@ Rectangle {
         width: Theme.pick(field.pictured, 520)
         height: field.pictured
         intake: field.intake
-        ink: field.ink
+        ink: Theme.highContrast ? field.tone : field.ink
         ground: field.color
     }
 

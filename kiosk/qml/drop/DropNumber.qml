@@ -12,7 +12,7 @@ Item {
     property int taps: 0
 
     objectName: "machine_number"
-    implicitWidth: Math.max(Theme.toolWidth, words.width)
+    implicitWidth: words.width
     implicitHeight: Theme.toolsHeight
 
     Sans {

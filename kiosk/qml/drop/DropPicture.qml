@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Shapes
+import "../theme"
 
 // A slot with a book going in or coming out; two bars while it takes nothing. On a grid 400 wide, 450 high.
 Item {
@@ -68,6 +69,8 @@ Item {
                 height: 115
                 radius: 20
                 color: Qt.darker(picture.ground, 1.7)
+                border.width: Theme.highContrast ? 6 : 0
+                border.color: picture.ink
             }
 
             Rectangle {
@@ -76,7 +79,7 @@ Item {
                 width: 332
                 height: 30
                 radius: 14
-                color: "#04140F"
+                color: Theme.highContrast ? picture.ink : "#04140F"
             }
 
             Rectangle {

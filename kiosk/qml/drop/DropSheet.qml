@@ -12,7 +12,8 @@ Rectangle {
     readonly property bool printing: drop.receipt !== "" && !PaperWords.asks(drop.receipt)
     readonly property bool asks: drop.intake === "press"
     readonly property bool waits: drop.inProgress > 0
-    readonly property int cell: Theme.pick(226, drop.site.callsStaff ? 150 : 226)
+    readonly property int cell: Theme.pick(174, drop.site.callsStaff ? 122 : 150)
+    readonly property int gap: Theme.pick(Theme.gutter, 12)
     readonly property int actionsLeft: Theme.pick(Theme.margin, Theme.width - Theme.margin - actions.width)
 
     color: Theme.sheet
@@ -162,7 +163,7 @@ Rectangle {
                 id: call
 
                 visible: sheet.drop.site.callsStaff
-                x: Theme.pick(242, actions.width - 2 * width - Theme.gutter)
+                x: Theme.pick(206, contrast.x - width - sheet.gap)
                 width: sheet.cell
                 help: sheet.drop.help
             }
@@ -170,13 +171,23 @@ Rectangle {
             PlainButton {
                 objectName: "open"
                 visible: sheet.busy && sheet.asks
-                anchors.right: Theme.landscape && call.visible ? call.left : language.left
-                anchors.rightMargin: Theme.gutter
+                anchors.right: Theme.landscape && call.visible ? call.left : contrast.left
+                anchors.rightMargin: sheet.gap
                 width: sheet.cell
                 height: Theme.toolsHeight
                 label: qsTr("Open")
                 selected: true
                 onTriggered: sheet.drop.open()
+            }
+
+            ContrastKey {
+                id: contrast
+
+                anchors.right: language.left
+                anchors.rightMargin: sheet.gap
+                width: Theme.pick(sheet.cell, 82)
+                wordless: Theme.landscape
+                onWished: look => sheet.drop.chooseTheme(look)
             }
 
             ToolCell {

@@ -23,6 +23,13 @@ Window {
         value: window.drop.language
     }
 
+    // The technician's screens have one look.
+    Binding {
+        target: Theme
+        property: "look"
+        value: window.drop.staff.here ? "normal" : window.drop.theme
+    }
+
     Binding {
         target: Theme
         property: "motion"

@@ -55,7 +55,7 @@ Item {
         anchors.rightMargin: bar.gap
         width: bar.display
         wordless: bar.pictures
-        kiosk: bar.kiosk
+        onWished: look => bar.kiosk.chooseTheme(look)
     }
 
     SizeKey {
@@ -65,7 +65,7 @@ Item {
         anchors.rightMargin: bar.gap
         width: bar.sizing
         wordless: bar.pictures
-        kiosk: bar.kiosk
+        onWished: look => bar.kiosk.chooseTheme(look)
     }
 
     SoundKey {

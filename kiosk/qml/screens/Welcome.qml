@@ -128,13 +128,13 @@ Page {
             ContrastKey {
                 width: Theme.pick(Theme.large ? 100 : 140, Theme.toolWidth)
                 wordless: welcome.wordless
-                kiosk: welcome.kiosk
+                onWished: look => welcome.kiosk.chooseTheme(look)
             }
 
             SizeKey {
                 width: Theme.pick(Theme.large ? 100 : 160, Theme.large ? 248 : Theme.toolWidth)
                 wordless: welcome.wordless
-                kiosk: welcome.kiosk
+                onWished: look => welcome.kiosk.chooseTheme(look)
             }
         },
         CallKey {

@@ -11,9 +11,9 @@ from kiosk.drop.events import CodePressed, DonePressed, LinkLost, OpenPressed
 from kiosk.drop.session import DropPolicy, DropSession
 from kiosk.drop.view import Slot
 from kiosk.session.commands import PrintReceipt, ShowReceipt
-from kiosk.session.events import CodeReady, LanguageChosen, PaperDone, PartChanged, Ticked, Touched
+from kiosk.session.events import CodeReady, LanguageChosen, PaperDone, PartChanged, ThemeChosen, Ticked, Touched
 from kiosk.session.policy import Receipts
-from kiosk.session.view import Part, ReceiptState
+from kiosk.session.view import Part, ReceiptState, Theme
 
 AT = datetime(2026, 11, 26, 22, 13, tzinfo=UTC)
 OPEN = Standing(6, Intake.INSERT)
@@ -90,12 +90,14 @@ def test_closed_goes_before_everything_and_says_why(slot) -> None:
 
 
 def test_an_idle_screen_forgets_titles_language_and_counts(slot) -> None:
-    slot.do(LanguageChosen("en"))
+    slot.do(LanguageChosen("en"), ThemeChosen(Theme.HIGH_CONTRAST))
     slot.bring(7)
     slot.do(Ticked(), after_s=POLICY.idle_s - 0.5)
     assert slot.view.rows
+    assert slot.view.theme is Theme.HIGH_CONTRAST
     slot.do(Ticked(), after_s=0.6)
     assert (slot.view.rows, slot.view.returned, slot.view.language) == ((), 0, "zh_CN")
+    assert slot.view.theme is Theme.NORMAL
     slot.bring(7, Stage.SORTED, Stage.KEPT)
     assert slot.view.rows == ()
 

@@ -13,9 +13,9 @@ from kiosk.drop.events import BinChanged, DonePressed, JogHeld, ListDone, ListPr
 from kiosk.drop.states import IDLE, drop_states, staff_states
 from kiosk.drop.view import DropPicture, DropRow, Slot
 from kiosk.screens import NOW, settle
-from kiosk.session.events import BackPressed, LanguageChosen, TechnicianCalled, TechnicianPin, Touched
+from kiosk.session.events import BackPressed, LanguageChosen, TechnicianCalled, TechnicianPin, ThemeChosen, Touched
 from kiosk.session.lobby_events import HelpClosed, HelpPressed
-from kiosk.session.view import Help
+from kiosk.session.view import Help, Theme
 from kiosk.window import TRANSLATIONS
 from sorter.control.alarms import ALARMS
 
@@ -71,6 +71,9 @@ def test_the_field_says_one_thing_for_each_slot_and_each_cause(drop_screens) -> 
     (DONE, "done_paper", DonePressed(paper=True)),
     (DONE, "language", LanguageChosen("en")),
     (replace(DONE, language="en"), "language", LanguageChosen("zh_CN")),
+    (IDLE, "contrast", ThemeChosen(Theme.HIGH_CONTRAST)),
+    (replace(DONE, slot=Slot.PRESS), "contrast", ThemeChosen(Theme.HIGH_CONTRAST)),
+    (replace(DONE, theme=Theme.HIGH_CONTRAST), "contrast", ThemeChosen(Theme.NORMAL)),
     (STATES["10-drop-press"], "open", OpenPressed()),
     (replace(DONE, slot=Slot.PRESS), "open", OpenPressed()),
 ])  # fmt: skip

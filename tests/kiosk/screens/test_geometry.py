@@ -12,8 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.drop.states import drop_states, staff_states
-from kiosk.screens import NAMES, NOW, SIZES, Typed, nothing, plain_states, states, staying_states
+from kiosk.screens import NAMES, SIZES, Typed, drop_cases, nothing, plain_states, states, staying_states
 from kiosk.session.view import Screen, Theme, View
 
 PX_PER_MM = 4.03  # 1080 px across on 21.5 inches (visual/README.md)
@@ -155,9 +154,10 @@ def test_state_of_a_machine_that_keeps_the_card(staying_screens, view, typed, or
     check(staying_screens, view, typed, orientation)
 
 
+@pytest.mark.parametrize("theme", [Theme.NORMAL, Theme.HIGH_CONTRAST])
 @pytest.mark.parametrize(("orientation", "language"), FORMS)
-def test_states_of_the_drop(drop_screens, orientation, language) -> None:
-    for state, picture in (*drop_states(NOW), *staff_states(NOW)):
+def test_states_of_the_drop(drop_screens, orientation, language, theme) -> None:
+    for state, picture in drop_cases([theme]):
         try:
             check(drop_screens, replace(picture, language=language), nothing, orientation)
         except AssertionError as error:
