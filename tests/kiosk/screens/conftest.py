@@ -1,13 +1,14 @@
 """One set of real screens over fabricated views, offscreen; any warning from QML fails the test that caused it."""
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 import pytest
-from PySide6.QtCore import QPointF, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -82,6 +83,13 @@ class Screens:
         """Let what holds an item place it now: on a busy machine the frame that would do so comes later."""
         while (item := item.parentItem()) is not None:
             item.ensurePolished()
+
+    def wait_until(self, condition: Callable[[], bool], limit_s: float = 10.0) -> None:
+        """Let what another thread loads come: a picture, even one that stands in its own address."""
+        deadline = time.monotonic() + limit_s
+        while not condition():
+            assert time.monotonic() < deadline
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     def close(self) -> None:
         self.surface.close()

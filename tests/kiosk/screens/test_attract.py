@@ -1,11 +1,10 @@
 """Real picture files on the real window: shown no larger than the screen, bad ones never, and a touch only wakes."""
 
 import struct
-import time
 import zlib
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -36,14 +35,6 @@ def chunk(kind, body):
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def wait_until(condition, limit_s=10.0):
-    """Let pictures come from the thread that loads them."""
-    deadline = time.monotonic() + limit_s
-    while not condition():
-        assert time.monotonic() < deadline
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-
-
 def shown(screens):
     """Return the pictures that are loaded."""
     names = ("picture_first", "picture_second")
@@ -51,7 +42,7 @@ def shown(screens):
 
 
 def loaded(screens):
-    wait_until(lambda: bool(shown(screens)))
+    screens.wait_until(lambda: bool(shown(screens)))
     return shown(screens)[0]
 
 
@@ -75,7 +66,7 @@ def test_what_cannot_be_shown_is_told_and_not_shown(screens, tmp_path, bad):
     if bad == "endless.png":
         endless(file)
     screens.show(View(pictures=(str(file),)))
-    wait_until(lambda: events.PictureFailed(str(file)) in screens.events)
+    screens.wait_until(lambda: events.PictureFailed(str(file)) in screens.events)
     assert shown(screens) == []
     assert str(file) in screens.complaints[-1]
     screens.complaints.clear()
@@ -84,7 +75,7 @@ def test_what_cannot_be_shown_is_told_and_not_shown(screens, tmp_path, bad):
 def test_the_next_good_one_takes_the_place_of_a_bad_one(screens, tmp_path):
     good = picture(tmp_path / "b.png", 40, 40, "png")
     screens.show(View(pictures=(str(tmp_path / "a.png"),)))
-    wait_until(lambda: bool(screens.events))
+    screens.wait_until(lambda: bool(screens.events))
     screens.complaints.clear()
     screens.kiosk.show(View(pictures=(good,)))
     assert loaded(screens).property("source").toLocalFile() == good

@@ -84,6 +84,8 @@ def test_the_code_stands_sharp_on_the_screen_until_the_reader_is_done(screens) -
     assert not screens.has("paper_yes")
     assert "60 秒后自动结束" in screens.texts()
     item = screens.find("receipt_code")
+    screens.wait_until(lambda: item.width() > 0)
+    screens.window.grabWindow()  # a frame lays the words below it out
     place = item.mapRectToScene(item.boundingRect()).toRect()
     seen = screens.window.grabWindow().copy(place)
     colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
