@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge import Bridge
-from kiosk.heap import keep_trimmed
+from kiosk.heap import keep_trimmed, share_one_heap
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.cues import cues
 from kiosk.session.ear import Ear
@@ -57,6 +57,7 @@ def show(
 ) -> int:
     """Show a loaded surface, its devices after the first frame, until it ends; return the exit status."""
     window = surface.window
+    share_one_heap()
     clock, thrift = keep_time(place), keep_trimmed()
     once(window.frameSwapped, devices.start)
     window.showFullScreen() if full_screen else window.show()

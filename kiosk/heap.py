@@ -5,6 +5,18 @@ import ctypes
 from PySide6.QtCore import QTimer
 
 EVERY_MS = 60_000
+M_ARENA_MAX = -8
+"""malloc.h of glibc: how many heaps the threads share."""
+
+
+def share_one_heap() -> None:
+    """Let all threads share one heap (mallopt(3)), before the first is started: they take turns anyway.
+
+    Else each of a dozen threads keeps free pieces that none of the others can use.
+    """
+    option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if option is not None:
+        option(M_ARENA_MAX, 1)
 
 
 def trim() -> None:
