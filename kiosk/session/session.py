@@ -70,10 +70,14 @@ class Session:
     def handle(self, event: Event, now: float) -> Commands:
         """Take one event and return the commands it causes."""
         self.now = now
-        if not isinstance(event, NOBODY_DID):
+        if self._shows_somebody(event):
             self.active_at = now
         commands = self._react(event) + self._take_up() + looking.take_up(self)
         return commands + self._leave_with_card() + self._finish_when_settled() + self._pass_time()
+
+    def _shows_somebody(self, event: Event) -> bool:
+        """Tell whether somebody is there: whoever waits for money, or does something, but not where old news comes."""
+        return self.awaits_money if isinstance(event, events.PaymentMoved) else not isinstance(event, NOBODY_DID)
 
     def hold(self, now: float) -> None:
         """Count this moment as one in which somebody is there."""

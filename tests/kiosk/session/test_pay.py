@@ -294,3 +294,24 @@ def test_a_partners_reader_pays_as_theirs_and_from_nobodys_purse(with_policy, wa
         assert visit.view.payment.ways == offered
         visit.do(events.WayChosen("qr"))
         assert orders(visit)[0].detail == {"proof": "key", "institution": "SJTU"}
+
+
+@pytest.mark.parametrize("first", [PayState.CHECKING, PayState.UNPAID, PayState.UNPROVED])
+def test_news_of_money_keeps_nobody_logged_in_who_has_gone(paying, first):
+    """A reader walked off; what became of the money came minutes later, and showed the account on and on."""
+    move(paying, first)
+    paying.do(events.BackPressed())
+    for state in (PayState.REFUNDING, PayState.REFUNDED):
+        paying.wait(50.0)
+        move(paying, state)
+    assert paying.view.screen is Screen.WELCOME
+    assert paying.session.visit.identity.reader is None
+
+
+def test_whoever_waits_for_money_has_time_to_see_what_came_of_it(paying):
+    paying.wait(100.0)
+    assert paying.view.screen is Screen.PAY
+    move(paying, PayState.BOOKING)
+    move(paying, PayState.PAID)
+    paying.wait(50.0)
+    assert (paying.view.screen, paying.view.payment.state) == (Screen.PAY, PayState.PAID)
