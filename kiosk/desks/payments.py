@@ -87,6 +87,7 @@ class PaymentDesk:
         post: Callable[[Event], None],
         patience_s: float = 120.0,
         clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """`library` hands an order to the library system's thread, `order` its answer back to this one."""
         self._ways = ways
@@ -96,7 +97,7 @@ class PaymentDesk:
         self._order = order
         self._post = post
         self._patience_s = patience_s
-        self._clock = clock
+        self._clock, self._wall = clock, wall
         self._opened: dict[str, PaymentWay] = {}
         self._open: dict[str, _Open] = {}
         self._has_resumed = False
@@ -129,7 +130,7 @@ class PaymentDesk:
     def _begin(self, order: Pay) -> None:
         way = self._ways[order.way]
         card = order.patron if way.names_card else ""
-        at = datetime.now(UTC)
+        at = self._wall()
         gateway_order = Order(order.op_id, order.amount, order.currency, self._machine, card, at.timestamp())
         wish = Wish(gateway_order, order.patron, order.owed, at, order.way, order.detail)
         fee = Fee(f"{order.amount:.2f}", order.currency, way.payment_type, fee_id=order.fee)

@@ -34,6 +34,31 @@ class Row:
     number: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One payment: what the journal says of it, and how often money was taken, given back and booked."""
+
+    name: str
+    state: str
+    effect: str
+    charged: int
+    refunded: int
+    booked: int
+
+
+def money_astray(payments: Iterable[Money]) -> list[str]:
+    """Return the payments of which money and books disagree, and that nobody was given."""
+    return [each.name for each in payments if not _is_sound(each)]
+
+
+def _is_sound(money: Money) -> bool:
+    if money.charged > 1 or money.booked > 1 or money.refunded > money.charged or (money.booked and money.refunded):
+        return False
+    if money.effect == "proved":
+        return money.charged - money.refunded == money.booked
+    return money.effect == "owed" and money.state == "staff"
+
+
 def explained(rows: Iterable[Row]) -> frozenset[str]:
     """Return the items of which the journal itself says that something is still to be done, by machine or people."""
     found: set[str] = set()

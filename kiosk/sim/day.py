@@ -7,26 +7,37 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
 import structlog
 
+from kiosk.payment.flow import PAYMENT
 from kiosk.sim import checks
 from kiosk.sim.devices import SimulatedReader, Tag, tag_of
 from kiosk.sim.faults import Fault, Trouble
+from kiosk.sim.gateway import SimulatedWay
 from kiosk.sim.ledger import Ledger
 from kiosk.sim.library import SimulatedLine, small_library
 from kiosk.sim.machine import Machine
 from kiosk.sim.people import Person, Places
 from kiosk.sim.timeline import Timeline
+from sip2.journal.acts import Kind
+from sip2.values import FeeType
 
 READERS, BOOKS = 60, 240
 TOGETHER, HURRIED = 0.06, 0.2
 """How often two people act at once; how often the next does not wait until the screen is at rest."""
-QUIET_S = 110.0
-"""Nobody has touched anything for longer than any screen lasts: 60 s, a warning of 20 s, a farewell of 10 s."""
+QUIET_S = 140.0
+"""Nobody has touched anything for longer than any screen lasts: a payment 30 s, a visit 60 s and 20 s, a farewell."""
 REPAIR_S = 900.0
+PROOFS = 10
+"""So often, at most, it is waited for money after that: a gateway that was away is asked ever more seldom."""
+FEES = ("0.50", "1.20", "3.00")
+OWES = 0.25
+"""How often somebody comes who has come to owe something."""
 KINDS = {"11": "loan", "09": "return", "29": "renewal", "15+": "hold", "15-": "hold_cancel"}
-ERRANDS = frozenset({"renewal", "hold", "hold_cancel"})
+FEE_PAID = "37"
+ERRANDS = frozenset({"renewal", "hold", "hold_cancel", "payment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,11 @@ class Day:
         ledger = Ledger(lambda op_id, word: self.hear(f"{op_id} {word}"), self.trouble.step)
         line = SimulatedLine(self.library, self.trouble, self.timeline, self._done)
         reader = SimulatedReader(self.trouble, self.timeline, self._written)
-        self.machine = Machine(self.timeline, self.trouble, reader, line, ledger, self.hear, reviews=bool(seed % 2))
+        self.way = SimulatedWay(self.trouble, self.timeline)
+        self.booked: Counter[str] = Counter()
+        self.machine = Machine(
+            self.timeline, self.trouble, reader, line, ledger, self.way, self.hear, reviews=bool(seed % 2)
+        )
         self.session = 0
 
     def hear(self, words: str) -> None:
@@ -90,8 +105,12 @@ class Day:
         return f"2023{self.rng.randint(1, READERS):04}"
 
     def _person(self, number: str) -> Person:
-        pin = self.library.patrons[number].pin
-        return Person(self.rng, self.machine, self.places, number, pin)
+        patron = self.library.patrons[number]
+        if not patron.fees and self.rng.random() < OWES:
+            amount = Decimal(self.rng.choice(FEES))
+            self.library.charge(number, amount, FeeType.OVERDUE, "", self.timeline.wall().date())
+        owes = bool(self.library.patrons[number].fees)
+        return Person(self.rng, self.machine, self.places, number, patron.pin, owes=owes)
 
     def _visit(self, people: list[Person]) -> None:
         """Let them act, both at once if there are two; each for as long as it takes."""
@@ -108,6 +127,8 @@ class Day:
     def _misfortune(self) -> None:
         if self.trouble.strikes(Fault.LIBRARY_AWAY):
             self.machine.line.go_away()
+        if self.trouble.strikes(Fault.GATEWAY_AWAY):
+            self.way.go_away()
         if self.trouble.strikes(Fault.READER_UNPLUGGED):
             self.machine.reader.unplug()
             self.machine.stir()
@@ -126,7 +147,10 @@ class Day:
 
     def _done(self, words: str) -> None:
         command, item, ok = words.split()
-        self.executed[(KINDS[command], item)] += ok == "True"
+        if command == FEE_PAID:
+            self.booked[item] += ok == "True"
+        else:
+            self.executed[(KINDS[command], item)] += ok == "True"
         self.hear(words)
 
     def _written(self, tag: Tag) -> None:
@@ -172,6 +196,10 @@ class Day:
     def _close_of_day(self) -> None:
         for _ in range(8):
             self._wait(REPAIR_S / 8)
+        for _ in range(PROOFS):
+            if not checks.money_astray(self._money()):
+                break
+            self._wait(REPAIR_S)
         self._look_at_all()
         rows = self._rows()
         if any(row.state in checks.OPEN_STATES for row in rows):
@@ -184,6 +212,18 @@ class Day:
             self._report("security_mismatches", f"{item} alarms {self.tags[item].alarms}")
         for item in checks.unaccounted(books, rows, self.executed):
             self._report("unaccounted", item)
+        for name in checks.money_astray(self._money()):
+            self._report("invariant_violations", f"money of {name}")
+
+    def _money(self) -> list[checks.Money]:
+        """Return every payment, and every order of which the journal knows nothing."""
+        acts = {op_id: kept.act for op_id, kept in self.machine.ledger.acts.items() if kept.act.kind is Kind.PAYMENT}
+        unknown = {name: ("", "") for name in self.way.charged if name not in acts}
+        known = {name: (act.state.value, act.effects[PAYMENT, name][1].value) for name, act in acts.items()}
+        return [
+            checks.Money(name, *told, self.way.charged[name], self.way.refunded[name], self.booked[name])
+            for name, told in (known | unknown).items()
+        ]
 
     def _books(self) -> list[checks.Book]:
         found = Counter(tag.item for tag in self.machine.reader.pad.values())

@@ -25,6 +25,13 @@ class Fault(StrEnum):
     TAG_WEAK = "tag_weak"
     """Seen, but its memory cannot be read this time."""
     READER_UNPLUGGED = "tag_reader_unplugged"
+    GATEWAY_DEAF = "gateway_request_lost"
+    GATEWAY_MUTE = "gateway_answer_lost"
+    """Carried out, and the answer never came."""
+    GATEWAY_AWAY = "gateway_away"
+    """Nobody answers for some minutes."""
+    LATE_MONEY = "late_money"
+    """It arrives some seconds after its order was closed."""
     CARD_UNREADABLE = "card_unreadable"
     PRINTER = "printer_fault"
     DISK_FULL = "disk_full"
@@ -42,6 +49,10 @@ CHANCES = {
     Fault.TAG_LOCKED: 0.01,
     Fault.TAG_WEAK: 0.05,
     Fault.READER_UNPLUGGED: 0.01,
+    Fault.GATEWAY_DEAF: 0.03,
+    Fault.GATEWAY_MUTE: 0.03,
+    Fault.GATEWAY_AWAY: 0.02,
+    Fault.LATE_MONEY: 0.2,
     Fault.CARD_UNREADABLE: 0.05,
     Fault.PRINTER: 0.05,
     Fault.DISK_FULL: 0.004,

@@ -88,6 +88,11 @@ class Ledger:
         ]
         return tuple(owed for _, owed in sorted(found, key=lambda each: each[0]))
 
+    def owing(self) -> tuple[Act, ...]:
+        """Return the acts with an effect that is owed, oldest first."""
+        kept = sorted((self.acts[op_id] for op_id in self._open), key=lambda each: each.number)
+        return tuple(each.act for each in kept if self._owes(each.act))
+
     def granted(self, item: str) -> tuple[Act, ...]:
         """Return the acts about an item that the library system has still to be told of."""
         return tuple(kept.act for kept in self._of_item[item] if kept.act.state is Circulation.GRANTED)

@@ -7,12 +7,12 @@ from kiosk.sim.timeline import Timeline
 from sip2.dialects import GENERIC
 from sip2.errors import IlsTimeout, IlsUnavailable
 from sip2.fields import Message
-from sip2.messages import Checkin, Checkout, Hold, Renew
+from sip2.messages import Checkin, Checkout, FeePaid, Hold, Renew
 from sip2.sim.answers import answer
 from sip2.sim.library import Item, Library, Patron, Rules
 from sip2.sim.personality import Personality
 
-ACTS = (Checkout, Checkin, Renew, Hold)
+ACTS = (Checkout, Checkin, Renew, Hold, FeePaid)
 WITH_DISC = 17
 """Every so manieth book has a disc."""
 ANSWER_S = 0.15
@@ -118,5 +118,11 @@ class SimulatedLine:
             raise IlsUnavailable("no request", sent=True)
         if isinstance(message, ACTS):
             mode = message.hold_mode.value if isinstance(message, Hold) else ""
-            self._done(f"{message.layout.command}{mode} {message.item_id} {getattr(reply, 'ok', None)}")
+            what = message.transaction_id if isinstance(message, FeePaid) else message.item_id
+            self._done(f"{message.layout.command}{mode} {what} {_ok(reply)}")
         return reply
+
+
+def _ok(reply: Message) -> bool | None:
+    accepted: bool | None = getattr(reply, "payment_accepted", getattr(reply, "ok", None))
+    return accepted

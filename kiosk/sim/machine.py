@@ -9,15 +9,25 @@ from typing import Any, cast
 from drivers.rfid.security import SecurityPolicy
 from kiosk.desks.cards import CardDesk
 from kiosk.desks.library import LibraryDesk
+from kiosk.desks.payments import LOOK_S, Heard, PaymentDesk, Way
 from kiosk.desks.presence import Presence
 from kiosk.desks.tags import RETRY_S, TagDesk
-from kiosk.session.commands import Command, PrintReceipt, Record, SetSecurity
+from kiosk.session.commands import (
+    Command,
+    GiveUpPayment,
+    LookForMoney,
+    Pay,
+    PrintReceipt,
+    Record,
+    SetSecurity,
+)
 from kiosk.session.events import Event, OwedFound, PaperDone, PartChanged, Recorded, RecordFailed, Ticked
 from kiosk.session.policy import Enclosures, HoldRules, Policy, Receipts
 from kiosk.session.session import Session
 from kiosk.session.view import Part, ReceiptState, View
 from kiosk.sim.devices import SimulatedCards, SimulatedReader
 from kiosk.sim.faults import Fault, PowerCut, Trouble
+from kiosk.sim.gateway import SimulatedWay
 from kiosk.sim.ledger import Ledger
 from kiosk.sim.library import SimulatedLine
 from kiosk.sim.timeline import Timeline
@@ -32,9 +42,11 @@ RESTLESS_S = 0.8
 """How long after a change the pad is looked at; later looks would see the same."""
 TICK_S = 0.5
 KEEP_ALIVE_S = 60.0
+MONEY_S = 1.0
+"""How often open payments are looked at."""
 POLICY = Policy(
     receipts=Receipts.ASK, patron_number="2023[0-9]{4}", owners=frozenset({"CN-JCU"}),
-    holds=HoldRules(), enclosures=Enclosures.LIBRARY,
+    holds=HoldRules(), enclosures=Enclosures.LIBRARY, pay_ways=("qr",), pay_s=30.0,
 )  # fmt: skip
 
 
@@ -49,13 +61,14 @@ class Machine:
 
     def __init__(
         self, timeline: Timeline, trouble: Trouble, reader: SimulatedReader, line: SimulatedLine, ledger: Ledger,
-        hear: Callable[[str], None], *, reviews: bool = False,
+        way: SimulatedWay, hear: Callable[[str], None], *, reviews: bool = False,
     ) -> None:  # fmt: skip
         self._timeline = timeline
         self._trouble = trouble
         self.reader = reader
         self.cards = SimulatedCards(trouble)
         self.line = line
+        self.way = way
         self.ledger = ledger
         self._hear = hear
         self._boots = 0
@@ -68,7 +81,8 @@ class Machine:
         """Begin anew with nothing but what the journal holds, as `kiosk.runner` does."""
         self._boots += 1
         self._orders: deque[Any] = deque()
-        self._library_works = self._polls = False
+        self._library_works = self._polls = self._looks_for_money = False
+        self._heard: list[Heard] = []
         self._restless_until = 0.0
         self.ledger.is_full = False
         self.line.close()
@@ -84,12 +98,17 @@ class Machine:
             Presence(Part.LIBRARY_SYSTEM, self._answers.append, _unreported), self._answers.append, _unheard,
             self._timeline.clock,
         )  # fmt: skip
+        self._payments = PaymentDesk(
+            {"qr": Way(lambda: self.way)}, "K-03", lambda: cast(Journal, self.ledger), self._order_library,
+            self._heard.append, self._deliver, POLICY.pay_s, self._timeline.clock, self._timeline.wall,
+        )  # fmt: skip
         if entries := after_restart(self.ledger.unsettled()):
             self.ledger.append(*entries)
         self._deliver(OwedFound(self.ledger.owed()))
         self.stir()
         self._later(0.0, self._tick)
         self._later(0.0, self._idle_library)
+        self._look_for_money()
 
     def run_until(self, moment_s: float) -> None:
         """Let time pass; a power cut on the way takes `BOOT_S` more."""
@@ -157,9 +176,29 @@ class Machine:
             case PrintReceipt():
                 state = ReceiptState.NO_PAPER if self._trouble.strikes(Fault.PRINTER) else ReceiptState.PRINTED
                 self._later(PRINT_S, lambda: self._deliver(PaperDone(state, command.op_id)))
+            case Pay() | GiveUpPayment() | LookForMoney():
+                self._later(COMMIT_S, lambda: self._pay(command))
             case _:
-                self._orders.append(command)
-                self._work()
+                self._order_library(command)
+
+    def _order_library(self, order: Any) -> None:
+        self._orders.append(order)
+        self._work()
+
+    def _pay(self, order: Pay | GiveUpPayment | LookForMoney | Heard) -> None:
+        self._payments.perform(order)
+        self._look_for_money()
+
+    def _look_for_money(self) -> None:
+        """Look at open payments for as long as there are any."""
+        if not self._looks_for_money:
+            self._looks_for_money = True
+            self._later(MONEY_S, self._idle_payments)
+
+    def _idle_payments(self) -> None:
+        self._looks_for_money = False
+        if self._payments.idle() == LOOK_S:
+            self._look_for_money()
 
     def _record(self, command: Record) -> None:
         if self.ledger.append(*command.entries).exception() is None:
@@ -188,6 +227,9 @@ class Machine:
         events, self._answers[:] = tuple(self._answers), ()
         for event in events:
             self._deliver(event)
+        heard, self._heard[:] = tuple(self._heard), ()
+        for each in heard:
+            self._pay(each)
 
     def _time_taken(self) -> float:
         took_s, self.line.took_s = self.line.took_s, 0.0

@@ -9,12 +9,14 @@ from kiosk.session import events
 from kiosk.session.events import Choice
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.hold_view import HoldState
-from kiosk.session.view import Reason, RowState, Screen, View
+from kiosk.session.view import PayState, Reason, RowState, Screen, View
 from kiosk.sim.devices import Tag
 from kiosk.sim.machine import Machine
 
 Waits = Iterator[float]
 GLANCE_S = 0.4
+_BEFORE_THE_CODE = frozenset({PayState.ASKING})
+_AFTER_THE_MONEY = frozenset({PayState.PAID, PayState.CHECKING, PayState.REFUNDED, PayState.STAFF, PayState.UNPAID})
 GOOD = frozenset({RowState.DONE, RowState.NOTED, RowState.HOLD, RowState.TRANSIT})
 MOST_BOOKS = 4
 
@@ -32,12 +34,15 @@ class Places:
 class Person:
     """One reader at one machine."""
 
-    def __init__(self, rng: random.Random, machine: Machine, places: Places, number: str, pin: str) -> None:
+    def __init__(
+        self, rng: random.Random, machine: Machine, places: Places, number: str, pin: str, *, owes: bool = False
+    ) -> None:
         self.rng = rng
         self.machine = machine
         self.places = places
         self.number = number
         self.pin = pin
+        self.owes = owes
         self.patience_s = rng.choice([3.0, 8.0, 20.0, 20.0])
         self._hand: list[Tag] = []
 
@@ -47,8 +52,8 @@ class Person:
         """Come, do something, and go; what is in the hands at last goes through the gate."""
         at_home = self.places.homes.get(self.number, [])
         wish = self.rng.choices(
-            [self.borrow, self.bring_back, self.renew, self.look_up, self.wander],
-            [8, 14 if at_home else 0, 3, 1, 2],
+            [self.borrow, self.bring_back, self.renew, self.look_up, self.wander, self.pay],
+            [8, 14 if at_home else 0, 3, 1, 2, 8 if self.owes else 0],
         )[0]
         yield from wish()
         yield from self._leave()
@@ -124,6 +129,24 @@ class Person:
         self._hand.remove(tag)
         self.places.shelf.append(tag)
         self._press(events.BackPressed())
+
+    def pay(self) -> Waits:
+        """Pay what is owed by phone; some give up, or walk off, and some of those pay all the same."""
+        self._press(events.ServiceChosen(Choice.ACCOUNT))
+        yield from self._identify()
+        yield from self._until(lambda view: view.account is not None and not view.account.loading)
+        self._press(events.PayPressed())
+        self._press(events.WayChosen("qr"))
+        yield from self._until(lambda view: view.payment is None or view.payment.state not in _BEFORE_THE_CODE)
+        yield self.rng.uniform(1.0, 12.0)
+        gives_up = self.rng.random()
+        if gives_up < 0.2:
+            self._press(events.BackPressed())
+        if gives_up < 0.1 or gives_up > 0.3:
+            self.machine.way.pay()
+        yield from self._until(lambda view: view.payment is None or view.payment.state in _AFTER_THE_MONEY)
+        if self.rng.random() < 0.8:
+            self._press(events.BackPressed())
 
     def wander(self) -> Waits:
         """Press anything."""

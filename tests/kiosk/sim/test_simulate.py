@@ -7,6 +7,8 @@ import pytest
 
 from drivers.rfid.security import SecurityResult
 from kiosk.__main__ import main
+from kiosk.payment import flow
+from kiosk.payment.flow import Payment
 from kiosk.sim import checks
 from kiosk.sim.day import Day, simulate
 from kiosk.sim.devices import UNPLUGGED_S
@@ -37,6 +39,7 @@ def test_ten_thousand_visits_with_every_fault(scale):
         assert day.machine.restarts > 100
         assert min(day.library.executed[kind] for kind in ("checkout", "checkin", "renew")) > 500
         assert min(day.library.executed[kind] for kind in ("hold", "hold cancel")) > 50
+        assert min(day.booked.total(), day.way.refunded.total()) > 50
 
 
 @pytest.mark.parametrize("seed", [3, 4])
@@ -161,3 +164,38 @@ def test_the_checks_know_nothing_of_the_core():
 def test_a_fault_that_is_not_asked_for_never_strikes():
     trouble = Trouble(random.Random(1), frozenset())
     assert not any(trouble.strikes(fault) for fault in Fault for _ in range(500))
+
+
+SOUND = [
+    checks.Money("paid", "accepted", "proved", 1, 0, 1),
+    checks.Money("given back", "refused", "proved", 1, 1, 0),
+    checks.Money("never came", "refused", "proved", 0, 0, 0),
+    checks.Money("staff's", "staff", "owed", 1, 0, 0),
+]
+ASTRAY = [
+    checks.Money("kept", "refused", "proved", 1, 0, 0),
+    checks.Money("given", "accepted", "proved", 0, 0, 1),
+    checks.Money("given back and booked", "accepted", "proved", 1, 1, 1),
+    checks.Money("taken twice", "accepted", "proved", 2, 1, 1),
+    checks.Money("booked twice", "accepted", "proved", 1, 0, 2),
+    checks.Money("forgotten", "refused", "owed", 1, 0, 0),
+    checks.Money("unknown to the journal", "", "", 1, 0, 0),
+]
+
+
+def test_money_that_went_astray_is_found():
+    assert checks.money_astray(SOUND) == []
+    assert checks.money_astray(ASTRAY) == [each.name for each in ASTRAY]
+
+
+def test_a_machine_that_gives_back_what_may_be_booked_is_found(monkeypatch):
+    monkeypatch.setattr(Payment, "_inspect", lambda payment, now: payment._refund(now))
+    summary, day = simulate(1500, 11, frozenset({Fault.ANSWER_LOST, Fault.LATE}))
+    assert summary.invariant_violations
+    assert any("money of" in words for _, words in day.problems)
+
+
+def test_a_machine_that_forgets_late_money_is_found(monkeypatch):
+    monkeypatch.setattr(flow, "LATE_LOOKS", 0)
+    summary, _ = simulate(1500, 11, frozenset({Fault.LATE_MONEY}))
+    assert summary.invariant_violations
