@@ -13,7 +13,7 @@ Pressable {
     property bool dense: false
     property int labelSize: Theme.landscape ? (Theme.chinese ? 44 : dense ? 30 : 34) : 46
     // Large, where the note has no room the name says enough.
-    readonly property bool bare: Theme.large && enabled && (lying || dense || width < 400)
+    readonly property bool bare: Theme.large && (lying || (enabled && (dense || width < 400)))
     readonly property int pictureGap: dense ? 8 : 32
     readonly property real pictureTop: (height - (main ? 8 : 0) - picture.height - pictureGap - words.height) / 2
     readonly property color ink: !enabled ? Theme.disabledInk : main ? Theme.inkOnAccent : Theme.ink
