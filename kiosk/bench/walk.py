@@ -87,10 +87,7 @@ class Walk:
     def _borrow_one_by_card(self) -> None:
         self._finger.press("borrow")
         self._reach("screen_identify", "identify")
-        if self._site.cards:
-            self._site.hold_card(STUDENT[0])
-        else:
-            self._type_in(*STUDENT)
+        self._hold_or_type(*STUDENT)
         self._reach("screen_borrow", "borrow-empty")
         self._site.take_card()
         self._site.shelf.lay(FIRST_BOOK)
@@ -222,14 +219,14 @@ class Walk:
     def _pay_at_the_terminal(self) -> None:
         self._site.ils.change(lambda library: library.charge(STUDENT[0], FEE, FeeType.OVERDUE, "红楼梦", date.today()))
         self._finger.press("account")
-        self._finger.wait("screen_identify")
-        self._type_in(*STUDENT)
+        self._hold_or_type(*STUDENT)
         self._finger.press("pay")
         self._finger.press("way_terminal")
         self._finger.wait_for(lambda: self._site.terminal.waits_for, "the terminal to wait for a card")
         self._reach("screen_pay", "pay-at-the-terminal")
         self._site.terminal.pay()
         self._finger.wait("pay_print")
+        self._site.take_card()
         self._reach("screen_pay", "paid-at-the-terminal")
         self._finger.press("pay_done")
         self._finger.press("back")
@@ -295,6 +292,13 @@ class Walk:
         self._finger.wait("screen_identify")
         self._type_in(number, pin, picture)
         self._finger.wait("screen_borrow")
+
+    def _hold_or_type(self, number: str, pin: str) -> None:
+        self._finger.wait("screen_identify")
+        if self._site.cards:
+            self._site.hold_card(number)
+        else:
+            self._type_in(number, pin)
 
     def _type_in(self, number: str, pin: str, picture: str = "") -> None:
         self._type(number)
