@@ -23,7 +23,10 @@ from PySide6.QtTest import QTest
 from kiosk.bench.measure import resident_mb, show
 from kiosk.bench.process import OFFSCREEN
 from kiosk.heap import trim
-from kiosk.screens import ACCOUNT, BORROW, DUE, MINE, NOW, RECEIPT, SEVERAL, SITE, TWENTY
+from kiosk.screens.account import ACCOUNT, MINE
+from kiosk.screens.circulation import BORROW, SEVERAL, TWENTY
+from kiosk.screens.place import DUE, NOW, SITE
+from kiosk.screens.receipt import RECEIPT
 from kiosk.session.view import Screen, View
 from kiosk.viewmodels import KioskView
 from kiosk.window import application, load

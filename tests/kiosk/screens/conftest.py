@@ -13,7 +13,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.drop.view import DropPicture
-from kiosk.screens import DROP_SITE, NOW, PLAIN_SITE, SITE, STAYING_SITE, Typed, nothing, render, settle, turn
+from kiosk.screens.place import DROP_SITE, NOW, PLAIN_SITE, SITE, STAYING_SITE, Typed, nothing
+from kiosk.screens.render import await_pictures, render, settle, turn
 from kiosk.session.view import View
 from kiosk.viewmodels import KioskView, Site
 from kiosk.viewmodels.slot_view import SlotView
@@ -43,6 +44,7 @@ class Screens:
 
     def show(self, view: View, typed: Typed = nothing) -> None:
         render(self.kiosk, view, typed)
+        await_pictures(self.window)
 
     def turn(self, orientation: str) -> None:
         if (self.window.width() > self.window.height()) != (orientation == "landscape"):

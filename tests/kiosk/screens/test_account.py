@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import ACCOUNT, AWAY, LATER, LOANS, MINE, OVERDUE, SOON, TOMORROW, on
+from kiosk.screens.account import ACCOUNT, LATER, LOANS, MINE, OVERDUE, SOON, TOMORROW
+from kiosk.screens.place import AWAY, on
 from kiosk.session import events
 from kiosk.session.account_view import Account, Block, LoanLine, ReadyHold, RenewState
 from kiosk.session.view import View

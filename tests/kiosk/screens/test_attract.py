@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from kiosk.screens import settle
+from kiosk.screens.render import settle
 from kiosk.session import events
 from kiosk.session.view import View
 

@@ -11,21 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.screens import (
-    ACCOUNT,
-    BORROW,
-    EVERY_WAY,
-    LOANS,
-    MINE,
-    MORE_PROBLEMS,
-    PROBLEMS,
-    RECEIPT,
-    SEVERAL,
-    SIZES,
-    TAG_PROBLEMS,
-    TWENTY,
-    settle,
-)
+from kiosk.screens.account import ACCOUNT, LOANS, MINE
+from kiosk.screens.circulation import BORROW, MORE_PROBLEMS, PROBLEMS, SEVERAL, TAG_PROBLEMS, TWENTY
+from kiosk.screens.receipt import EVERY_WAY, RECEIPT
+from kiosk.screens.render import SIZES, settle
 from kiosk.session import events
 from kiosk.session.account_view import Block, RenewState
 from kiosk.session.picture import IN_VIEW

@@ -12,7 +12,8 @@ from drivers.sorterlink import Closed, Stage
 from kiosk.drop.events import BinChanged, DonePressed, JogHeld, ListDone, ListPressed, OpenPressed
 from kiosk.drop.states import IDLE, drop_states, staff_states
 from kiosk.drop.view import DropPicture, DropRow, Slot
-from kiosk.screens import NOW, settle
+from kiosk.screens.place import NOW
+from kiosk.screens.render import settle
 from kiosk.session.events import BackPressed, LanguageChosen, TechnicianCalled, TechnicianPin, ThemeChosen, Touched
 from kiosk.session.lobby_events import HelpClosed, HelpPressed
 from kiosk.session.view import Help, Theme

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import BORROW, RETURN
+from kiosk.screens.circulation import BORROW, RETURN
 from kiosk.session import events
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.look_view import Enclosure

@@ -12,7 +12,9 @@ from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.screens import NAMES, SIZES, Typed, drop_cases, nothing, plain_states, states, staying_states
+from kiosk.screens import plain_states, states, staying_states
+from kiosk.screens.place import NAMES, Typed, nothing
+from kiosk.screens.render import SIZES, drop_cases
 from kiosk.session.view import Screen, Theme, View
 
 PX_PER_MM = 4.03  # 1080 px across on 21.5 inches (visual/README.md)

@@ -18,7 +18,9 @@ from PIL import Image, ImageChops
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from kiosk.screens import lent, on, states
+from kiosk.screens import states
+from kiosk.screens.circulation import lent
+from kiosk.screens.place import on
 from kiosk.session.view import Theme
 
 GOLDEN = Path(__file__).parent / "golden"

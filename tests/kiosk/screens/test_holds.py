@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import ACCOUNT, AWAY, BORROW, MINE, REFUSED, SOON, on
+from kiosk.screens.account import ACCOUNT, MINE, SOON
+from kiosk.screens.circulation import BORROW, REFUSED
+from kiosk.screens.place import AWAY, on
 from kiosk.session import events
 from kiosk.session.account_view import RenewState
 from kiosk.session.hold_view import HoldLine, HoldPage, Holds, HoldState

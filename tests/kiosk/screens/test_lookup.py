@@ -4,8 +4,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from kiosk.look_states import BOOK, LOOKUP
-from kiosk.screens import AWAY, on
+from kiosk.screens.looks import BOOK, LOOKUP
+from kiosk.screens.place import AWAY, on
 from kiosk.session import events
 from kiosk.session.look_view import Look, LookState
 from kiosk.session.view import Reason, View

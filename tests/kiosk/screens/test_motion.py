@@ -5,7 +5,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
-from kiosk.screens import ASKING, BORROW, HOLD, PLAIN, PLANTS, PUT_BACK, RED_CHAMBER, REFUSED, RETURN, SEVERAL, TRANSIT
+from kiosk.screens.circulation import (
+    ASKING,
+    BORROW,
+    HOLD,
+    PLAIN,
+    PLANTS,
+    PUT_BACK,
+    RED_CHAMBER,
+    REFUSED,
+    RETURN,
+    SEVERAL,
+    TRANSIT,
+)
 from kiosk.session.view import RowState, Screen, View
 
 DEADLINE_MS = 3000

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import BORROW, REFUSED, SITE, nothing, render
+from kiosk.screens.circulation import BORROW, REFUSED
+from kiosk.screens.place import SITE, nothing
+from kiosk.screens.render import render
 from kiosk.session.view import View
 from kiosk.viewmodels import KioskView
 from kiosk.window import load

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from drivers.printer.qr import QUIET_MODULES
-from kiosk.pay_states import CODE, ENDS, TO_PAY
-from kiosk.screens import ACCOUNT, AWAY, MINE
+from kiosk.screens.account import ACCOUNT, MINE
+from kiosk.screens.pay import CODE, ENDS, TO_PAY
+from kiosk.screens.place import AWAY
 from kiosk.session import events
 from kiosk.session.view import PayState, ReceiptState, Screen, View
 from kiosk.viewmodels import PayView

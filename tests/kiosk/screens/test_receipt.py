@@ -7,7 +7,7 @@ import pytest
 from kiosk.receipts.plain import code
 from kiosk.receipts.samples import loans
 from kiosk.receipts.template import shipped
-from kiosk.screens import EVERY_WAY, RECEIPT, TITLED
+from kiosk.screens.receipt import EVERY_WAY, RECEIPT, TITLED
 from kiosk.session import events
 from kiosk.session.view import Part, Reason, ReceiptState, Screen, View, Way
 from kiosk.viewmodels import PaperView

@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kiosk.drop.states import staff_states
-from kiosk.screens import NOW, settle
+from kiosk.screens.place import NOW
+from kiosk.screens.render import settle
 from kiosk.session.events import IdentityEntered, TechnicianPin
 from kiosk.session.view import Maintenance, Screen, View
 from kiosk.viewmodels import PadView

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
-from kiosk.screens import NOW
+from kiosk.screens.place import NOW
+from kiosk.screens.technician import PIN, acts, all_well, overviews
 from kiosk.session import events
 from kiosk.session.lobby_events import SoundPressed
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, PartHealth, Screen, TestState, View
-from kiosk.technician_states import PIN, acts, all_well, overviews
 from kiosk.viewmodels import TechnicianPadView
 
 DEADLINE_MS = 5000

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.maintenance.pins import DIGITS_MAX, DIGITS_MIN
-from kiosk.technician_states import PIN
+from kiosk.screens.technician import PIN
 from kiosk.viewmodels import TechnicianPad, TechnicianPadView
 
 DIGITS = st.text("0123456789", max_size=20)

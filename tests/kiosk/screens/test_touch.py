@@ -6,7 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.screens import ACCOUNT, MINE, RECEIPT, SEVERAL, SIZES, TWENTY, settle, states, type_both
+from kiosk.screens import states
+from kiosk.screens.account import ACCOUNT, MINE
+from kiosk.screens.circulation import SEVERAL, TWENTY
+from kiosk.screens.identify import type_both
+from kiosk.screens.receipt import RECEIPT
+from kiosk.screens.render import SIZES, settle
 from kiosk.session import events
 from kiosk.session.view import Help, Screen, Theme, View
 

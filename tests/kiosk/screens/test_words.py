@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kiosk.lobby_states import limited
-from kiosk.screens import BORROW, RETURN, states
+from kiosk.screens import states
+from kiosk.screens.circulation import BORROW, RETURN
+from kiosk.screens.lobby import limited
 from kiosk.session.limits import Limit
 from kiosk.session.view import CardError, IdentifyError, Reason, Row, RowState, Screen, View
 from kiosk.window import QML, TRANSLATIONS

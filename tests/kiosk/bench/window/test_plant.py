@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.bench.window.plant_view import PlantView
 from kiosk.bench.window.surface import PlantSurface
 from kiosk.bench.works import Works
-from kiosk.screens import settle
+from kiosk.screens.render import settle
 from kiosk.window import application
 from sorter.line import Line
 from sorter.sim.book import Book

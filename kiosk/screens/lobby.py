@@ -9,7 +9,7 @@ from kiosk.session.limits import Limit
 from kiosk.session.view import Help, View
 from kiosk.viewmodels import KioskView
 
-SAMPLE = Path(__file__).parent.parent / "packaging" / "pictures" / "tour.png"
+SAMPLE = Path(__file__).parents[2] / "packaging" / "pictures" / "tour.png"
 LONG = (
     "周五 18:00 至周日 8:00 图书馆系统升级，期间自助机只能还书，不能借书和续借；"
     "到期日在此期间的图书自动顺延三天，不收逾期费。给您带来不便，敬请谅解，祝阅读愉快。"
