@@ -58,7 +58,7 @@ def show(
     """Show a loaded surface, its devices after the first frame, until it ends; return the exit status."""
     window = surface.window
     share_one_heap()
-    clock, thrift = keep_time(place), keep_trimmed()
+    clock, thrift = keep_time(place), keep_trimmed(surface.collect)
     once(window.frameSwapped, devices.start)
     window.showFullScreen() if full_screen else window.show()
     if attach:

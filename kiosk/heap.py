@@ -1,6 +1,7 @@
 """Gives memory that is free back to the system: glibc keeps it in pieces, and a kiosk runs for months."""
 
 import ctypes
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
@@ -26,9 +27,10 @@ def trim() -> None:
         give_back(0)
 
 
-def keep_trimmed() -> QTimer:
-    """Trim once a minute, as long as the timer that is returned lives."""
+def keep_trimmed(collect: Callable[[], None]) -> QTimer:
+    """Collect and trim once a minute, as long as the timer that is returned lives."""
     timer = QTimer()
+    timer.timeout.connect(collect)
     timer.timeout.connect(trim)
     timer.start(EVERY_MS)
     return timer

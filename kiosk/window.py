@@ -72,6 +72,10 @@ class Surface(QObject):
         """The one window, hidden until somebody shows it."""
         return cast(QQuickWindow, self._engine.rootObjects()[0])
 
+    def collect(self) -> None:
+        """Free what the screens have left behind, in some 5 ms; the engine by itself waits until there is much."""
+        self._engine.collectGarbage()
+
     def close(self) -> None:
         """Take the screens down before the view models they look at."""
         self._view.languageChanged.disconnect(self._speak)

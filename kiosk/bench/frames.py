@@ -193,6 +193,7 @@ class Screens:
         for _ in range(visits):
             self.visit()
         gc.collect()
+        self.surface.collect()
         trim()
         return resident_mb("self")
 
