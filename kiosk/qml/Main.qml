@@ -13,6 +13,10 @@ Window {
     readonly property bool attracts: kiosk.lobby.pictures.length > 0
     readonly property bool helps: kiosk.help.outcome !== ""
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
+    // Made once: what a Loader is given, the engine keeps for good.
+    readonly property var given: ({
+            "kiosk": kiosk
+        })
     readonly property var files: ({
             "welcome": "Welcome",
             "identify": "Identify",
@@ -87,9 +91,7 @@ Window {
                 fade.restart()
 
             function show() {
-                setSource("screens/" + window.files[name] + ".qml", {
-                    "kiosk": window.kiosk
-                });
+                setSource("screens/" + window.files[name] + ".qml", window.given);
             }
 
             NumberAnimation {
@@ -108,9 +110,7 @@ Window {
 
             objectName: "screen_help"
             visible: shown
-            onShownChanged: shown ? setSource("screens/Help.qml", {
-                "kiosk": window.kiosk
-            }) : source = ""
+            onShownChanged: shown ? setSource("screens/Help.qml", window.given) : source = ""
         }
 
         Loader {
@@ -118,9 +118,7 @@ Window {
 
             objectName: "screen_attract"
             visible: shown
-            onShownChanged: shown ? setSource("screens/Attract.qml", {
-                "kiosk": window.kiosk
-            }) : source = ""
+            onShownChanged: shown ? setSource("screens/Attract.qml", window.given) : source = ""
         }
 
         Loader {
@@ -128,9 +126,7 @@ Window {
 
             objectName: "screen_time_out"
             visible: shown
-            onShownChanged: shown ? setSource("screens/TimeOut.qml", {
-                "kiosk": window.kiosk
-            }) : source = ""
+            onShownChanged: shown ? setSource("screens/TimeOut.qml", window.given) : source = ""
         }
 
         // Sees every press first and takes none. The time-out question has its own answers: were it gone at the
