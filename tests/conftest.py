@@ -1,12 +1,13 @@
 """What holds for every test, and what exists once in a process."""
 
 import os
+import resource
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
+from drivers.card.sim.pcscd import VirtualCardReader, what_is_missing
 from drivers.notify.sim import RobotServer, SmtpServer
 
 # On a slow machine a law takes longer, but it is no other law.
@@ -31,14 +32,27 @@ def scale(request: pytest.FixtureRequest) -> int:
     return 100 if request.config.getoption("--long") else 1
 
 
+@pytest.fixture
+def careless_machine() -> Iterator[None]:
+    """Allow children as large a dump as this machine allows at all."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+
+
 @pytest.fixture(scope="session")
-def running_reader() -> Iterator[VirtualCardReader]:
+def pcscd_here() -> None:
+    """For tests that need the real pcscd; where it can run, everything else that fails is a failure."""
+    if reason := what_is_missing():
+        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {reason}")
+
+
+@pytest.fixture(scope="session")
+def running_reader(pcscd_here: None) -> Iterator[VirtualCardReader]:
     """The virtual reader behind the real pcscd: one per process, for pcsc-lite looks for its socket only once."""
     reader = VirtualCardReader()
-    try:
-        reader.start()
-    except Unavailable as error:
-        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {error}")
+    reader.start()
     os.environ.update(reader.environment)
     yield reader
     reader.stop()

@@ -34,10 +34,30 @@ LIBPATH      {_VPCD}
 CHANNELID    {cell.VPCD_PORT:#06X}
 """
 _NAMESPACES = ("--net", "--mount", "--pid", "--fork", "--kill-child")
+_MOUNT = ("/usr/bin/mount", "--bind", "/run", "/run")
+"""What the cell does first, and a machine may forbid."""
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of this machine, not an error
-    """This machine cannot host the virtual reader; the text says why and what to install or allow."""
+    """The virtual reader is not to be had; the text says why and, if the machine cannot host it, what to do."""
+
+
+def what_is_missing() -> str:
+    """Return why this machine cannot host the reader, and what to install or allow; "" where it can."""
+    for path, package in ((_UNSHARE, "util-linux"), (_VPCD, "vsmartcard-vpcd"), (_PCSCD, "pcscd")):
+        if not path.exists():
+            return f"{path} is missing; apt install {package}"
+    trial = subprocess.run(  # noqa: S603 - fixed arguments
+        (*_unshared(), *_MOUNT), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if trial.returncode:
+        return f"no namespaces for pcscd ({trial.stderr.strip()}); run as root, or allow users to make namespaces"
+    return ""
+
+
+def _unshared() -> tuple[str, ...]:
+    rights = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+    return (str(_UNSHARE), *rights, *_NAMESPACES)
 
 
 class VirtualCardReader:
@@ -72,12 +92,11 @@ class VirtualCardReader:
         """Build the cell and start pcscd in it, in a new directory; raise `Unavailable`. Twice is harmless."""
         if self._process is not None:
             return
-        _require(_UNSHARE, "util-linux")
-        _require(_VPCD, "vsmartcard-vpcd")
-        _require(_PCSCD, "pcscd")
+        if reason := what_is_missing():
+            raise Unavailable(reason)
         self._directory = Path(tempfile.mkdtemp(prefix="card-reader-"))
         try:
-            self._build(() if os.geteuid() == 0 else ("--user", "--map-root-user"))
+            self._build()
             self.plug()
         except Unavailable:
             self.stop()
@@ -148,13 +167,13 @@ class VirtualCardReader:
     def _reader_entry(self) -> Path:
         return self._directory / "reader.conf"
 
-    def _build(self, rights: tuple[str, ...]) -> None:
+    def _build(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(ORDER_S)
         script = (sys.executable, "-I", "-S", cell.__file__, str(theirs.fileno()), str(self._directory))
         with theirs, (self._directory / "cell.log").open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 - fixed arguments
-                (str(_UNSHARE), *rights, *_NAMESPACES, *script),
+                (*_unshared(), *script),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stderr=log,
@@ -190,9 +209,4 @@ class VirtualCardReader:
 
     def _last_words(self) -> str:
         words = (self._directory / "cell.log").read_text().strip()
-        return f"no namespaces for pcscd ({words}); run as root, or allow users to make namespaces"
-
-
-def _require(path: Path, package: str) -> None:
-    if not path.exists():
-        raise Unavailable(f"{path} is missing; apt install {package}")
+        return f"what hosts pcscd has ended: {words}"

@@ -14,11 +14,10 @@ def typed(*lines: str) -> tuple[int, list[str]]:
     shown = io.StringIO()
     status = serve(io.StringIO("\n".join(lines)), shown)
     output = shown.getvalue().splitlines()
-    if status:
-        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {output}")
     return status, output[2:]
 
 
+@pytest.mark.usefixtures("pcscd_here")
 def test_lines_are_obeyed_until_quit() -> None:
     lines = (
         "hold 04A1B2C3 2023123456",

@@ -16,10 +16,7 @@ from drivers.card.sim.pcscd import Unavailable, VirtualCardReader
 @contextmanager
 def started() -> Iterator[VirtualCardReader]:
     reader = VirtualCardReader()
-    try:
-        reader.start()
-    except Unavailable as error:
-        pytest.skip(f"NOTHING WAS TRIED AGAINST THE REAL pcscd: {error}")
+    reader.start()
     yield reader
     reader.stop()
 
@@ -32,6 +29,7 @@ def children() -> set[str]:
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
+@pytest.mark.usefixtures("pcscd_here")
 def test_its_ports_are_out_of_reach_and_its_socket_is_ours_alone() -> None:
     with started() as reader:
         reader.hold(MifareCard(b"\x04\xa1\xb2\xc3"))
@@ -43,6 +41,7 @@ def test_its_ports_are_out_of_reach_and_its_socket_is_ours_alone() -> None:
             client.connect(str(socket_of(reader)))
 
 
+@pytest.mark.usefixtures("pcscd_here")
 def test_two_of_them_run_side_by_side_and_leave_nothing_behind() -> None:
     before = children()
     with started() as one, started() as other:
@@ -54,6 +53,17 @@ def test_two_of_them_run_side_by_side_and_leave_nothing_behind() -> None:
     assert children() <= before
 
 
+@pytest.mark.usefixtures("pcscd_here")
+def test_a_mistake_of_our_own_is_not_the_machine_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "cell.py"
+    broken.write_text("raise SystemExit('a mistake in here')")
+    monkeypatch.setattr(cell, "__file__", str(broken))
+    with pytest.raises(Unavailable, match="has ended: a mistake in here"):
+        VirtualCardReader().start()
+    assert pcscd.what_is_missing() == ""
+
+
+@pytest.mark.usefixtures("pcscd_here")
 def test_stopping_twice_is_harmless_and_starting_again_works() -> None:
     with started() as reader:
         reader.start()
@@ -66,6 +76,7 @@ def test_stopping_twice_is_harmless_and_starting_again_works() -> None:
             reader.hold(MifareCard(b"\x04\xa1\xb2\xc3"))
 
 
+@pytest.mark.usefixtures("pcscd_here")
 @pytest.mark.parametrize(
     ("name", "package"), [("_UNSHARE", "util-linux"), ("_VPCD", "vsmartcard-vpcd"), ("_PCSCD", "pcscd")]
 )
@@ -75,9 +86,8 @@ def test_what_is_missing_is_told_with_its_package(monkeypatch: pytest.MonkeyPatc
         VirtualCardReader().start()
 
 
+@pytest.mark.usefixtures("pcscd_here")
 def test_missing_rights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with started():
-        pass
     monkeypatch.setattr(pcscd, "_UNSHARE", Path("/usr/bin/false"))
     before = children()
     with pytest.raises(Unavailable, match="run as root, or allow users"):
@@ -85,6 +95,7 @@ def test_missing_rights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert children() <= before
 
 
+@pytest.mark.usefixtures("pcscd_here")
 def test_a_pcscd_that_does_not_start_says_why() -> None:
     with started() as reader:
         reader.kill_service()

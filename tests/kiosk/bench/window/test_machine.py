@@ -54,9 +54,9 @@ def wires_heard(bench: Bench) -> set[str]:
     return {line["wire"] for line in bench.view.lines_shown}
 
 
+@pytest.mark.usefixtures("pcscd_here")
 def test_a_card_held_on_the_bench_signs_in_and_the_wires_hide_whose_it_is(bench):
-    if bench.site.cards is None:
-        pytest.skip(f"NOTHING WAS TRIED WITH CARDS AT THE BENCH: {bench.site.why_no_cards}")
+    assert bench.site.cards, bench.site.why_no_cards
     with Finger(bench.machine.hand) as finger:
         finger.press("borrow")
         finger.wait("screen_identify")
