@@ -1,7 +1,6 @@
 """The program as it is started, in both roles, crashes at work and leaves no dump of what it knew."""
 
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -39,13 +38,7 @@ path = "{folder}/link"
 """
 
 
-@pytest.fixture(autouse=True)
-def careless_machine() -> Iterator[None]:
-    """Allow children as large a dump as this machine allows at all."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+pytestmark = pytest.mark.usefixtures("careless_machine")
 
 
 @contextmanager

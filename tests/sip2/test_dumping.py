@@ -1,12 +1,10 @@
 """What a process knew is in no file when it has crashed; checked on real processes that are killed as a crash kills."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +24,7 @@ crash(sys.stdin.read())
 """
 
 
-@pytest.fixture(autouse=True)
-def careless_machine() -> Iterator[None]:
-    """Allow children as large a dump as this machine allows at all."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+pytestmark = pytest.mark.usefixtures("careless_machine")
 
 
 def crash(folder: Path, how: str, number: int) -> tuple[int, str, str]:

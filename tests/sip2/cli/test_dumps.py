@@ -16,13 +16,7 @@ WITHIN_S = 20.0
 PIN = "739154826"
 
 
-@pytest.fixture(autouse=True)
-def careless_machine() -> Iterator[None]:
-    """Allow children as large a dump as this machine allows at all."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+pytestmark = pytest.mark.usefixtures("careless_machine")
 
 
 @contextmanager
