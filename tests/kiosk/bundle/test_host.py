@@ -1,6 +1,5 @@
 """What /proc tells of the computer and of the kiosk on it."""
 
-import os
 import subprocess
 import sys
 import time
@@ -10,10 +9,10 @@ from kiosk.bundle import host
 
 def test_a_kiosk_that_runs_is_told_by_its_process():
     began_s = time.monotonic()
-    wait = "import sys; sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", wait, "kiosk"], stdin=subprocess.PIPE) as program:
-        while not host.process(program.pid):  # until it is more than a fork of this test
-            os.sched_yield()
+    wait = "import sys; print('up', flush=True); sys.stdin.read()"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", wait, "kiosk"], **pipes) as program:
+        assert program.stdout.readline() == b"up\n"  # a process that is only just executed has 0.2 MB
         seen = host.process(program.pid)
         program.kill()
         program.wait()
