@@ -185,14 +185,19 @@ def _symbols() -> "ImageFont.FreeTypeFont":
     return ImageFont.truetype(SYMBOLS, 2 * CELL_DOTS)
 
 
+@lru_cache(maxsize=16)
+def _flowing(name: str) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
+    return ImageFont.truetype(SCRIPTS / name, CELL_DOTS - 4)
+
+
 @lru_cache(maxsize=256)
 def _face(character: str, bold: bool) -> "ImageFont.FreeTypeFont":
     """Return the face for a character: Noto's of its script, which Unicode names first (ARABIC LETTER ALEF)."""
-    from PIL import ImageFont
-
     script = unicodedata.name(character, "?").split()[0].capitalize()
     names = [] if _on_grid(character) else [f"NotoSans{script}-{_weight(bold)}.ttf", f"NotoSans-{_weight(bold)}.ttf"]
-    faces = (ImageFont.truetype(SCRIPTS / name, CELL_DOTS - 4) for name in names if (SCRIPTS / name).exists())
+    faces = (_flowing(name) for name in names if (SCRIPTS / name).exists())
     cjk = _cjk(CELL_DOTS, bold)
     symbols = [_symbols()] if SYMBOLS.exists() else []
     return next((face for face in (*faces, cjk, *symbols) if _has(face, character)), cjk)

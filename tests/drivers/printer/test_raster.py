@@ -1,5 +1,7 @@
 """Rows that the printer's font lacks, drawn with Noto."""
 
+from pathlib import Path
+
 import pytest
 from PIL import Image
 
@@ -92,3 +94,9 @@ def test_bold_is_darker() -> None:
 
     for words in ("𠮷野家", "كتاب"):
         assert dark(picture(words, bold=True)) > 1.1 * dark(picture(words))
+
+
+def test_a_script_opens_its_font_once_however_many_letters_it_has() -> None:
+    assert missing("აბგდევზთიკლმ") == ""
+    maps = Path("/proc/self/maps").read_text()
+    assert maps.count("NotoSansGeorgian-Regular.ttf") == 1
