@@ -68,7 +68,7 @@ def test_a_missing_answer_is_a_timeout_at_the_deadline_and_the_part_can_be_drain
         begun_s = time.monotonic()
         with pytest.raises(DeviceTimeout, match="2 of 3"):
             link.read(3, begun_s + 0.05)
-        assert 0.05 <= time.monotonic() - begun_s < 0.5
+        assert 0.05 <= time.monotonic() - begun_s < 5
         assert link.drain(quiet_s=0.01, limit_s=0.1) == b"ab"
 
 
@@ -85,7 +85,7 @@ def test_drain_ends_at_its_limit_although_the_other_end_never_falls_silent(peer:
         thread.start()
         begun_s = time.monotonic()
         assert set(link.drain(quiet_s=1, limit_s=0.05)) == set(b"z")
-        assert time.monotonic() - begun_s < 0.5
+        assert time.monotonic() - begun_s < 5
         done.set()
         thread.join()
 
@@ -95,8 +95,8 @@ def test_an_unplugged_device_is_noticed_at_once_and_comes_back_with_the_next_cal
     peer.accept().close()
     begun_s = time.monotonic()
     with pytest.raises(DeviceUnavailable, match="check the device's cable"):
-        link.read(1, soon())
-    assert time.monotonic() - begun_s < 1
+        link.read(1, soon(30))
+    assert time.monotonic() - begun_s < 5
     link.write(b"again")
     with peer.accept() as connection:
         assert connection.recv(10) == b"again"

@@ -55,7 +55,7 @@ def test_silence_ends_at_the_deadline(line: EscposLine) -> None:
     line.write(b"x")
     begun_s = time.monotonic()
     assert line.read(begun_s + 0.05) == b""
-    assert 0.05 <= time.monotonic() - begun_s < 0.5
+    assert 0.05 <= time.monotonic() - begun_s < 5
 
 
 def test_more_than_the_port_takes_at_once_arrives_whole(line: EscposLine, pty: tuple[int, str]) -> None:

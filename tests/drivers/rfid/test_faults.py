@@ -239,7 +239,7 @@ def test_unplug_and_replug(rig: Rig, tag: SimTag) -> None:
     for _ in range(2):
         with pytest.raises(DeviceUnavailable, match=r"check|switch"):
             rig.reader.inventory()
-    assert time.monotonic() - began_s < 1
+    assert time.monotonic() - began_s < 5
     rig.server.plug()
     assert uids(rig.reader) == [tag.uid]
 

@@ -168,7 +168,7 @@ def test_everything_ends_together(runner: Runner, tmp_path: Path, number: signal
     assert len(family) == 3
     runner.process.send_signal(number)
     assert runner.process.wait(DEADLINE_S) == 0
-    assert not [pid for pid in family if runs(pid)]
+    until(lambda: not [pid for pid in family if runs(pid)], "programs are left")
     assert holder(runner.display) not in family
     assert list(tmp_path.iterdir()) == []
 
@@ -192,7 +192,7 @@ def test_a_lost_screen_ends_the_rest_and_is_told(runner: Runner, name: str) -> N
     os.kill(lost, signal.SIGKILL)
     _, complaint = runner.process.communicate(timeout=DEADLINE_S)
     assert f"{name} has ended by itself" in complaint
-    assert not [pid for pid in family if runs(pid)]
+    until(lambda: not [pid for pid in family if runs(pid)], "programs are left")
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_bench_and_kiosk_run_on_it(tmp_path: Path) -> None:
         family = runner.family
         runner.process.terminate()
         assert runner.process.wait(DEADLINE_S) == 0
-        assert not [pid for pid in family if runs(pid)]
+        until(lambda: not [pid for pid in family if runs(pid)], "programs are left")
     finally:
         runner.close()
 
