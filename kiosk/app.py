@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge import Bridge
 from kiosk.heap import keep_trimmed, share_one_heap
+from kiosk.session.attendant import Attendant, AttendantPolicy
 from kiosk.session.bell import Bell, BellPolicy
 from kiosk.session.cues import cues
 from kiosk.session.ear import Ear
@@ -43,9 +44,9 @@ def run(settings: KioskSettings, wording: Wording, *, full_screen: bool, attach:
     session = Session(settings.policy(), new_op_id, lambda: datetime.now(UTC))
     view = KioskView(lambda event: bridge.handle(event), site(settings))  # noqa: PLW0108 - the bridge comes next
     ear = Ear(cues) if settings.sound and settings.sound.volume else None
-    bridge = Bridge(
-        Lobby(session, bell(settings), situation, foyer(settings), LocalWords(wording.rules), ear), view.show
-    )
+    words, helpers = LocalWords(wording.rules), attendant(settings)
+    lobby = Lobby(session, bell(settings), situation, foyer(settings), words, ear, helpers)
+    bridge = Bridge(lobby, view.show)
     devices = Devices(settings.machine.id, bridge, lambda post: _runner(settings, post))
     return show(
         app, load(view, texts=wording.texts), cast(SiteView, view.site), devices, full_screen=full_screen, attach=attach
@@ -125,6 +126,12 @@ def bell(settings: "KioskSettings | DropSettings") -> Bell | None:
     """Return what readers call staff with, if anybody can be told."""
     policy = BellPolicy(again_s=settings.help.again_s)
     return Bell(policy, lambda: datetime.now().astimezone()) if settings.notify else None
+
+
+def attendant(settings: KioskSettings) -> Attendant:
+    """Return what offers help to whom nothing works."""
+    rules = settings.help
+    return Attendant(AttendantPolicy(rules.after_failures, rules.unasked, rules.after_readers))
 
 
 def foyer(settings: KioskSettings) -> Foyer:

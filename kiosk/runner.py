@@ -90,7 +90,7 @@ class Runner:
                 self._print(command)
             case commands.MailReceipt() | commands.ShowReceipt():
                 self._paperless.order(command)
-            case commands.CallStaff():
+            case commands.CallStaff() | commands.TellStaff():
                 self._staff.order(command)
             case commands.PlaySound() | commands.SetMuted():
                 if self._sounds:

@@ -122,6 +122,12 @@ class HelpSection(BaseModel, extra="forbid", frozen=True):
     """Which number to call then."""
     again_s: float = Field(default=60, ge=10, le=600)
     """A second call within this time is not sent again."""
+    after_failures: int = Field(default=3, ge=0, le=10)
+    """After how many failures of one kind a kiosk's reader is offered help; 0: never."""
+    unasked: bool = False
+    """Whether staff are called at once then, and the reader is told that they are."""
+    after_readers: int = Field(default=3, ge=0, le=20)
+    """With how many readers in a row a thing must fail for staff to be told that the machine is not well; 0: never."""
 
 
 class MessageSection(BaseModel, extra="forbid", frozen=True):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.session.view import Trouble
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeWords:
@@ -13,10 +15,14 @@ class NoticeWords:
     shows: str
     needs: str
     reads: str
+    again: str
+    unwell: str
+    in_a_row: str
     comma: str
     screens: Mapping[str, str] = field(default_factory=dict)
     troubles: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    failures: Mapping[Trouble, str] = field(default_factory=dict)
 
 
 CHINESE = NoticeWords(
@@ -25,6 +31,9 @@ CHINESE = NoticeWords(
     shows="屏幕：{}",
     needs="{} 册需要读者处理",
     reads="读者使用{}",
+    again="多次失败：{}",
+    unwell="本机可能有故障，请查看",
+    in_a_row="{}，连续 {} 位读者都没有成功",
     comma="，",
     screens={
         "welcome": "首页", "identify": "身份验证", "borrow": "借书", "return": "还书", "account": "我的借阅",
@@ -49,6 +58,10 @@ CHINESE = NoticeWords(
         "copyable": "此卡不接受", "lifted": "卡已拿开", "lost": "卡已挂失", "expired": "卡已过期",
     },
     languages={"zh_CN": "中文", "en": "英文"},
+    failures={
+        Trouble.CARD: "卡或码读不出或不认识", Trouble.PIN: "证号或密码不对", Trouble.ITEM: "图书识别不出",
+        Trouble.REFUSED: "图书馆系统不受理图书", Trouble.SECURITY: "图书防盗设置失败", Trouble.PAYMENT: "缴费失败",
+    },
 )  # fmt: skip
 ENGLISH = NoticeWords(
     subject="A reader asks for help",
@@ -56,6 +69,9 @@ ENGLISH = NoticeWords(
     shows="screen: {}",
     needs="{} items need the reader",
     reads="the reader reads {}",
+    again="again and again: {}",
+    unwell="This machine seems not well, please look at it",
+    in_a_row="{}, {} readers in a row, none in between for whom it worked",
     comma=", ",
     screens={
         "welcome": "welcome", "identify": "card and PIN", "borrow": "borrowing", "return": "returning",
@@ -82,6 +98,11 @@ ENGLISH = NoticeWords(
         "expired": "card expired",
     },
     languages={"zh_CN": "Chinese", "en": "English"},
+    failures={
+        Trouble.CARD: "card or code not read or not known", Trouble.PIN: "number or PIN wrong",
+        Trouble.ITEM: "item not recognised", Trouble.REFUSED: "item not accepted by the library system",
+        Trouble.SECURITY: "security of an item not set", Trouble.PAYMENT: "payment failed",
+    },
 )  # fmt: skip
 
 

@@ -42,9 +42,8 @@ def drop_states(now: datetime) -> Iterator[tuple[str, DropPicture]]:
         yield f"10-drop-closed-{why.replace('_', '-')}", DropPicture(Slot.CLOSED, why)
     three = rows(now)[:3]
     yield "10-drop-insert", replace(PAPER, rows=three, returned=3)
-    for said in Help:
-        if said is not Help.NONE:
-            yield f"10-drop-help-{said.value}", replace(PAPER, rows=three, returned=3, help=said, help_at=now)
+    for said in (Help.CALLING, Help.COMING, Help.UNREACHED):
+        yield f"10-drop-help-{said.value}", replace(PAPER, rows=three, returned=3, help=said, help_at=now)
     both = replace(PAPER, rows=three, returned=3, offers_code=True)
     yield "10-drop-phone-or-paper", both
     yield "10-drop-phone", replace(both, offers_paper=False)

@@ -15,7 +15,7 @@ from kiosk.screens.pay import pay_states
 from kiosk.screens.place import AWAY, LONGEST, NOW, Typed, nothing, on
 from kiosk.screens.receipt import farewell_states, receipt_states
 from kiosk.screens.technician import technician_states
-from kiosk.session.view import Part, Screen, View
+from kiosk.session.view import Help, Part, Screen, Trouble, View
 
 
 def states() -> Iterator[tuple[str, View, Typed]]:
@@ -58,4 +58,5 @@ def plain_states() -> Iterator[tuple[str, View, Typed]]:
     )
     yield "01-welcome-plain-offline", View(offline=True, limits=("offline",), away=AWAY), nothing
     yield "02-identify-plain", View(Screen.IDENTIFY), nothing
+    yield "17-help-advised", View(Screen.IDENTIFY, help=Help.ADVISED, help_about=Trouble.PIN), nothing
     yield "02-identify-plain-pin", View(Screen.IDENTIFY), type_both

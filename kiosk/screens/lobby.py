@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.session.limits import Limit
-from kiosk.session.view import Help, View
+from kiosk.session.view import Help, Trouble, View
 from kiosk.viewmodels import KioskView
 
 SAMPLE = Path(__file__).parents[2] / "packaging" / "pictures" / "tour.png"
@@ -27,6 +27,8 @@ def lobby_states(busy: View, now: datetime) -> Iterator[tuple[str, View, Typed]]
     yield "17-help-calling", replace(busy, help=Help.CALLING), _type_nothing
     yield "17-help-coming", replace(busy, help=Help.COMING, help_at=now), _type_nothing
     yield "17-help-coming-at-welcome", View(help=Help.COMING), _type_nothing
+    for trouble in Trouble:
+        yield f"17-help-offered-{trouble.value}", replace(busy, help=Help.OFFERED, help_about=trouble), _type_nothing
     yield "17-attract", View(pictures=(str(SAMPLE),)), _type_nothing
     for name, news in NEWS.items():
         yield f"17-news-{name}", View(news=news), _type_nothing

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from kiosk.session.cues import Cue
+from kiosk.session.view import Trouble
 from sip2.journal.acts import Effect, Entry
 from sip2.values import HoldTerms
 
@@ -249,6 +250,7 @@ class CallStaff:
 
     Nothing of the person: `shows` names the screen or the slot's state, `reads` the language they read, `needs_reader`
     counts items that ask for an act, and `troubles` are parts that are away or codes of why an item is not taken.
+    `again`: what failed again and again before.
     """
 
     number: int
@@ -256,6 +258,15 @@ class CallStaff:
     reads: str
     needs_reader: int = 0
     troubles: tuple[str, ...] = ()
+    again: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellStaff:
+    """Tell staff that a machine seems not well: this failed with so many readers in a row; answered by `StaffTold`."""
+
+    trouble: Trouble
+    readers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +314,7 @@ Command = (
     | RunTest
     | SetClosed
     | CallStaff
+    | TellStaff
     | PictureBroken
     | PlaySound
     | SetMuted

@@ -32,7 +32,7 @@ PAYMENTS = {
     PayState.PAID: Cue.DONE, PayState.UNPAID: Cue.ACT, PayState.REFUNDED: Cue.ACT, PayState.STAFF: Cue.ACT,
     PayState.UNPROVED: Cue.ACT,
 }  # fmt: skip
-HELP = {Help.COMING: Cue.DONE, Help.UNREACHED: Cue.ACT}
+HELP = {Help.COMING: Cue.DONE, Help.UNREACHED: Cue.ACT, Help.OFFERED: Cue.ACT, Help.ADVISED: Cue.ACT}
 AGAIN = frozenset({CardError.UNREADABLE, CardError.SEVERAL, CardError.LIFTED, IdentifyError.CARD_NEEDS_PIN})
 """What the reader can mend at once."""
 ITEM_SCREENS = frozenset({Screen.BORROW, Screen.RETURN})

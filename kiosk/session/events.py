@@ -18,6 +18,7 @@ from kiosk.session.lobby_events import (
     PictureFailed,
     PicturesFound,
     SoundPressed,
+    StaffTold,
 )
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
@@ -451,6 +452,7 @@ Event = (
     | HelpPressed
     | HelpClosed
     | HelpAnswered
+    | StaffTold
     | PicturesFound
     | PictureFailed
     | SoundPressed

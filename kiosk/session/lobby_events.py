@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kiosk.session.view import Trouble
+
 
 @dataclass(frozen=True, slots=True)
 class HelpPressed:
@@ -18,6 +20,14 @@ class HelpAnswered:
     """Whether anybody could be told of a call; `number` is the call's."""
 
     number: int
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTold:
+    """Whether anybody could be told that a machine seems not well."""
+
+    trouble: Trouble
     reached: bool
 
 

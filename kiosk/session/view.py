@@ -197,6 +197,25 @@ class Help(StrEnum):
     COMING = "coming"
     """Somebody's telephone or mailbox has it."""
     UNREACHED = "unreached"
+    OFFERED = "offered"
+    """Not called yet: several things went wrong, and the reader is asked whether somebody shall come."""
+    ADVISED = "advised"
+    """The same where nobody can be called from here: the reader is told where staff are."""
+
+
+class Trouble(StrEnum):
+    """What can go wrong for a reader again and again, so that people should look."""
+
+    CARD = "card_failed"
+    """A card or code cannot be read, is not known, or does not do here."""
+    PIN = "pin_failed"
+    ITEM = "item_failed"
+    """An item cannot be read, or is not told apart, or is none of this library's."""
+    REFUSED = "item_refused"
+    """The library system says no, or nothing."""
+    SECURITY = "security_failed"
+    """A tag on the pad would not take its security."""
+    PAYMENT = "payment_failed"
 
 
 class PayState(StrEnum):
@@ -431,6 +450,8 @@ class View:
     help: Help = Help.NONE
     help_at: datetime | None = None
     """When staff were told."""
+    help_about: Trouble | None = None
+    """Why help is offered."""
     pictures: tuple[str, ...] = ()
     """Files to show in turn instead of the welcome screen; none: somebody is there, or was just now."""
     news: str = ""

@@ -118,7 +118,7 @@ class KioskView(QObject):
         self._look.show(view.look)
         self._paper.show(view)
         self._door.show(view.door_sign)
-        self._help.show(view.help, view.help_at)
+        self._help.show(view.help, view.help_at, view.help_about)
         self._lobby.show(view)
         self._sound.show(view)
         self._pay.show(view.payment)

@@ -168,7 +168,7 @@ def test_a_receipt_can_be_had_in_every_way_that_is_configured(folder, site, mach
 def test_whom_to_tell_is_checked_before_anybody_needs_it(folder):
     (folder / "site.toml").write_text(
         SITE + '[[notify]]\nmodel = "mail"\nhost = "m.example"\nsender = "a@b.c"\nrecipients = ["d@e.f"]\nuser = "u"\n'
-        'starttls = false\n[[notify]]\nmodel = "pigeon"\n[help]\nagain_s = 1\n'
+        'starttls = false\n[[notify]]\nmodel = "pigeon"\n[help]\nagain_s = 1\nafter_failures = -1\n'
     )
     with pytest.raises(ConfigurationError) as told:
         read(folder)
@@ -176,6 +176,7 @@ def test_whom_to_tell_is_checked_before_anybody_needs_it(folder):
     assert "turn starttls on" in said
     assert re.search(r"notify\.1.*'wecom', 'dingtalk', 'mail'", said)
     assert "help.again_s" in said
+    assert "help.after_failures" in said
 
 
 def test_messages_that_do_not_fit_or_end_before_they_begin_are_mistakes(folder):

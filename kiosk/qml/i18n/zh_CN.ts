@@ -794,6 +794,14 @@
             <source>Go on here</source>
             <translation>继续使用本机</translation>
         </message>
+        <message>
+            <source>No, thank you</source>
+            <translation>不用，谢谢</translation>
+        </message>
+        <message>
+            <source>Yes, call the staff</source>
+            <translation>请馆员过来</translation>
+        </message>
     </context>
     <context>
         <name>HelpPlace</name>
@@ -853,6 +861,42 @@ Please stay at this machine, somebody will come.</source>
 What is done stays done.</source>
             <translation>呼叫没有发出去，请直接找馆员。
 已办好的不受影响。</translation>
+        </message>
+        <message>
+            <source>Would you like some help?</source>
+            <translation>需要馆员来帮忙吗？</translation>
+        </message>
+        <message>
+            <source>The staff can help</source>
+            <translation>馆员可以帮忙</translation>
+        </message>
+        <message>
+            <source>What is done stays done.</source>
+            <translation>已办好的不受影响。</translation>
+        </message>
+        <message>
+            <source>A card or code did not work several times.</source>
+            <translation>刷卡或扫码多次没有成功。</translation>
+        </message>
+        <message>
+            <source>Number or PIN were wrong several times.</source>
+            <translation>证号或密码多次不对。</translation>
+        </message>
+        <message>
+            <source>Books were not recognised several times.</source>
+            <translation>有图书多次识别不出。</translation>
+        </message>
+        <message>
+            <source>The library system did not accept several books.</source>
+            <translation>有几册图书，图书馆系统没有受理。</translation>
+        </message>
+        <message>
+            <source>The security of a book could not be set several times.</source>
+            <translation>图书防盗多次没有设置好。</translation>
+        </message>
+        <message>
+            <source>A payment did not succeed several times.</source>
+            <translation>缴费多次没有成功。</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ Rectangle {
 
     required property HelpView help
     required property SiteView site
-    readonly property bool reached: help.outcome !== "unreached"
+    readonly property bool reached: help.outcome !== "unreached" && help.outcome !== "advised"
 
     height: rows.height
     radius: Theme.panelRadius

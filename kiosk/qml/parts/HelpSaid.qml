@@ -32,7 +32,7 @@ Item {
 
         Icon {
             anchors.centerIn: parent
-            name: "bell"
+            name: said.help.outcome === "advised" ? "person" : "bell"
             size: disc.width / 2
             stroke: 2.3
             color: said.reached ? Theme.accent : Theme.careInk
@@ -58,7 +58,7 @@ Item {
         anchors.topMargin: 20
         width: parent.width
         horizontalAlignment: Theme.pick(Text.AlignHCenter, Text.AlignLeft)
-        text: HelpWords.meaning(said.help.outcome, said.help.at)
+        text: HelpWords.meaning(said.help.outcome, said.help.at, said.help.about)
         font.pixelSize: Theme.remedy
         color: Theme.ink2
         wrapMode: Text.Wrap

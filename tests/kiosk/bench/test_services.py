@@ -69,3 +69,32 @@ def test_a_pile_is_looked_through_one_is_lifted_and_the_rest_is_lent(machine):
         machine.finger.wait_row(place, "done")
     assert sorted(machine.site.ils.snapshot().loans.keys() & set(STACK)) == sorted(STACK[1:3])
     assert machine.site.security_mismatches() == []
+
+
+def scan_in_vain(machine, *codes):
+    for code in codes:
+        machine.site.scan_card(code)
+
+
+def test_nothing_reads_my_code_and_the_machine_asks_whether_somebody_shall_come(machine):
+    machine.start().finger.wait("screen_welcome")
+    scan_in_vain(machine, "no code 1", "no code 2", "no code 3")
+    machine.finger.press("help_accept")
+    machine.finger.wait_for(lambda: "已通知馆员" in machine.finger.texts() or None, "that staff know")
+    (said,) = machine.site.robot.texts
+    assert "多次失败：卡或码读不出或不认识" in said
+    machine.finger.press("help_close")
+    machine.finger.press("back")
+    machine.finger.wait("screen_welcome")
+
+
+def test_three_readers_whose_code_nothing_reads_and_staff_are_told_of_the_machine(machine):
+    machine.start().finger.wait("screen_welcome")
+    for reader in range(3):
+        scan_in_vain(machine, f"no code {reader}")
+        machine.finger.press("back")
+        machine.finger.wait("screen_welcome")
+    (said,) = machine.finger.wait_for(lambda: machine.site.robot.texts, "staff to be told")
+    assert said.startswith("[K-03] 本机可能有故障，请查看")
+    assert "连续 3 位读者" in said
+    assert "test this machine" in machine.log

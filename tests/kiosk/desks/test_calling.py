@@ -1,6 +1,7 @@
 """Staff are told over real HTTP and SMTP; where one way fails the next is tried, and the truth is told."""
 
 import email
+from dataclasses import replace
 from email import policy
 from functools import partial
 
@@ -16,9 +17,9 @@ from kiosk.desks.notices import CHINESE, ENGLISH
 from kiosk.drop.states import HAND_BACK
 from kiosk.drop.view import Slot
 from kiosk.runner import staff_desk
-from kiosk.session.commands import CallStaff
-from kiosk.session.lobby_events import HelpAnswered
-from kiosk.session.view import CardError, IdentifyError, Part, Screen
+from kiosk.session.commands import CallStaff, TellStaff
+from kiosk.session.lobby_events import HelpAnswered, StaffTold
+from kiosk.session.view import CardError, IdentifyError, Part, Screen, Trouble
 from kiosk.settings import KioskSettings
 
 PLACES = {"zh_CN": "三楼东侧", "en": "Floor 3, east"}
@@ -74,8 +75,29 @@ def test_where_all_fail_the_reader_is_told_so(desk, robot, smtp, outbox, capfd):
     assert "canary" not in logged
 
 
+def test_staff_are_told_of_a_machine_with_which_something_works_for_nobody(desk, smtp, outbox, capfd):
+    desk("mail", language="en").perform(TellStaff(Trouble.CARD, 3))
+    assert outbox.events == [StaffTold(Trouble.CARD, reached=True)]
+    mail = email.message_from_string(smtp.got[0], policy=policy.default)
+    assert mail["Subject"] == "[K-03] This machine seems not well, please look at it"
+    assert mail.get_content().startswith("place: Floor 3, east, card or code not read or not known, 3 readers in a row")
+    assert "test this machine" in "".join(capfd.readouterr())
+
+
+def test_if_nobody_can_be_told_of_it_that_is_said(desk, outbox):
+    desk().perform(TellStaff(Trouble.PIN, 3))
+    assert outbox.events == [StaffTold(Trouble.PIN, reached=False)]
+
+
+def test_who_comes_knows_what_failed_again_and_again(desk, smtp):
+    desk("mail", language="en").perform(replace(CALL, again=Trouble.ITEM))
+    mail = email.message_from_string(smtp.got[0], policy=policy.default)
+    assert "no receipts, again and again: item not recognised, " in mail.get_content()
+
+
 @pytest.mark.parametrize("words", [CHINESE, ENGLISH])
 def test_every_code_has_words(words):
+    assert set(words.failures) == set(Trouble)
     assert set(words.screens) == {screen.value for screen in Screen} | {f"slot_{slot.value}" for slot in Slot}
     asks = {code.value for kind in (Part, IdentifyError, CardError) for code in kind} - {""}
     slots = {why.value for why in Closed if why} | {"link", *HAND_BACK}

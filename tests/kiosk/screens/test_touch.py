@@ -13,7 +13,7 @@ from kiosk.screens.identify import type_both
 from kiosk.screens.receipt import RECEIPT
 from kiosk.screens.render import SIZES, settle
 from kiosk.session import events
-from kiosk.session.view import Help, Screen, Theme, View
+from kiosk.session.view import Help, Screen, Theme, Trouble, View
 
 LOOKUP = events.ServiceChosen(events.Choice.LOOKUP)
 HIGH = events.ThemeChosen(Theme.HIGH_CONTRAST)
@@ -39,6 +39,9 @@ ACCOUNT_ASKED = events.ServiceChosen(events.Choice.ACCOUNT)
         (View(Screen.OUT_OF_SERVICE), "call_staff", events.HelpPressed()),
         (replace(SEVERAL, help=Help.COMING), "help_close", events.HelpClosed()),
         (replace(SEVERAL, help=Help.UNREACHED), "help_again", events.HelpPressed()),
+        (replace(SEVERAL, help=Help.OFFERED, help_about=Trouble.ITEM), "help_accept", events.HelpPressed()),
+        (replace(SEVERAL, help=Help.OFFERED, help_about=Trouble.ITEM), "help_decline", events.HelpClosed()),
+        (replace(SEVERAL, help=Help.ADVISED, help_about=Trouble.ITEM), "help_close", events.HelpClosed()),
         (View(Screen.IDENTIFY), "back", events.BackPressed()),
         (View(Screen.IDENTIFY), "language", events.LanguageChosen("en")),
         (View(Screen.IDENTIFY, language="en"), "language", events.LanguageChosen("zh_CN")),

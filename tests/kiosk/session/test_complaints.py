@@ -8,11 +8,11 @@ Those that only a window can show are in tests/kiosk/screens/test_complaints.py.
 - Statistics without a registered workstation are NULL (gist stompro): the journal names the machine itself.
 - Browser font size and forced light mode (LP2109643, LP2091038): the theme is ours.
 
-Not there: an alert to staff by itself after three failed scans (simple_self_check); a key calls them (test_bell.py).
-Proved elsewhere: sounds (LP1815968, Koha 39484; test_ear.py); the gate alarms although the loan was made
-(test_borrow.py, tests/kiosk/sim, the bench's tour); pay by QR (tests/kiosk/desks/test_payments.py); a printer that dies
-within a receipt (tests/drivers/printer, tests/kiosk/desks/test_printing.py); a gateway that is silent, answers twice,
-forges or takes another amount (tests/drivers/payment/test_gateway.py, tests/kiosk/payment/test_flow.py).
+Proved elsewhere: an alert to staff after three failed scans (simple_self_check; test_attendant.py); sounds
+(LP1815968, Koha 39484; test_ear.py); the gate alarms although the loan was made (test_borrow.py, tests/kiosk/sim, the
+bench's tour); pay by QR (tests/kiosk/desks/test_payments.py); a printer that dies within a receipt
+(tests/drivers/printer, tests/kiosk/desks/test_printing.py); a gateway that is silent, answers twice, forges or takes
+another amount (tests/drivers/payment/test_gateway.py, tests/kiosk/payment/test_flow.py).
 """
 
 from dataclasses import asdict, replace
