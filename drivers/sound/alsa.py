@@ -4,7 +4,7 @@ No Python package and no other program is needed. A card that is pulled and come
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -30,17 +30,28 @@ class AlsaSpeaker:
 
     def play(self, pcm: bytes) -> None:
         """Play samples to their end."""
+        self.stream([pcm], RATE)
+
+    def stream(self, parts: Iterable[bytes], rate: int, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Play samples as they come, `rate` a second, to their end; once `goes_on` is false, not even what is ready."""
         library = _library()
         with self._opened(library) as handle:
             self._check(library, library.snd_pcm_set_params(
-                handle, S16_LE, INTERLEAVED, CHANNELS, RATE, RESAMPLE, LATENCY_US
+                handle, S16_LE, INTERLEAVED, CHANNELS, rate, RESAMPLE, LATENCY_US
             ))  # fmt: skip
-            while pcm:
-                frames = library.snd_pcm_writei(handle, pcm, ctypes.c_ulong(len(pcm) // SAMPLE_BYTES))
-                if frames < 0:
-                    frames = self._check(library, library.snd_pcm_recover(handle, frames, 1))
-                pcm = pcm[frames * SAMPLE_BYTES :]
+            for pcm in parts:
+                if not goes_on():
+                    library.snd_pcm_drop(handle)
+                    return
+                self._write(library, handle, pcm)
             self._check(library, library.snd_pcm_drain(handle))
+
+    def _write(self, library: Any, handle: ctypes.c_void_p, pcm: bytes) -> None:
+        while pcm:
+            frames = library.snd_pcm_writei(handle, pcm, ctypes.c_ulong(len(pcm) // SAMPLE_BYTES))
+            if frames < 0:
+                frames = self._check(library, library.snd_pcm_recover(handle, frames, 1))
+            pcm = pcm[frames * SAMPLE_BYTES :]
 
     @contextmanager
     def _opened(self, library: Any) -> Iterator[ctypes.c_void_p]:
