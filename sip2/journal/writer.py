@@ -194,6 +194,7 @@ class Journal(Questions):
             self._opened.set_exception(error)
             return
         self.head = self._store.head
+        self._forget_what_others_kept()
         self._opened.set_result(None)
         while self._wake.get():
             with self._turn:
@@ -260,6 +261,12 @@ class Journal(Questions):
         self._purge_at_s = now.monotonic_s + _DAY_S
         with suppress(sqlite3.Error), self._store.transaction():
             self._store.purge(now.wall - self._keep_patrons)
+
+    def _forget_what_others_kept(self) -> None:
+        """Forget the readers whom another program left, such as the console, where this one keeps none."""
+        if not self._keep_patrons:
+            with suppress(sqlite3.Error), self._store.transaction():
+                self._store.purge(self._clock().wall)
 
     def _fail(self, cause: Exception) -> JournalUnusable:
         """End the acknowledging for good, and tell the machine."""

@@ -2,14 +2,17 @@
 
 import argparse
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sip2.cli.journal.looking import Guard, line, seal_of, told
-from sip2.journal.acts import Act, Circulation, EffectMoved, EffectState, Entry, Moved
 from sip2.journal.file import backup, check, locked, prepare
 from sip2.journal.reader import Reader
+from sip2.journal.settlement import How, settlement
 from sip2.journal.writer import Journal
+
+LONGEST_KEPT = timedelta(days=365)
+"""No site keeps readers longer; when they are forgotten is the machine's affair, which knows how long its site does."""
 
 
 def add_parsers(
@@ -19,7 +22,11 @@ def add_parsers(
     resolve = actions.add_parser("resolve", parents=[shared], help="end an act that people were given")
     resolve.add_argument("op_id", metavar="ACT")
     resolve.add_argument(
-        "how", choices=["stands", "void", "effects"], help="it stands, it does not, or its owed effects are done"
+        "how",
+        nargs="+",
+        type=How,
+        choices=list(How),
+        help="it stands, it is void, its owed effects are done; of money say both, or the machine goes on with it",
     )
     resolve.add_argument("--by", required=True, metavar="NAME", help="who has looked")
     resolve.add_argument("--note", required=True, metavar="TEXT", help="what was found and done; no reader's name")
@@ -34,28 +41,15 @@ def add_parsers(
 def run_resolve(options: argparse.Namespace) -> int:
     """Write how an act ended; the machine must be stopped, for only one program writes."""
     check(options.database)
-    with Journal.open(options.database, seal=seal_of(options)) as journal:
+    with Journal.open(options.database, seal=seal_of(options), keep_patrons=LONGEST_KEPT) as journal:
         op_id = journal.find(options.op_id)
         act = journal.act(op_id) if op_id else None
         if act is None:
             raise ValueError(f"{options.op_id}: no act of this name, or more than one begins so")
-        journal.record(*_resolution(act, options.how, options.by, options.note))
+        journal.record(*settlement(act, options.how, options.by, options.note, datetime.now(UTC)))
         act = journal.act(act.op_id) or act
     print(json.dumps(told(act), ensure_ascii=False) if options.json else line(act))
     return 0
-
-
-def _resolution(act: Act, how: str, by: str, note: str) -> tuple[Entry, ...]:
-    if how == "effects":
-        owed = [name for name, (_, state) in act.effects.items() if state is EffectState.OWED]
-        if not owed:
-            raise ValueError(f"act {act.op_id}: owes no effect")
-        return tuple(EffectMoved(act.op_id, *name, EffectState.PROVED, f"{by}: {note}") for name in owed)
-    if act.state is not Circulation.STAFF:
-        raise ValueError(f"act {act.op_id}: is {act.state}, people were not given it")
-    state = Circulation.ACCEPTED if how == "stands" else Circulation.REFUSED
-    detail = {"resolved_by": by, "note": note, "resolved_at": datetime.now(UTC).isoformat(timespec="seconds")}
-    return (Moved(act.op_id, state, detail),)
 
 
 def run_backup(options: argparse.Namespace) -> int:

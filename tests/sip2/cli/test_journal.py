@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +126,37 @@ def test_people_end_what_they_were_given(database: Path, capsys: pytest.CaptureF
     told = json.loads(run(capsys, "verify", "--database", database, "--json")[1])
     assert told["balance"] == {"intents": 4, "done": 2, "refused": 1, "staff": 0, "pending": 1}
     assert (told["owed"], told["problems"]) == (0, [])
+
+
+def test_money_that_was_given_back_by_hand_is_ended_with_what_it_owed(
+    database: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    money = Effect("payment", "m", "1.80")
+    with Journal.open(database, seal=Seal.load(key)) as journal:
+        journal.record(Intent("m", Kind.PAYMENT, "", "20233017", NOW, (money,), {"amount": "1.80"}))
+        journal.record(EffectMoved("m", "payment", "m", EffectState.STARTED))
+        journal.record(EffectMoved("m", "payment", "m", EffectState.OWED), Moved("m", Circulation.STAFF))
+    said = ("resolve", "m", "void", "effects", "--by", "王", "--note", "given back", "--database", database, "--json")
+    told = json.loads(run(capsys, *said)[1])
+    assert (told["state"], [each["state"] for each in told["effects"]]) == ("refused", ["proved"])
+    code, _, err = run(capsys, "resolve", STAFF, "void", "stands", "--by", "w", "--note", "n", "--database", database)
+    assert (code, "not both" in err) == (2, True)
+
+
+def test_the_reader_of_what_people_ended_is_forgotten_when_the_site_says_and_not_before(
+    database: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "resolve", STAFF, "void", "--by", "w", "--note", "n", "--database", database)[0] == 0
+    assert json.loads(run(capsys, "show", STAFF, "--database", database, "--key", key, "--json")[1])["patron"]
+    with Journal.open(database, seal=Seal.load(key), keep_patrons=timedelta(days=7)) as journal:
+        act = journal.act(STAFF)
+        assert act
+        assert act.patron == "20233017"
+    with Journal.open(database, seal=Seal.load(key)) as journal:  # a site that keeps nobody
+        act, waits = journal.act(STAFF), journal.act(WAITS)
+        assert act
+        assert waits
+        assert (act.patron, waits.patron) == (None, "20233017")
 
 
 def test_a_journal_that_is_being_written_cannot_be_mended_but_copied(
