@@ -100,7 +100,7 @@ class Runner:
                     self._pictures.order(command)
             case RunTest():
                 self._run_test(command)
-            case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed():
+            case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed() | commands.SettleAct():
                 self._technician.order(command)
             case (
                 commands.AskPatron()

@@ -17,8 +17,9 @@ from kiosk.maintenance.health import HealthBook, Report
 from kiosk.maintenance.overview import at_the_door, overview
 from kiosk.maintenance.probes import TESTS, Finding
 from kiosk.maintenance.standing import Standing, save, standing
-from kiosk.session.commands import CheckTechnician, RunTest, SetClosed, WatchMachine
+from kiosk.session.commands import CheckTechnician, RunTest, SetClosed, SettleAct, WatchMachine
 from kiosk.session.events import ClosedChanged, Event, MaintenanceChanged
+from kiosk.session.settle_events import Settled
 from kiosk.session.view import Maintenance, Part, TestState
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class TagRead:
     at: datetime
 
 
-Order = TagRead | CheckTechnician | WatchMachine | SetClosed | RunTest | Tested | Report
+Order = TagRead | CheckTechnician | WatchMachine | SetClosed | SettleAct | RunTest | Tested | Report
 
 
 class TechnicianDesk:
@@ -99,6 +100,8 @@ class TechnicianDesk:
                 self._post(self._verdict(pin))
             case SetClosed(closed=closed):
                 self._set_closed(closed)
+            case SettleAct():
+                self._settle(order)
             case _:
                 assert_never(order)
         if self._admitted and not isinstance(order, Report | TagRead):
@@ -173,6 +176,20 @@ class TechnicianDesk:
         else:
             self._write_down("closed" if closed else "opened")
         self._say_closed()
+
+    def _settle(self, order: SettleAct) -> None:
+        """Write down what the technician found out about an act, and who that was."""
+        from kiosk.maintenance.settling import settle
+
+        if not self._admitted:
+            return
+        problem = settle(self._journal(), order.op_id, order.found, self._admitted, datetime.now(UTC))
+        if problem:
+            log.warning("act not settled", op_id=order.op_id, found=order.found.value, error=problem)
+        else:
+            log.info("act settled by hand", op_id=order.op_id, found=order.found.value)
+            self._write_down("settled", {"act": order.op_id, "found": order.found.value})
+        self._post(Settled(order.op_id, order.found, problem))
 
     def _write_down(self, what: str, detail: dict[str, str] | None = None) -> None:
         """Enter in the journal what the technician did; nobody waits for it, and without a journal the log has it."""

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Verdict, Wrong
 from kiosk.maintenance.probes import TESTS, Finding
+from kiosk.maintenance.settling import findings
 from kiosk.payment.flow import PAID, RECEIPT, UNPROVED
 from kiosk.session.view import Maintenance, OpenAct, PartHealth, TestState
 from sip2.journal.acts import Act, Circulation, Kind
@@ -72,13 +73,14 @@ def at_the_door(verdict: Verdict) -> Maintenance:
 
 
 def open_acts(journal: Questions) -> tuple[OpenAct, ...]:
-    """Return the acts of which something must still follow, each once, oldest first: unsettled, and owed."""
+    """Return the acts of which something must still follow, each once: people's first, oldest first."""
     found = {act.op_id: _open(act, act.state.value) for act in journal.unsettled()}
+    found |= {act.op_id: _for_people(act, journal) for act in journal.on_staff_list()}
     for owed in journal.owed():
         act = None if owed.op_id in found else journal.act(owed.op_id)
         if act is not None:
-            found[act.op_id] = _for_people(act, journal) if _is_for_people(act) else _open(act, OWED)
-    return tuple(sorted(found.values(), key=lambda each: (each.since, each.op_id)))
+            found[act.op_id] = _open(act, OWED)
+    return tuple(sorted(found.values(), key=lambda each: (not _waits(each), each.since, each.op_id)))
 
 
 def installed_version() -> str:
@@ -104,13 +106,15 @@ def _with_account(empty: Maintenance, journal: Questions) -> Maintenance:
     )
 
 
-def _is_for_people(act: Act) -> bool:
-    """Tell whether the machine does no more about it: money of which nobody can prove whether it was booked."""
-    return act.kind is Kind.PAYMENT and act.state is Circulation.STAFF
+def _waits(act: OpenAct) -> bool:
+    """Tell whether the machine does no more about it, and people must look."""
+    return act.state.startswith(Circulation.STAFF)
 
 
 def _for_people(act: Act, journal: Questions) -> OpenAct:
-    """Return a payment that people must look into: what is not known of it, and the number of its money."""
+    """Return an act that people must look into; of a payment what is not known of it, and the number of its money."""
+    if act.kind is not Kind.PAYMENT:
+        return _open(act, act.state.value)
     what = act.detail.get(UNPROVED, "")
     receipt = act.detail.get(RECEIPT) or _proved_receipt(act.op_id, journal)
     return replace(_open(act, f"staff_{what}" if what else act.state.value), receipt=receipt[-RECEIPT_TAIL:])
@@ -124,7 +128,8 @@ def _proved_receipt(op_id: str, journal: Questions) -> str:
 
 def _open(act: Act, state: str) -> OpenAct:
     about = act.detail.get("amount", "") if act.kind is Kind.PAYMENT else tail(act.item)
-    return OpenAct(act.op_id, act.kind.value, state, about, act.wall_time, original=_original(act))
+    words = _original(act)
+    return OpenAct(act.op_id, act.kind.value, state, about, act.wall_time, original=words, findings=findings(act))
 
 
 def _original(act: Act) -> str:

@@ -12,6 +12,7 @@ Window {
     readonly property bool covered: kiosk.warningS >= 0
     readonly property bool attracts: kiosk.lobby.pictures.length > 0
     readonly property bool helps: kiosk.help.outcome !== ""
+    readonly property bool settles: kiosk.maintenance.settle.page !== ""
     readonly property real fit: Math.min(width / Theme.width, height / Theme.height)
     // Made once: what a Loader is given, the engine keeps for good.
     readonly property var given: ({
@@ -84,7 +85,7 @@ Window {
             readonly property string name: window.kiosk.screen
 
             objectName: "screen_" + name
-            visible: !window.covered && !window.helps && !window.attracts
+            visible: !window.covered && !window.helps && !window.attracts && !window.settles
             onNameChanged: show()
             Component.onCompleted: show()
             onLoaded: if (window.motion && window.visible)
@@ -119,6 +120,14 @@ Window {
             objectName: "screen_attract"
             visible: shown
             onShownChanged: shown ? setSource("screens/Attract.qml", window.given) : source = ""
+        }
+
+        Loader {
+            readonly property bool shown: window.settles && !window.covered
+
+            objectName: "screen_settle"
+            visible: shown
+            onShownChanged: shown ? setSource("screens/Settle.qml", window.given) : source = ""
         }
 
         Loader {

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
+from kiosk.session.settle_view import Found, Settle
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, PartHealth, Screen, TestState, View
 from kiosk.viewmodels import KioskView, TechnicianPadView
 
 Typed = Callable[[KioskView], None]
 
 DAY_S = 24 * 3600
+MONEY = (Found.BOOKED, Found.GIVEN_BACK, Found.NOT_TAKEN)
+DISK_FULL = "journal /var/lib/kiosk/journal.sqlite: database or disk is full; nothing more is accepted: check the disk"
 PIN = "80512346"
 SERIAL = "/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0"
 
@@ -61,9 +64,9 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
     yield "failed", View(maintenance=replace(good, tests=FAILED))
     yield "many-acts", View(maintenance=replace(good, open_acts=acts(now), pending=7, done=427, owed=2))
     money = (
-        OpenAct("p0", "payment", "staff_money", "2.40", now - timedelta(hours=5)),
-        OpenAct("p1", "payment", "staff", "1.80", now - timedelta(hours=3), "230941"),
-        OpenAct("p3", "payment", "staff_refund", "1035.50", now - timedelta(hours=2), "0042"),
+        OpenAct("p0", "payment", "staff_money", "2.40", now - timedelta(hours=5), findings=MONEY),
+        OpenAct("p1", "payment", "staff", "1.80", now - timedelta(hours=3), "230941", findings=MONEY),
+        OpenAct("p3", "payment", "staff_refund", "1035.50", now - timedelta(hours=2), "0042", findings=MONEY),
         OpenAct("p2", "payment", "owed", "35.50", now - timedelta(minutes=1)),
     )
     said = (
@@ -78,6 +81,7 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
         ),
         OpenAct("l1", "loan", "unknown", "0038", now - timedelta(hours=1)),
     )
+    yield from settlings(replace(good, open_acts=(*said[:1], *money[1:], *said[1:]), technician="李工"), now)
     yield "said", View(maintenance=replace(good, open_acts=said, done=432, staff=1, pending=2, owed=1))
     troubled = replace(cared_for(library_away(good, now), now), open_acts=said, done=431, pending=3, tests=FAILED)
     yield "said-crowded", View(maintenance=troubled, away=frozenset({Part.LIBRARY_SYSTEM}), offline=True)
@@ -94,6 +98,27 @@ def overviews(now: datetime) -> Iterator[tuple[str, View]]:
     large = replace(good, intents=128440, done=127012, refused=1302, staff=117, pending=8, owed=12, open_acts=acts(now))
     yield "unbalanced", View(maintenance=large)
     yield "closed", View(maintenance=replace(good, closed=True), closed=True)
+
+
+def settlings(open_: Maintenance, now: datetime) -> Iterator[tuple[str, View]]:
+    """Yield what a technician sees who ends acts that people were given."""
+    item = OpenAct("l3", "return", "staff", "5512", now - timedelta(days=2), original="Item is on hold for …5678",
+                   findings=(Found.STANDS, Found.VOID, Found.SEEN_TO))  # fmt: skip
+    debts = tuple(replace(act, findings=(Found.SEEN_TO,)) for act in acts(now) if act.state == "owed")
+    open_ = replace(open_, open_acts=(item, *open_.open_acts, *debts))
+    many = tuple(replace(item, op_id=f"m{at}", kind=("loan", "return", "renewal")[at % 3]) for at in range(30))
+    for name, settle in (
+        ("list", Settle()), ("money", Settle("p1")), ("item", Settle("l3")), ("debt", Settle(debts[0].op_id)),
+        ("booked", Settle("p1", Found.BOOKED)), ("back", Settle("p0", Found.GIVEN_BACK)),
+        ("not-taken", Settle("p3", Found.NOT_TAKEN)), ("stands", Settle("l3", Found.STANDS)),
+        ("void", Settle("l3", Found.VOID)), ("seen-to", Settle(debts[0].op_id, Found.SEEN_TO)),
+        ("writing", Settle("p1", Found.BOOKED, running=True)),
+        ("failed", Settle("p1", Found.BOOKED, problem=DISK_FULL)),
+    ):  # fmt: skip
+        yield f"settle-{name}", View(maintenance=replace(open_, settle=settle))
+    yield "settle-many", View(maintenance=replace(open_, open_acts=many, settle=Settle()))
+    crowded = replace(cared_for(library_away(open_, now), now), tests=FAILED)
+    yield "settle-crowded", View(maintenance=crowded, away=frozenset({Part.LIBRARY_SYSTEM}), offline=True)
 
 
 def supports(good: Maintenance, now: datetime) -> Iterator[tuple[str, View]]:

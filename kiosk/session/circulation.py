@@ -155,6 +155,11 @@ class Circulation:
         if act and act.step is Step.SETTLED:
             self._forget(act)
 
+    def forgive(self, op_id: str) -> None:
+        """Forget a debt that people have seen to; what is being written at this moment is written."""
+        for act in [each for each in self.acts.values() if each.op_id == op_id and each.step is Step.OWED]:
+            self._forget(act)
+
     def end_visit(self) -> Commands:
         """Forget what is settled or never began; what is under way goes on, and is forgotten as soon as it is done."""
         commands: Commands = ()

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from kiosk.session.cues import Cue
+from kiosk.session.settle_view import Found
 from kiosk.session.view import Trouble
 from sip2.journal.acts import Effect, Entry
 from sip2.values import HoldTerms
@@ -245,6 +246,14 @@ class SetClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class SettleAct:
+    """Write down what the technician found out about an act; answered by `Settled`."""
+
+    op_id: str
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
 class CallStaff:
     """Tell staff that somebody stands here and needs them; answered by `HelpAnswered`.
 
@@ -313,6 +322,7 @@ Command = (
     | WatchMachine
     | RunTest
     | SetClosed
+    | SettleAct
     | CallStaff
     | TellStaff
     | PictureBroken

@@ -20,6 +20,7 @@ from kiosk.session.lobby_events import (
     SoundPressed,
     StaffTold,
 )
+from kiosk.session.settle_events import SettleEvent
 from kiosk.session.view import CardError, Maintenance, Part, PayState, ReceiptState, Theme, Way
 from sip2.journal.acts import OwedEffect
 from sip2.outcomes import (
@@ -448,6 +449,7 @@ Event = (
     | MaintenanceChanged
     | TestPressed
     | ClosePressed
+    | SettleEvent
     | ClosedChanged
     | HelpPressed
     | HelpClosed

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.session import gate, looking
+from kiosk.session import gate, looking, settling
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import hold_key
 from kiosk.session.door_sign import sign
@@ -60,7 +60,8 @@ def draw(session: "Session") -> View:
         case Screen.RECEIPT | Screen.THANKS:
             return _with_farewell(plain, session)
         case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
-            return replace(plain, maintenance=replace(session.maintenance, closed=session.condition.closed))
+            closed, settle = session.condition.closed, settling.draw(session)
+            return replace(plain, maintenance=replace(session.maintenance, closed=closed, settle=settle))
         case _:
             return plain
 

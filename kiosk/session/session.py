@@ -6,7 +6,7 @@ Pure: no clock, no thread, no I/O. `now` is monotonic seconds and never goes bac
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.session import events, gate, holds, looking, picture, scanning, technician
+from kiosk.session import events, gate, holds, looking, picture, scanning, settling, technician
 from kiosk.session.act import Act, Step
 from kiosk.session.circulation import Circulation
 from kiosk.session.commands import (
@@ -24,6 +24,14 @@ from kiosk.session.pad import Item, Lying, LyingItem
 from kiosk.session.paper import FAILED, ended
 from kiosk.session.patience import patience_s
 from kiosk.session.policy import Policy, Receipts
+from kiosk.session.settle_events import (
+    ActPicked,
+    FoundOut,
+    Settled,
+    SettlementConfirmed,
+    SettlingBack,
+    SettlingOpened,
+)
 from kiosk.session.till import Till, payable, till
 from kiosk.session.view import Maintenance, Part, Reason, Screen, View, Way
 from kiosk.session.visit import Visit
@@ -36,7 +44,9 @@ ITEM_SCREENS = frozenset({Screen.BORROW, Screen.RETURN})
 GOALS = {Choice.BORROW: Screen.BORROW, Choice.ACCOUNT: Screen.ACCOUNT, Choice.HOLD: Screen.HOLDS}
 IDLE_SCREENS = frozenset({Screen.WELCOME, Screen.OUT_OF_SERVICE})
 TECHNICIAN_SCREENS = frozenset({Screen.MAINTENANCE_PIN, Screen.MAINTENANCE})
-NOBODY_DID = events.Ticked | events.PartChanged | events.OwedFound | events.MaintenanceChanged | events.ClosedChanged
+NOBODY_DID = (
+    events.Ticked | events.PartChanged | events.OwedFound | events.MaintenanceChanged | events.ClosedChanged | Settled
+)
 """Events that do not show that somebody is there."""
 
 
@@ -122,6 +132,8 @@ class Session:
                 return scanning.handle(self, event)
             case events.TechnicianCalled() | events.TechnicianPin() | events.TestPressed() | events.ClosePressed():
                 return technician.handle(self, event)
+            case SettlingOpened() | SettlingBack() | ActPicked() | FoundOut() | SettlementConfirmed() | Settled():
+                return settling.handle(self, event)
             case _:
                 return self._reader_did(event)
 

@@ -9,6 +9,7 @@ from kiosk.session.account_view import Account, Block
 from kiosk.session.door_view import DoorSign
 from kiosk.session.hold_view import Holds
 from kiosk.session.look_view import Enclosure, Look
+from kiosk.session.settle_view import Found, Settle
 
 
 class Screen(StrEnum):
@@ -314,6 +315,8 @@ class OpenAct:
     receipt: str = ""
     original: str = field(default="", repr=False)
     """The library system's own words about it (AF), whatever the library says instead to readers; long numbers cut."""
+    findings: tuple[Found, ...] = ()
+    """What a person who has looked may say of it; nothing: it goes on by itself."""
 
 
 class TestState(StrEnum):
@@ -342,6 +345,8 @@ class Maintenance:
     """Who was admitted."""
     parts: tuple[PartHealth, ...] = ()
     open_acts: tuple[OpenAct, ...] = ()
+    settle: Settle | None = None
+    """What the technician is about to say of one of them."""
     intents: int = 0
     done: int = 0
     refused: int = 0

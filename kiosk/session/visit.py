@@ -10,6 +10,7 @@ from kiosk.session.identity import Identity
 from kiosk.session.looking import LookPage
 from kiosk.session.paper import Paper
 from kiosk.session.policy import Policy
+from kiosk.session.settling import SettlePage
 from kiosk.session.till import Till
 from kiosk.session.view import Theme, View
 
@@ -30,6 +31,7 @@ class Visit:
     account: AccountPage = field(default_factory=AccountPage)
     look: LookPage = field(default_factory=LookPage)
     holds: HoldsPage = field(default_factory=HoldsPage)
+    settling: SettlePage = field(default_factory=SettlePage)
     till: Till | None = None
     farewell: View | None = None
     """What was done, once it is done; without the reader's name."""

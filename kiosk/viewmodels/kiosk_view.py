@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.session import events
 from kiosk.session.gate_events import EnclosureAnswered, LendConfirmed
 from kiosk.session.lobby_events import HelpClosed, HelpPressed, PictureFailed, SoundPressed
+from kiosk.session.settle_events import SettleEvent
 from kiosk.session.view import Maintenance, Part, ReceiptState, Screen, Theme, View
 from kiosk.viewmodels.account_view import AccountView
 from kiosk.viewmodels.door_view import DoorView
@@ -59,6 +60,7 @@ ReaderEvent = (
     | events.TechnicianPin
     | events.TestPressed
     | events.ClosePressed
+    | SettleEvent
 )
 """What a reader can do with the screen."""
 
@@ -100,7 +102,7 @@ class KioskView(QObject):
         self._look = LookView(send, self)
         self._paper = PaperView(send, self)
         self._pay = PayView(send, self)
-        self._maintenance = MaintenanceView(self._try_pin, self)
+        self._maintenance = MaintenanceView(self._try_pin, send, self)
 
     def show(self, view: View) -> None:
         """Become this view; only what differs is announced."""

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.session.settle_events import SettleEvent
 from kiosk.session.view import Maintenance
+from kiosk.viewmodels.settle_view import SettleView
 from kiosk.viewmodels.technician_lists import TROUBLED, OpenActsModel, PartsModel, TestsModel
 from kiosk.viewmodels.technician_pad import TechnicianPadView
 
@@ -17,17 +19,20 @@ S_PER_MIN = 60
 
 @QmlElement
 class MaintenanceView(QObject):
-    """The technician's two screens. `submit(pin)` takes a PIN that was confirmed."""
+    """The technician's two screens. `submit(pin)` takes a PIN that was confirmed, `send` what is said of an act."""
 
     changed = Signal()
 
-    def __init__(self, submit: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, submit: Callable[[str], None], send: Callable[[SettleEvent], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._seen = Maintenance()
         self._pad = TechnicianPadView(submit, self)
         self._parts = PartsModel(self)
         self._open_acts = OpenActsModel(self)
         self._tests = TestsModel(self)
+        self._settle = SettleView(send, self)
 
     def show(self, seen: Maintenance) -> None:
         """Become this; announced when it differs."""
@@ -37,6 +42,7 @@ class MaintenanceView(QObject):
         self._parts.show(seen.parts)
         self._open_acts.show(seen.open_acts)
         self._tests.show(seen.tests)
+        self._settle.show(seen)
         self.changed.emit()
 
     def wipe_pin(self) -> None:
@@ -86,6 +92,11 @@ class MaintenanceView(QObject):
     def tests(self) -> TestsModel:
         """The tests and how they ended."""
         return self._tests
+
+    @Property(SettleView, constant=True)
+    def settle(self) -> SettleView:
+        """What is said of an act that people were given."""
+        return self._settle
 
     @Property(int, notify=changed)
     def troubled(self) -> int:

@@ -1256,6 +1256,11 @@ What is done stays done.</source>
             <source>Not to be seen: the journal does not work</source>
             <translation>借还记录不能用，暂时看不到</translation>
         </message>
+        <message>
+            <source>Settle %1</source>
+            <comment>so many acts</comment>
+            <translation>处理 %1 件</translation>
+        </message>
     </context>
     <context>
         <name>MaintenancePart</name>
@@ -2110,6 +2115,20 @@ What is done stays done.</source>
         <message>
             <source>Cancelled reservation</source>
             <translation>取消预约</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <comment>paper or mail</comment>
+            <translation>凭条</translation>
+        </message>
+        <message>
+            <source>not made</source>
+            <comment>a receipt</comment>
+            <translation>没有给出</translation>
+        </message>
+        <message>
+            <source>please look into it</source>
+            <translation>请核实</translation>
         </message>
     </context>
     <context>
@@ -3893,6 +3912,101 @@ close at hand.</source>
         <message>
             <source>Yes, all here</source>
             <translation>都齐</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settle</name>
+        <message>
+            <source>It cannot be taken back.</source>
+            <translation>写下后不能撤回。</translation>
+        </message>
+        <message>
+            <source>Writing it down…</source>
+            <translation>正在记录…</translation>
+        </message>
+        <message>
+            <source>Not written down; try again</source>
+            <translation>没有记下，请再试一次</translation>
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation>确认记录</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettleWords</name>
+        <message>
+            <source>What did you find?</source>
+            <translation>您查到的结果是？</translation>
+        </message>
+        <message>
+            <source>Write this down?</source>
+            <translation>确认这样记录？</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>处理未了结的事</translation>
+        </message>
+        <message>
+            <source>Look into the library system first. Nothing is sent to it, and no money moves.</source>
+            <translation>请先在图书馆系统中查清。这里不会发送任何请求，也不会动钱。</translation>
+        </message>
+        <message>
+            <source>With your name, %1, and the time.</source>
+            <comment>a technician's</comment>
+            <translation>同时记下您的姓名“%1”和时间。</translation>
+        </message>
+        <message>
+            <source>The machine does no more about these by itself.</source>
+            <translation>这些事本机不再自行处理。</translation>
+        </message>
+        <message>
+            <source>Booked in the library system</source>
+            <translation>图书馆系统已入账</translation>
+        </message>
+        <message>
+            <source>Money given back</source>
+            <translation>钱已退还读者</translation>
+        </message>
+        <message>
+            <source>No money was taken</source>
+            <translation>没有扣款</translation>
+        </message>
+        <message>
+            <source>The library system has it</source>
+            <translation>图书馆系统已有记录</translation>
+        </message>
+        <message>
+            <source>The library system has it not</source>
+            <translation>图书馆系统没有记录</translation>
+        </message>
+        <message>
+            <source>Seen to by hand</source>
+            <translation>已人工处理</translation>
+        </message>
+        <message>
+            <source>The payment counts as done.</source>
+            <translation>这笔缴费按完成计。</translation>
+        </message>
+        <message>
+            <source>The payment counts as refused; the machine gives nothing back any more.</source>
+            <translation>这笔缴费按未办成计，本机不会再退款。</translation>
+        </message>
+        <message>
+            <source>It counts as done.</source>
+            <translation>按完成计。</translation>
+        </message>
+        <message>
+            <source>It counts as refused.</source>
+            <translation>按未办成计。</translation>
+        </message>
+        <message>
+            <source>What was owed counts as done; the machine does not try it again.</source>
+            <translation>欠着的事按已完成计，本机不再重试。</translation>
         </message>
     </context>
 </TS>

@@ -25,8 +25,24 @@ Item {
     MaintenanceHeading {
         id: heading
 
+        height: acts.maintenance.settle.count > 0 ? 88 : 44
+        room: acts.maintenance.settle.count > 0 ? settle.width + 24 : 0
         title: qsTr("Not settled")
         note: acts.known ? acts.count() : ""
+    }
+
+    PlainButton {
+        id: settle
+
+        objectName: "settle"
+        visible: acts.maintenance.settle.count > 0
+        anchors.right: parent.right
+        width: 260
+        height: 84
+        icon: "check"
+        textSize: Theme.note
+        label: qsTr("Settle %1", "so many acts").arg(acts.maintenance.settle.count)
+        onTriggered: acts.maintenance.settle.open()
     }
 
     function count(): string {

@@ -9,6 +9,7 @@ Item {
     property string note: ""
     property string mark: ""
     property color noteColor: Theme.ink2
+    property int room: 0
 
     width: parent ? parent.width : 0
     height: 44
@@ -21,6 +22,7 @@ Item {
 
     Row {
         anchors.right: parent.right
+        anchors.rightMargin: heading.room
         anchors.verticalCenter: parent.verticalCenter
         spacing: 12
 

@@ -60,6 +60,8 @@ QtObject {
             return qsTr("Reservation");
         case "hold_cancel":
             return qsTr("Cancelled reservation");
+        case "print":
+            return qsTr("Receipt", "paper or mail");
         default:
             return qsTr("Renewal");
         }
@@ -68,7 +70,7 @@ QtObject {
     function actState(state: string, kind: string): string {
         switch (state) {
         case "owed":
-            return kind === "payment" ? qsTr("to be booked or given back") : kind === "return" ? qsTr("security not set") : qsTr("security not cleared");
+            return kind === "print" ? qsTr("not made", "a receipt") : kind === "payment" ? qsTr("to be booked or given back") : kind === "return" ? qsTr("security not set") : qsTr("security not cleared");
         case "intent":
             return qsTr("written down, not sent");
         case "granted":
@@ -78,7 +80,7 @@ QtObject {
         case "unknown":
             return qsTr("no answer yet");
         case "staff":
-            return qsTr("was it booked?");
+            return kind === "payment" ? qsTr("was it booked?") : qsTr("please look into it");
         case "staff_money":
             return qsTr("was it taken?");
         case "staff_refund":

@@ -8,6 +8,8 @@ from kiosk.maintenance.door import Accepted, MustWait, NobodyEnrolled, Wrong
 from kiosk.maintenance.health import HealthBook, Report
 from kiosk.maintenance.overview import ORIGINAL_LETTERS, at_the_door, installed_version, open_acts, overview
 from kiosk.maintenance.probes import TESTS, Finding
+from kiosk.maintenance.settling import MONEY
+from kiosk.session.settle_view import Found
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, TestState
 from sip2.journal.acts import Circulation, Effect, EffectMoved, EffectState, Intent, Kind, Moved
 from sip2.journal.seal import Seal
@@ -61,11 +63,12 @@ def test_the_account_balances(day):
     assert shown.owed == 2
 
 
-def test_what_is_open_stands_there_once_oldest_first_by_its_tail(day):
+def test_what_is_open_stands_there_once_what_waits_for_people_first_by_its_tail(day):
     assert open_acts(day) == (
+        OpenAct("3", "loan", "staff", "3333", EIGHT + timedelta(minutes=3), findings=(Found.STANDS, Found.VOID)),
         OpenAct("6", "loan", "granted", "6666", EIGHT + timedelta(minutes=4)),
         OpenAct("5", "loan", "unknown", "5555", EIGHT + timedelta(minutes=5)),
-        OpenAct("4", "loan", "owed", "4471", EIGHT + timedelta(minutes=36)),
+        OpenAct("4", "loan", "owed", "4471", EIGHT + timedelta(minutes=36), findings=(Found.SEEN_TO,)),
     )
 
 
@@ -78,7 +81,7 @@ def test_money_that_people_must_look_at_stands_there_with_its_amount(journal):
             EffectMoved(op_id, "payment", op_id, EffectState.OWED, "paid R1"),
         )
     assert open_acts(journal) == (
-        OpenAct("1", "payment", "staff", "1.80", EIGHT, "R1"),
+        OpenAct("1", "payment", "staff", "1.80", EIGHT, "R1", findings=MONEY),
         OpenAct("2", "payment", "sent", "1.80", EIGHT),
     )
     assert seen(journal).owed == 0

@@ -10,6 +10,8 @@ from kiosk.screens.place import NOW
 from kiosk.screens.technician import PIN, acts, all_well, overviews
 from kiosk.session import events
 from kiosk.session.lobby_events import SoundPressed
+from kiosk.session.settle_events import ActPicked, FoundOut, SettlementConfirmed, SettlingBack, SettlingOpened
+from kiosk.session.settle_view import Found, Settle
 from kiosk.session.view import Health, Maintenance, OpenAct, Part, PartHealth, Screen, TestState, View
 from kiosk.viewmodels import TechnicianPadView
 
@@ -243,3 +245,46 @@ def test_the_overview_changes_in_place(screens) -> None:
     screens.kiosk.show(seeing(open_acts=acts(NOW)[:1], uptime_s=3 * 3600))
     assert "已运行 3 小时 0 分" in " ".join(screens.texts())
     assert [screens.has(f"open_act_{at}") for at in range(2)] == [True, False]
+
+
+# -- what people were given
+
+
+MONEY = OpenAct("p1", "payment", "staff", "1.80", NOW, "230941", findings=(Found.BOOKED, Found.GIVEN_BACK))
+
+
+def settling(**settle) -> View:
+    return seeing(open_acts=(MONEY,), technician="李工", settle=Settle(**settle))
+
+
+def test_an_act_is_settled_by_touches_alone(screens) -> None:
+    for view, name, event in (
+        (seeing(open_acts=(MONEY,)), "settle", SettlingOpened()),
+        (settling(), "settle_act_0", ActPicked("p1")),
+        (settling(op_id="p1"), "found_given_back", FoundOut(Found.GIVEN_BACK)),
+        (settling(op_id="p1", found=Found.GIVEN_BACK), "settle_confirm", SettlementConfirmed()),
+        (settling(op_id="p1", found=Found.GIVEN_BACK), "settle_back", SettlingBack()),
+    ):
+        screens.show(view)
+        screens.events.clear()
+        screens.press(name)
+        assert screens.events[-1] == event
+
+
+def test_before_it_is_written_down_it_is_said_what_and_with_whose_name(screens) -> None:
+    screens.show(settling(op_id="p1", found=Found.BOOKED))
+    said = " ".join(screens.texts())
+    assert "图书馆系统已入账" in said
+    assert "李工" in said
+    assert "不能撤回" in said
+    assert "230941" in said
+
+
+def test_without_anything_to_settle_there_is_no_key(screens) -> None:
+    screens.show(seeing(open_acts=(replace(MONEY, findings=()),)))
+    assert not screens.has("settle")
+
+
+def test_the_time_out_question_stands_before_it(screens) -> None:
+    screens.show(replace(settling(op_id="p1"), warning_s=9))
+    assert not screens.has("found_booked")
