@@ -38,5 +38,6 @@ Item {
         onTyped: digit => part.pay.press(digit)
         onCleared: part.pay.clear()
         onTakenBack: part.pay.backspace()
+        onAccepted: part.pay.confirm()
     }
 }

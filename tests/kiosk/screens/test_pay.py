@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from drivers.printer.qr import QUIET_MODULES
 from kiosk.screens.account import ACCOUNT, MINE
@@ -79,6 +81,16 @@ def test_a_part_is_typed_from_the_right_and_confirmed(screens) -> None:
     screens.press("amount_confirm")
     assert [event for event in screens.events if event != events.Touched()] == [events.PartChosen(Decimal("0.15"))]
     assert screens.has("way_qr")
+
+
+@pytest.mark.parametrize(("digits", "sent"), [("150", [events.PartChosen(Decimal("1.50"))]), ("181", []), ("", [])])
+def test_the_return_key_does_what_the_key_below_does(screens, digits, sent) -> None:
+    screens.show(pay())
+    typed(screens, digits)
+    pad = next(item for item in screens.items() if item.metaObject().indexOfSignal("accepted()") >= 0)
+    pad.forceActiveFocus()
+    QTest.keyClick(screens.window, Qt.Key.Key_Return)
+    assert [event for event in screens.events if event != events.Touched()] == sent
 
 
 @pytest.mark.parametrize("digits", ["", "0", "181", "999999"])
