@@ -7,6 +7,7 @@ It is asked once for each order, and never again: what came of a payment whose l
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from drivers.errors import DeviceError, DeviceRefused, DeviceTimeout, ProtocolError
 from drivers.link import Link
@@ -32,15 +33,28 @@ ATTENDED = "its reader must hold the card out while a technician runs 'python -P
 _SAID = {wire.INTERMEDIATE, wire.PRINT_LINE, wire.PRINT_TEXT}
 
 
+class Line(Protocol):
+    """What is needed of the line to a terminal, as `drivers.link.Link` has it."""
+
+    def write(self, data: bytes) -> None:
+        """Send all of `data`; open the line first when it is closed."""
+
+    def read_some(self, deadline_s: float) -> bytes:
+        """Return what there is, at least one byte; empty at `deadline_s` (monotonic)."""
+
+    def close(self) -> None:
+        """Hang up; calling twice is harmless."""
+
+
 class ZvtTerminal:
     """One terminal. Fulfils `PaymentWay`; used by one thread."""
 
     def __init__(
         self, host: str, port: int, password: str, book: Book, *, answer_s: float = ANSWER_S,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.time, line: Line | None = None,
     ) -> None:  # fmt: skip
-        """`password` has six digits; `clock` tells the time of day; nothing is sent yet."""
-        self._link = Link(f"socket://{host}:{port}")
+        """`password` has six digits; `clock` tells the time of day; `line` stands for TCP. Nothing is sent yet."""
+        self._link = line or Link(f"socket://{host}:{port}")
         self._password, self._book, self._answer_s = password, book, answer_s
         self._clock = clock
         self._received = b""
