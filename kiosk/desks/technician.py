@@ -60,9 +60,11 @@ class TechnicianDesk:
         journal: "Callable[[], Journal | None]",
         post: Callable[[Event], None],
         tests: Sequence[str] = TESTS,
+        door: Door | None = None,
     ) -> None:
+        """`door` None: the one of `folder`, by this machine's clocks."""
         self._folder, self._tests = folder, tests
-        self._door = Door(folder)
+        self._door = door or Door(folder)
         self._book = HealthBook(used)
         self._journal = journal
         self._post = post
