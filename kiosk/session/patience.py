@@ -12,7 +12,7 @@ def patience_s(screen: Screen, visit: Visit, policy: Policy, *, awaits_money: bo
             return policy.farewell_s
         case Screen.RECEIPT:
             return visit.paper.patience_s(policy)
-        case Screen.MAINTENANCE_PIN | Screen.MAINTENANCE:
+        case Screen.MAINTENANCE:
             return policy.maintenance_s
         case Screen.PAY if awaits_money:
             return policy.pay_s + policy.idle_s

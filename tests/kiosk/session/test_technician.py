@@ -192,3 +192,17 @@ def test_a_debt_that_was_seen_to_by_hand_is_not_tried_again(visit):
     visit.lay("10000001")
     visit.settle()
     assert visit.row(uid).state is RowState.DONE, "the next reader borrows it as any other book"
+
+
+def test_a_pin_that_nobody_types_does_not_keep_readers_out_for_long(visit):
+    visit.do(events.TechnicianCalled())
+    visit.wait(visit.session.policy.idle_s + visit.session.policy.warning_s + 1)
+    assert visit.view.screen is Screen.WELCOME
+
+
+def test_the_screen_of_a_technician_who_reads_stays_open_longer(visit):
+    admit(visit)
+    visit.wait(visit.session.policy.idle_s + visit.session.policy.warning_s + 1)
+    assert visit.view.screen is Screen.MAINTENANCE
+    visit.wait(visit.session.policy.maintenance_s)
+    assert visit.view.screen is Screen.WELCOME
