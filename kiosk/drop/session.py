@@ -82,6 +82,11 @@ class DropSession:
             bool(returned) and self.policy.code, self._code, self._staff.picture, theme=self._theme,
         )  # fmt: skip
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nobody is served."""
+        return not self._rows
+
     def _slot(self) -> tuple[Slot, str]:
         standing = self._standing
         if standing is None:

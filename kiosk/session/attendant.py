@@ -4,16 +4,15 @@ What is counted has no name: how often something failed in this visit, and with 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.session.commands import TellStaff
+from kiosk.session.events import Ticked
 from kiosk.session.eye import Eye, Finding
 from kiosk.session.lobby_events import StaffTold
-from kiosk.session.view import Screen, Trouble, View
-
-BETWEEN_VISITS = frozenset({Screen.WELCOME, Screen.OUT_OF_SERVICE})
+from kiosk.session.view import Trouble, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class Attendant:
         self._eye, self._tries = Eye(), _Tries()
         self._in_a_row: Counter[Trouble] = Counter()
         self._told: set[Trouble] = set()
+        self._is_visited = False
         self.about: Trouble | None = None
         """Why help is offered now; None: it is not."""
 
@@ -55,17 +55,22 @@ class Attendant:
         """Whether staff are to be called now, without asking the reader."""
         return self.about is not None and self._policy.unasked
 
-    def watch(self, event: Any, commands: Iterable[Any], view: View) -> tuple[TellStaff, ...]:
-        """Take an event, what it caused and what is shown now."""
-        if view.screen in BETWEEN_VISITS:
-            return self._end_visit()
-        for finding in self._eye.see(event, commands, view):
-            self._note(finding)
+    def watch(
+        self, event: Any, commands: Collection[Any], look: Callable[[], View], *, at_rest: bool
+    ) -> tuple[TellStaff, ...]:
+        """Take an event, what it caused and what is shown now; where only time has passed, nothing has failed by it."""
+        if at_rest:
+            is_over, self._is_visited = self._is_visited, False
+            return self._end_visit() if is_over else ()
+        self._is_visited = True
+        if commands or not isinstance(event, Ticked):
+            for finding in self._eye.see(event, commands, look()):
+                self._note(finding)
         return ()
 
     def called(self) -> None:
         """Note that staff are called: they are offered no more in this visit."""
-        self._tries.called, self.about = True, None
+        self._tries.called, self.about, self._is_visited = True, None, True
 
     def decline(self) -> None:
         """Offer it no more for this trouble."""

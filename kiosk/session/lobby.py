@@ -34,6 +34,10 @@ class Served(Protocol):
     def view(self) -> Any:
         """What to show now; it has a place for what the lobby adds."""
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nobody is served."""
+
     def handle(self, event: Any, now: float) -> Iterable[Any]:
         """Take an event and return the commands it causes."""
 
@@ -132,7 +136,8 @@ class Lobby:
         self, attendant: Attendant, event: Any, commands: tuple[Any, ...], now: float
     ) -> tuple[CallStaff | TellStaff, ...]:
         """Let what failed be counted; where the site wants it, staff are called for it at once."""
-        told = attendant.watch(event, commands, self._session.view)
+        at_rest = self._session.is_at_rest
+        told = attendant.watch(event, commands, lambda: self._session.view, at_rest=at_rest)
         return told + (self._ring(HelpPressed(), now) if attendant.calls and self._bell else ())
 
     def _mute(self, event: SoundPressed | MutedChanged) -> tuple[SetMuted, ...]:

@@ -79,15 +79,18 @@ class Lying:
     """More lie there than the reader can tell apart."""
     _tags: dict[str, ItemSeen] = field(default_factory=dict)
     _seen_at: dict[str, float] = field(default_factory=dict)
+    _items: list[LyingItem] | None = None
+    """As they lie; None: the pad has changed since they were counted."""
 
     def put(self, tag: ItemSeen, now: float) -> None:
         """Take note of a tag."""
-        self._tags[tag.uid], self._seen_at[tag.uid] = tag, now
+        self._tags[tag.uid], self._seen_at[tag.uid], self._items = tag, now, None
 
     def take(self, uid: str) -> None:
         """Take note that a tag has gone."""
         self._tags.pop(uid, None)
         self._seen_at.pop(uid, None)
+        self._items = None
 
     def __len__(self) -> int:
         """Count as a reader does: a set once, a reader's card not at all."""
@@ -117,6 +120,11 @@ class Lying:
 
     def items(self) -> list[LyingItem]:
         """Return the items whose tags can be circulated here, in the order in which they were laid."""
+        if self._items is None:
+            self._items = self._counted()
+        return list(self._items)
+
+    def _counted(self) -> list[LyingItem]:
         by_number: dict[str, list[ItemSeen]] = {}
         for tag in self._good():
             by_number.setdefault(tag.label.item_id or "", []).append(tag)

@@ -106,14 +106,21 @@ def _with_identity(view: View, session: "Session") -> View:
 def _with_patron(view: View, patron: Patron | None) -> View:
     if patron is None:
         return view
-    return replace(view, patron_name=masked_name(patron.name), patron_tail=tail(patron.number))
+    name, number_tail = _shown(patron)
+    return replace(view, patron_name=name, patron_tail=number_tail)
+
+
+def _shown(patron: Patron) -> tuple[str, str]:
+    """Return of a reader's name and number what may stand on a screen."""
+    return masked_name(patron.name), tail(patron.number)
 
 
 def _with_items(view: View, session: "Session") -> View:
     mine, rows, done = session.mine(), _rows(session), farewell(session)
     patron = session.visit.identity.patron
+    name, number_tail = _shown(patron) if patron else ("", "")
     return replace(
-        _with_patron(view, patron),
+        view, patron_name=name, patron_tail=number_tail,
         on_pad=len(session.pad), pile_too_high=session.pad.too_high, rows=rows,
         done=done.done, lent=done.lent, returned=done.returned, noted=done.noted,
         needs_reader=sum(_needs(row, session) for row in rows), in_progress=sum(in_progress(act) for act in mine),
@@ -162,7 +169,8 @@ def _act_row(act: Act, session: "Session") -> Row:
     """Return an act's row; what the library would not lend can be reserved, where the reader may have a proof."""
     away, held = Part.LIBRARY_SYSTEM in session.condition.away, session.circulation.acts.get(hold_key(act.item))
     is_open = session.policy.holds is not None and not away and not (held and held.accepted)
-    return replace(act.row(), may_hold=is_open and may_be_wished(act))
+    row = act.row()
+    return replace(row, may_hold=True) if is_open and may_be_wished(act) else row
 
 
 def _held(item: LyingItem, session: "Session") -> Row | None:

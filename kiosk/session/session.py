@@ -75,6 +75,11 @@ class Session:
         """What the reader should see now."""
         return picture.draw(self)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nobody is served."""
+        return self.screen in IDLE_SCREENS
+
     # -- events
 
     def handle(self, event: Event, now: float) -> Commands:
