@@ -1,6 +1,6 @@
 """Whole days at a kiosk in virtual time: `python -P -m kiosk simulate`; never installed in a library.
 
-The session core and the desks of tags, cards and library system are those of the machine, and so are `Ils`, pad and
-security. Simulated are what lies beyond them: tags and cards by their contracts, the library system below its line, the
-journal's disk, the printer, the clock, and people.
+The session core, its lobby and the desks are those of the machine, and so are `Ils`, pad, security, the bank terminal's
+driver and the rules of codes. Simulated is what lies beyond: tags and cards by their contracts, the library system and
+the terminal below their lines, the journal's disk, printer, mail and telephone, the clock, and people.
 """

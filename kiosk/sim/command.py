@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from kiosk.sim import usage
 from kiosk.sim.day import Summary, simulate
 from kiosk.sim.faults import Fault
 
@@ -21,6 +22,8 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"seed {options.seed}: {what}: {words}\n")
     if not options.json:
         sys.stdout.write("".join(f"{name.value}: {count}\n" for name, count in sorted(day.trouble.happened.items())))
+        sys.stdout.write(f"in {usage.PER:,} visits:\n")
+        sys.stdout.write("".join(f"{line}\n" for line in usage.lines(day.machine.used, options.sessions)))
     sys.stdout.write(json.dumps(asdict(summary)) + "\n")
     return BROKEN if is_broken(summary) else 0
 
@@ -37,5 +40,5 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--sessions", type=int, default=1000, help="how many people come")
     made.add_argument("--seed", type=int, default=1, help="equal seeds give equal digests")
     made.add_argument("--faults", choices=("none", "all"), default="none")
-    made.add_argument("--json", action="store_true", help="the summary alone, without the faults that happened")
+    made.add_argument("--json", action="store_true", help="the summary alone, without faults and use")
     return made

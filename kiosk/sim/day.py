@@ -3,41 +3,56 @@
 import hashlib
 import random
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import structlog
 
 from kiosk.payment.flow import PAYMENT
 from kiosk.sim import checks
-from kiosk.sim.devices import SimulatedReader, Tag, tag_of
+from kiosk.sim.building import Building
+from kiosk.sim.devices import IN_STOCK, SimulatedReader, Tag, tag_of
 from kiosk.sim.faults import Fault, Trouble
-from kiosk.sim.gateway import SimulatedWay
 from kiosk.sim.ledger import Ledger
-from kiosk.sim.library import SimulatedLine, small_library
+from kiosk.sim.library import SimulatedLine, is_bare, small_library
 from kiosk.sim.machine import Machine
-from kiosk.sim.people import Person, Places
+from kiosk.sim.money import cents
+from kiosk.sim.people import Person
+from kiosk.sim.policies import IN_TURN
+from kiosk.sim.technicians import Technician
 from kiosk.sim.timeline import Timeline
+from kiosk.sim.ways import TYPES, Ways
+from sip2.fields import Message
 from sip2.journal.acts import Kind
-from sip2.values import FeeType
+from sip2.messages import Checkin, Checkout, FeePaid, Hold, Renew
+from sip2.values import FeeType, HoldMode
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it
+"""A disk that need not turn: a day writes thousands of small files."""
 READERS, BOOKS = 60, 240
 TOGETHER, HURRIED = 0.06, 0.2
 """How often two people act at once; how often the next does not wait until the screen is at rest."""
 QUIET_S = 140.0
-"""Nobody has touched anything for longer than any screen lasts: a payment 30 s, a visit 60 s and 20 s, a farewell."""
+"""Nobody has touched anything for longer than any reader's screen lasts: a payment 30 s, a visit 80 s, a farewell."""
 REPAIR_S = 900.0
 PROOFS = 10
 """So often, at most, it is waited for money after that: a gateway that was away is asked ever more seldom."""
 FEES = ("0.50", "1.20", "3.00")
 OWES = 0.25
 """How often somebody comes who has come to owe something."""
-KINDS = {"11": "loan", "09": "return", "29": "renewal", "15+": "hold", "15-": "hold_cancel"}
-FEE_PAID = "37"
-ERRANDS = frozenset({"renewal", "hold", "hold_cancel", "payment"})
+SERVICED, REOPENED = 0.01, 0.3
+"""How often a technician comes instead of a reader, and how often to a machine that is closed."""
+KINDS = {Checkout: "loan", Checkin: "return", Renew: "renewal"}
+HOLD_KINDS = {HoldMode.ADD: "hold", HoldMode.CANCEL: "hold_cancel"}
+ERRANDS = frozenset({"renewal", "hold", "hold_cancel", "payment", "print", "technician"})
+WISHED = frozenset({"renewal", "hold", "hold_cancel", "payment"})
+AT_MACHINE = frozenset({"loan", "return"}) | WISHED
+"""Kinds of acts that nobody can begin at a machine that is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +72,34 @@ class Summary:
 class Day:
     """A library with one machine and what happens there. `problems` says in words what did not hold, and when."""
 
-    def __init__(self, seed: int, faults: frozenset[Fault]) -> None:
+    def __init__(self, seed: int, faults: frozenset[Fault], folder: Path) -> None:
+        """`folder` is the machine's disk, but for the journal."""
         self.rng = random.Random(seed)  # noqa: S311 - a day must come again
         self.trouble = Trouble(random.Random(self.rng.random()), faults)  # noqa: S311
         self.timeline = Timeline()
         self._hash = hashlib.sha256()
         self.executed: Counter[tuple[str, str]] = Counter()
         self.problems: list[tuple[str, str]] = []
-        self.library = small_library(READERS, BOOKS)
-        self.tags = {item: tag_of(item) for item in self.library.items}
-        self.places = Places(list(self.tags.values()))
-        self._free: set[str] = set()
-        ledger = Ledger(lambda op_id, word: self.hear(f"{op_id} {word}"), self.trouble.step)
-        line = SimulatedLine(self.library, self.trouble, self.timeline, self._done)
-        reader = SimulatedReader(self.trouble, self.timeline, self._written)
-        self.way = SimulatedWay(self.trouble, self.timeline)
-        self.booked: Counter[str] = Counter()
-        self.machine = Machine(
-            self.timeline, self.trouble, reader, line, ledger, self.way, self.hear, reviews=bool(seed % 2)
-        )
         self.session = 0
+        self.library = small_library(READERS, BOOKS)
+        self.tags = {item: tag_of(item, bare=is_bare(item)) for item in self.library.items}
+        self.building = Building(list(self.tags.values()))
+        self._free: set[str] = set()
+        self.booked: Counter[str] = Counter()
+        self.credited: Counter[str] = Counter()
+        """In cents, by order; `_credited_by` by what 37 calls the way."""
+        self._credited_by: Counter[str] = Counter()
+        self._wrong_s: defaultdict[str, list[float]] = defaultdict(list)
+        """When wrong PINs of each reader were looked at, since the last right one."""
+        ledger = Ledger(self._arrow, self.trouble.step)
+        line = SimulatedLine(self.library, self.trouble, self.timeline, self._done, self._tried)
+        reader = SimulatedReader(self.trouble, self.timeline, self._written)
+        self.ways = Ways(self.trouble, self.timeline, folder)
+        self.machine = Machine(
+            self.timeline, self.trouble, reader, line, ledger, self.ways, folder, self.hear, self._visit_ended,
+            turn=seed % len(IN_TURN),
+        )  # fmt: skip
+        self._as_it_should = self._appearance()
 
     def hear(self, words: str) -> None:
         """Take something that happened into the digest."""
@@ -91,12 +114,13 @@ class Day:
         """Let so many people come, then let everything settle, and look at all of it once more."""
         for self.session in range(1, sessions + 1):
             self._misfortune()
-            numbers = [self._arrival() for _ in range(2 if self.rng.random() < TOGETHER else 1)]
-            self._visit([self._person(number) for number in numbers])
+            readers = [self._arrival() for _ in range(2 if self.rng.random() < TOGETHER else 1)]
+            people = self._people(readers)
+            self._visit(people)
             hurried = self.rng.random() < HURRIED
-            self._wait(self.rng.uniform(1.0, 4.0) if hurried else QUIET_S)
+            self._wait(self.rng.uniform(1.0, 4.0) if hurried else self._quiet_s(people))
             if not hurried:
-                self._after_quiet(numbers)
+                self._after_quiet(readers)
         self._close_of_day()
 
     # -- people
@@ -104,15 +128,21 @@ class Day:
     def _arrival(self) -> str:
         return f"2023{self.rng.randint(1, READERS):04}"
 
+    def _people(self, readers: list[str]) -> Sequence[Person | Technician]:
+        """Return who comes: these readers, or a technician."""
+        if self.rng.random() < (REOPENED if self.building.closed else SERVICED):
+            return [Technician(self.rng, self.machine, self.building)]
+        return [self._person(number) for number in readers]
+
     def _person(self, number: str) -> Person:
         patron = self.library.patrons[number]
         if not patron.fees and self.rng.random() < OWES:
-            amount = Decimal(self.rng.choice(FEES))
-            self.library.charge(number, amount, FeeType.OVERDUE, "", self.timeline.wall().date())
+            for amount in self.rng.sample(FEES, self.rng.randint(1, 2)):
+                self.library.charge(number, Decimal(amount), FeeType.OVERDUE, "", self.timeline.wall().date())
         owes = bool(self.library.patrons[number].fees)
-        return Person(self.rng, self.machine, self.places, number, patron.pin, owes=owes)
+        return Person(self.rng, self.machine, self.building, number, patron.pin, owes=owes)
 
-    def _visit(self, people: list[Person]) -> None:
+    def _visit(self, people: Sequence[Person | Technician]) -> None:
         """Let them act, both at once if there are two; each for as long as it takes."""
         self._free = {item for item, tag in self.tags.items() if not tag.alarms}
         due = [(self.timeline.now_s, index, person.visit()) for index, person in enumerate(people)]
@@ -124,11 +154,13 @@ class Day:
             if wait_s is not None:
                 due.append((self.timeline.now_s + wait_s, index, waits))
 
+    def _quiet_s(self, people: Sequence[Person | Technician]) -> float:
+        return QUIET_S + max(person.longer_s for person in people)
+
     def _misfortune(self) -> None:
         if self.trouble.strikes(Fault.LIBRARY_AWAY):
             self.machine.line.go_away()
-        if self.trouble.strikes(Fault.GATEWAY_AWAY):
-            self.way.go_away()
+        self.ways.suffer()
         if self.trouble.strikes(Fault.READER_UNPLUGGED):
             self.machine.reader.unplug()
             self.machine.stir()
@@ -145,13 +177,46 @@ class Day:
 
     # -- what was seen from outside
 
-    def _done(self, words: str) -> None:
-        command, item, ok = words.split()
-        if command == FEE_PAID:
-            self.booked[item] += ok == "True"
-        else:
-            self.executed[(KINDS[command], item)] += ok == "True"
-        self.hear(words)
+    def _done(self, message: Message, ok: bool | None) -> None:
+        """Take in what the library system has carried out."""
+        if isinstance(message, FeePaid):
+            self._booked(message, ok=bool(ok))
+            return
+        kind = HOLD_KINDS[message.hold_mode] if isinstance(message, Hold) else KINDS[type(message)]
+        item: str = getattr(message, "item_id", "")
+        self.executed[(kind, item)] += bool(ok)
+        self.hear(f"{kind} {item} {ok}")
+
+    def _booked(self, message: FeePaid, *, ok: bool) -> None:
+        name, amount = message.transaction_id, cents(Decimal(message.fee_amount)) if ok else 0
+        self.booked[name] += ok
+        self.credited[name] += amount
+        self._credited_by[message.payment_type] += amount
+        self.hear(f"booked {amount} {message.payment_type} {ok}")
+
+    def _tried(self, number: str, right: bool) -> None:
+        """Take in that a PIN was looked at."""
+        wrong_s = self._wrong_s[number]
+        if right:
+            wrong_s.clear()
+            return
+        wrong_s.append(self.timeline.now_s)
+        if checks.guessed_too_fast(wrong_s):
+            self._report("invariant_violations", f"{len(wrong_s)} wrong PINs of one card were looked at")
+
+    def _arrow(self, number: int, word: str) -> None:
+        """Take in what was written down."""
+        self.hear(f"{number} {word}")
+        if self.building.closed and word.partition(" ")[0] in AT_MACHINE:
+            self._report("invariant_violations", f"{word} at a machine that is closed")
+
+    def _visit_ended(self) -> None:
+        if checks.left_over(self._appearance(), self._as_it_should):
+            self._report("left_logged_in", f"after a visit the screen is as its reader wanted it: {self._appearance()}")
+
+    def _appearance(self) -> tuple[object, ...]:
+        view = self.machine.view
+        return view.language, view.theme, view.quiet
 
     def _written(self, tag: Tag) -> None:
         self.hear(f"{tag.item} alarms {tag.alarms}")
@@ -169,9 +234,9 @@ class Day:
 
     def _after_quiet(self, numbers: Iterable[str]) -> None:
         secrets = self._secrets(numbers)
-        session = self.machine.session
-        if checks.left_logged_in(session.view.screen.value, session.visit, secrets):
-            self._report("left_logged_in", f"screen {session.view.screen.value}")
+        session, view = self.machine.session, self.machine.view
+        if checks.left_logged_in(view.screen.value, session.visit, secrets) or view.help:
+            self._report("left_logged_in", f"screen {view.screen.value}, help {view.help.value}")
         balance = self.machine.ledger.balance() if self.session % 50 == 0 else None
         if balance and checks.unbalanced(**asdict(balance)):
             self._report("invariant_violations", "the account of the journal does not balance")
@@ -185,13 +250,17 @@ class Day:
         """Let staff deal with what lies on their desk, once the machine has nothing more to do about it."""
         if not self.machine.is_quiet:
             return
-        for tag in self.places.staff:
+        for tag in self.building.staff:
             if tag.item in self.library.loans:
                 self.library.checkin(tag.item, now=self.timeline.wall())
-            tag.afi = 0x07
-            self.places.shelf.append(tag)
+            tag.afi = IN_STOCK
+            self.building.shelf.append(tag)
             self.hear(f"{tag.item} staff")
-        self.places.staff = []
+        self.building.staff = []
+        for tag in self.building.shelf:
+            if tag.bare and tag.item in self.library.loans:
+                self.library.checkin(tag.item, now=self.timeline.wall())
+                self.hear(f"{tag.item} found")
 
     def _close_of_day(self) -> None:
         for _ in range(8):
@@ -200,6 +269,7 @@ class Day:
             if not checks.money_astray(self._money()):
                 break
             self._wait(REPAIR_S)
+        self._tidy_up()
         self._look_at_all()
         rows = self._rows()
         if any(row.state in checks.OPEN_STATES for row in rows):
@@ -212,24 +282,42 @@ class Day:
             self._report("security_mismatches", f"{item} alarms {self.tags[item].alarms}")
         for item in checks.unaccounted(books, rows, self.executed):
             self._report("unaccounted", item)
-        for name in checks.money_astray(self._money()):
+        for kind, item in checks.unwished(rows, self.building.wished, WISHED):
+            self._report("invariant_violations", f"{kind} {item} more often than anybody wanted")
+        self._look_at_money()
+
+    def _look_at_money(self) -> None:
+        payments, boxes = self._money(), self.ways.boxes
+        for name in checks.money_astray(payments):
             self._report("invariant_violations", f"money of {name}")
+        tills = {way: box.kept.total() for way, box in boxes.items()}
+        booked = {way: self._credited_by[kind] for way, kind in TYPES.items()}
+        for way in checks.tills_astray(payments, tills, booked):
+            self._report("invariant_violations", f"till of {way}: {tills[way]} cents, booked {booked[way]}")
 
     def _money(self) -> list[checks.Money]:
         """Return every payment, and every order of which the journal knows nothing."""
         acts = {op_id: kept.act for op_id, kept in self.machine.ledger.acts.items() if kept.act.kind is Kind.PAYMENT}
-        unknown = {name: ("", "") for name in self.way.charged if name not in acts}
-        known = {name: (act.state.value, act.effects[PAYMENT, name][1].value) for name, act in acts.items()}
-        return [
-            checks.Money(name, *told, self.way.charged[name], self.way.refunded[name], self.booked[name])
-            for name, told in (known | unknown).items()
-        ]
+        told = {
+            name: (act.detail["way"], act.state.value, act.effects[PAYMENT, name][1].value)
+            for name, act in acts.items()
+        }
+        for way, box in self.ways.boxes.items():
+            told |= {name: (way, "", "") for name in box.charged if name not in acts}
+        return [self._payment(name, *words) for name, words in told.items()]
+
+    def _payment(self, name: str, way: str, state: str, effect: str) -> checks.Money:
+        box = self.ways.boxes[way]
+        return checks.Money(
+            name, way, state, effect, box.charged[name], box.refunded[name], self.booked[name], box.kept[name],
+            self.credited[name],
+        )  # fmt: skip
 
     def _books(self) -> list[checks.Book]:
         found = Counter(tag.item for tag in self.machine.reader.pad.values())
-        found += Counter(tag.item for tag in (*self.places.shelf, *self.places.hands, *self.places.staff))
-        found += Counter(tag.item for home in self.places.homes.values() for tag in home)
-        return [checks.Book(item, tag.alarms, found[item]) for item, tag in self.tags.items()]
+        found += Counter(tag.item for tag in (*self.building.shelf, *self.building.hands, *self.building.staff))
+        found += Counter(tag.item for home in self.building.homes.values() for tag in home)
+        return [checks.Book(item, None if tag.bare else tag.alarms, found[item]) for item, tag in self.tags.items()]
 
     def _rows(self) -> list[checks.Row]:
         acts = [kept.act for kept in self.machine.ledger.acts.values()]
@@ -248,8 +336,8 @@ def _last(rows: list[checks.Row]) -> list[checks.Row]:
 def simulate(sessions: int, seed: int, faults: frozenset[Fault]) -> tuple[Summary, Day]:
     """Run one day and return what it came to."""
     began = time.perf_counter()
-    with _silence():
-        day = Day(seed, faults)
+    with _silence(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        day = Day(seed, faults, Path(folder))
         day.run(sessions)
     counts = Counter(what for what, _ in day.problems)
     summary = Summary(

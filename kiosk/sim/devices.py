@@ -1,13 +1,19 @@
-"""The tag reader, its tags, and the card reader, by their contracts; physics only, and the troubles of physics."""
+"""The readers of tags, cards and codes, by their contracts; physics only, and the troubles of physics."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drivers.card import Card, CardChange, CardPresented, CardProblem, CardRemoved, CardUnreadable, Proof
 from drivers.errors import DeviceRefused, DeviceUnavailable
+from drivers.numbering import Numbering
 from drivers.rfid import Sighting, TagGone, TagMemory
 from drivers.rfid.iso28560_3 import BasicBlock, encode
+from drivers.scanner import ScanResult, Use, rules
+from drivers.scanner.aim import Symbology
+from drivers.scanner.rules import Rule
 from kiosk.sim.faults import Fault, Trouble
+from kiosk.sim.policies import ITEM, OWNER, READER
 from kiosk.sim.timeline import Timeline
 
 IN_STOCK, ON_LOAN = 0x07, 0xC2
@@ -15,26 +21,35 @@ IN_STOCK, ON_LOAN = 0x07, 0xC2
 
 LOCKED = 0x03
 UNPLUGGED_S = 8.0
+SAME_S = 1.0
+"""A code that is seen again so soon is the same one, still lying there."""
+CODES = (
+    Rule("reader", Use.PATRON, Numbering(re.compile(READER)), frozenset({Symbology.QR})),
+    Rule("item", Use.ITEM, Numbering(re.compile(ITEM)), frozenset({Symbology.CODE_128})),
+)
 
 
 @dataclass(slots=True)
 class Tag:
-    """One book's tag; `afi` is what the gate reads."""
+    """One book's tag; `afi` is what the gate reads. A `bare` book has a barcode alone, of which no gate knows."""
 
     item: str
     uid: bytes
     memory: bytes
     afi: int = IN_STOCK
+    bare: bool = False
 
     @property
     def alarms(self) -> bool:
         """Whether the gate would."""
-        return self.afi == IN_STOCK
+        return self.afi == IN_STOCK and not self.bare
 
 
-def tag_of(item: str) -> Tag:
+def tag_of(item: str, *, bare: bool = False) -> Tag:
     """Return a new book's tag."""
-    block = BasicBlock(item, owner="CN-JCU")
+    if bare:
+        return Tag(item, b"", b"", bare=True)
+    block = BasicBlock(item, owner=OWNER)
     return Tag(item, bytes.fromhex(f"E00401{int(item):010d}"), encode(block))
 
 
@@ -103,12 +118,17 @@ class SimulatedCards:
     trouble: Trouble
     changes: list[CardChange] = field(default_factory=list)
 
-    def hold(self, number: str, proof: Proof) -> None:
-        """Hold a card to the reader and take it away again."""
-        if self.trouble.strikes(Fault.CARD_UNREADABLE):
-            self.changes += [CardUnreadable(CardProblem.CUT_SHORT), CardRemoved()]
-        else:
-            self.changes += [CardPresented(Card(b"\x04" * 7, number, proof)), CardRemoved()]
+    def hold(self, number: str, proof: Proof, *, stays: bool = False) -> None:
+        """Hold a card to the reader and take it away again, or leave it there."""
+        unreadable = self.trouble.strikes(Fault.CARD_UNREADABLE)
+        card = Card(b"\x04" * 7, number, proof)
+        self.changes.append(CardUnreadable(CardProblem.CUT_SHORT) if unreadable else CardPresented(card))
+        if not stays:
+            self.take()
+
+    def take(self) -> None:
+        """Take the card away."""
+        self.changes.append(CardRemoved())
 
     def wait(self, timeout_s: float) -> CardChange | None:
         """Return the next change."""
@@ -116,3 +136,43 @@ class SimulatedCards:
 
     def close(self) -> None:
         """Release nothing."""
+
+
+class SimulatedScanner:
+    """A scanner that sends frames; fulfils `drivers.scanner.BarcodeScanner`, except that nothing takes time."""
+
+    def __init__(self, trouble: Trouble, timeline: Timeline) -> None:
+        self._trouble = trouble
+        self._timeline = timeline
+        self.frames: list[bytes] = []
+        self._last, self._last_s = b"", 0.0
+        self._unplugged_until = 0.0
+
+    def scan(self, frame: bytes) -> None:
+        """Hold a code before it; what is scanned without a cable is not seen."""
+        now_s = self._timeline.now_s
+        if self._trouble.strikes(Fault.SCANNER_UNPLUGGED):
+            self._unplugged_until = now_s + UNPLUGGED_S
+        again = frame == self._last and now_s - self._last_s < SAME_S
+        self._last, self._last_s = frame, now_s
+        if not again and now_s >= self._unplugged_until:
+            self.frames.append(frame)
+
+    def wait(self, timeout_s: float) -> ScanResult | None:
+        """Return the next scan."""
+        if self._timeline.now_s < self._unplugged_until:
+            raise DeviceUnavailable("simulated scanner: unplugged")
+        return rules.read(self.frames.pop(0), CODES) if self.frames else None
+
+    def close(self) -> None:
+        """Release nothing."""
+
+
+def readers_code(number: str) -> bytes:
+    """Return what a scanner sends for the QR code of a reader."""
+    return f"]Q0{number}".encode()
+
+
+def items_code(item: str) -> bytes:
+    """Return what it sends for the barcode of an item."""
+    return f"]C0{item}".encode()

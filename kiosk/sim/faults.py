@@ -28,11 +28,24 @@ class Fault(StrEnum):
     GATEWAY_DEAF = "gateway_request_lost"
     GATEWAY_MUTE = "gateway_answer_lost"
     """Carried out, and the answer never came."""
+    GATEWAY_ODD = "gateway_answer_unbelievable"
+    """Carried out; the answer is forged, about another amount, or came twice in one."""
     GATEWAY_AWAY = "gateway_away"
-    """Nobody answers for some minutes."""
+    """Nobody answers for some minutes; phones and purses each have their own."""
     LATE_MONEY = "late_money"
     """It arrives some seconds after its order was closed."""
+    TERMINAL_CUT = "terminal_cut_before_money"
+    TERMINAL_BROKE = "terminal_cut_after_money"
+    TERMINAL_TWICE = "terminal_answers_twice"
+    TERMINAL_WRONG = "terminal_wrong_amount"
+    TERMINAL_QUICKER = "terminal_pays_although_aborted"
+    REVERSAL_LOST = "terminal_reversal_unanswered"
+    """Given back, and the answer never came."""
+    TERMINAL_AWAY = "terminal_unplugged"
     CARD_UNREADABLE = "card_unreadable"
+    SCANNER_UNPLUGGED = "scanner_unplugged"
+    MAIL = "mail_not_taken"
+    NOBODY_REACHED = "staff_not_reached"
     PRINTER = "printer_fault"
     DISK_FULL = "disk_full"
     """The journal takes nothing more; somebody makes room and starts the machine again."""
@@ -51,9 +64,20 @@ CHANCES = {
     Fault.READER_UNPLUGGED: 0.01,
     Fault.GATEWAY_DEAF: 0.03,
     Fault.GATEWAY_MUTE: 0.03,
+    Fault.GATEWAY_ODD: 0.02,
     Fault.GATEWAY_AWAY: 0.02,
     Fault.LATE_MONEY: 0.2,
+    Fault.TERMINAL_CUT: 0.05,
+    Fault.TERMINAL_BROKE: 0.05,
+    Fault.TERMINAL_TWICE: 0.05,
+    Fault.TERMINAL_WRONG: 0.03,
+    Fault.TERMINAL_QUICKER: 0.3,
+    Fault.REVERSAL_LOST: 0.2,
+    Fault.TERMINAL_AWAY: 0.02,
     Fault.CARD_UNREADABLE: 0.05,
+    Fault.SCANNER_UNPLUGGED: 0.03,
+    Fault.MAIL: 0.1,
+    Fault.NOBODY_REACHED: 0.2,
     Fault.PRINTER: 0.05,
     Fault.DISK_FULL: 0.004,
     Fault.POWER_CUT: 0.02,
@@ -83,6 +107,10 @@ class Trouble:
             return False
         self.happened[fault] += 1
         return True
+
+    def may_strike(self, fault: Fault) -> bool:
+        """Tell whether a fault can happen at all."""
+        return fault in self._faults
 
     def light_fuse(self) -> None:
         """Let the power go after some of the steps to come."""

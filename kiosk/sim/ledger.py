@@ -3,6 +3,7 @@
 A power cut keeps what was acknowledged, which is what the real one is proved to do elsewhere (`sip2.journal.torture`).
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -17,9 +18,11 @@ from sip2.journal.acts import (
     EffectState,
     Entry,
     Intent,
+    Kind,
     Moved,
     OwedEffect,
 )
+from sip2.journal.chain import Head
 from sip2.journal.errors import JournalUnusable
 from sip2.journal.transitions import OPEN, PENDING, check_circulation, check_effect
 
@@ -38,8 +41,8 @@ class Ledger:
 
     names_patrons = True
 
-    def __init__(self, hear: Callable[[str, str], None], step: Callable[[], None]) -> None:
-        """`step` is called before and after each commit: there the power may go."""
+    def __init__(self, hear: Callable[[int, str], None], step: Callable[[], None]) -> None:
+        """`hear` gets an act's number; `step` is called before and after each commit: there the power may go."""
         self.acts: dict[str, Kept] = {}
         self.is_full = False
         self._hear = hear
@@ -48,6 +51,8 @@ class Ledger:
         self._of_item: defaultdict[str, list[Kept]] = defaultdict(list)
         self._holder: dict[tuple[str, str], str] = {}
         self._planned = 0
+        self._proofs: defaultdict[str, list[str]] = defaultdict(list)
+        """What was said of money, by act."""
 
     def append(self, *entries: Entry) -> Future[None]:
         """Write entries down; the future is done on return."""
@@ -115,6 +120,18 @@ class Ledger:
         # Effects and intents share one count, so that "after it began" can be told.
         return self.acts[holder].planned[(effect.kind, effect.key)] > self.acts[op_id].number
 
+    def security_owed(self) -> int:
+        """Count the items whose security could not be set."""
+        return sum(owed.effect.kind == "security" for owed in self.owed())
+
+    def events(self, op_id: str) -> tuple[dict[str, str], ...]:
+        """Return what was written down about the effects of an act, in order."""
+        return tuple({"what": "effect", "payload": json.dumps({"proof": proof})} for proof in self._proofs[op_id])
+
+    def last_event(self) -> Head:
+        """Return the head of a chain that is as long as the account; nobody can change what lies in memory."""
+        return Head(len(self.acts), b"\0" * 32)
+
     def balance(self) -> Balance:
         """Count every act once."""
         unsettled = {act.op_id for act in self.unsettled()}
@@ -144,7 +161,7 @@ class Ledger:
         self._of_item[entry.item].append(kept)
         self._plan(kept, entry.effects)
         self._open[entry.op_id] = None
-        self._hear(entry.op_id, f"{entry.kind.value} {entry.item}")
+        self._hear(kept.number, f"{entry.kind.value} {entry.item}")
 
     def _move(self, entry: Moved) -> None:
         kept = self.acts[entry.op_id]
@@ -153,14 +170,17 @@ class Ledger:
         granted = act.granted or entry.state is Circulation.GRANTED
         kept.act = replace(act, state=entry.state, detail={**act.detail, **entry.detail}, granted=granted)
         self._plan(kept, entry.effects)
-        self._hear(entry.op_id, entry.state.value)
+        self._hear(kept.number, entry.state.value)
 
     def _move_effect(self, entry: EffectMoved) -> None:
         kept, name = self.acts[entry.op_id], (entry.kind, entry.key)
-        value, state = kept.act.effects[name]
+        act = kept.act
+        value, state = act.effects[name]
         check_effect(entry.op_id, " ".join(name), state, entry.state)
-        kept.act = replace(kept.act, effects={**kept.act.effects, name: (value, entry.state)})
-        self._hear(entry.op_id, f"{value} {entry.state.value}")
+        kept.act = replace(act, effects={**act.effects, name: (value, entry.state)})
+        if act.kind is Kind.PAYMENT:
+            self._proofs[entry.op_id].append(entry.proof)
+        self._hear(kept.number, f"{value} {entry.state.value}")
 
     def _plan(self, kept: Kept, effects: tuple[Effect, ...]) -> None:
         for effect in effects:

@@ -1,41 +1,47 @@
 """The library system below its line: the answers of `sip2.sim`, and what a line does to them; no socket, no waiting."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.sim.faults import Fault, Trouble
+from kiosk.sim.policies import ELSEWHERE, HERE
 from kiosk.sim.timeline import Timeline
 from sip2.dialects import GENERIC
 from sip2.errors import IlsTimeout, IlsUnavailable
 from sip2.fields import Message
-from sip2.messages import Checkin, Checkout, FeePaid, Hold, Renew
+from sip2.messages import Checkin, Checkout, FeePaid, Hold, PatronInformation, PatronStatusRequest, Renew
 from sip2.sim.answers import answer
 from sip2.sim.library import Item, Library, Patron, Rules
 from sip2.sim.personality import Personality
 
 ACTS = (Checkout, Checkin, Renew, Hold, FeePaid)
-WITH_DISC = 17
-"""Every so manieth book has a disc."""
+WITH_DISC, WITHOUT_TAG, WITHOUT_MAIL = 17, 12, 3
+"""Every so manieth book has a disc, or no tag; every so manieth reader no address."""
 ANSWER_S = 0.15
 TIMEOUT_S = 5.0
 LATE_S = 4.0
 """After how long a request that we gave up is carried out all the same."""
 AWAY_S = (40.0, 400.0)
 
-Words = Callable[[str], None]
-
 
 def small_library(readers: int, books: int) -> Library:
     """Return a library in which nearly everybody may borrow and most books may be lent."""
-    rules = Rules("JCU", "江城大学图书馆", "主馆", loan_limit=12, renewal_limit=3)
+    rules = Rules("JCU", "江城大学图书馆", HERE, branches=(ELSEWHERE,), loan_limit=12, renewal_limit=3)
     patrons = [
-        Patron(f"2023{number:04}", f"{number * 37 % 10000:04}", f"读者{number:04}", loan_limit=12)
+        Patron(
+            f"2023{number:04}",
+            f"{number * 37 % 10000:04}",
+            f"读者{number:04}",
+            loan_limit=12,
+            email=f"r{number}@reader.example" if number % WITHOUT_MAIL else "",
+        )
         for number in range(1, readers + 1)
     ]
     items = [
         Item(
             f"{10000000 + number}",
             f"书{number}",
-            "主馆",
+            HERE,
             reference_only=number % 40 == 0,
             media_type="001" if number % WITH_DISC else "009",
         )
@@ -44,19 +50,28 @@ def small_library(readers: int, books: int) -> Library:
     return Library(rules, patrons, items)
 
 
+def is_bare(item: str) -> bool:
+    """Tell whether a book has no tag."""
+    return int(item) % WITHOUT_TAG == 0
+
+
 class SimulatedLine:
     """One line with the troubles of lines; fulfils what `sip2.line.Line` needs of a client.
 
     `took_s` is how long the last requests took together; whoever reads it sets it back to 0.
     """
 
-    dialect = GENERIC
+    dialect = replace(GENERIC, single_fees=True)
 
-    def __init__(self, library: Library, trouble: Trouble, timeline: Timeline, done: Words) -> None:
+    def __init__(
+        self, library: Library, trouble: Trouble, timeline: Timeline, done: Callable[[Message, bool | None], None],
+        tried: Callable[[str, bool], None],
+    ) -> None:  # fmt: skip
+        """`done` hears what was carried out, and whether well; `tried` whose PIN was looked at, and if it was right."""
         self._library = library
         self._trouble = trouble
         self._timeline = timeline
-        self._done = done
+        self._done, self._tried = done, tried
         self._personality = Personality()
         self._is_open = False
         self._away_until = 0.0
@@ -117,9 +132,10 @@ class SimulatedLine:
         if reply is None:
             raise IlsUnavailable("no request", sent=True)
         if isinstance(message, ACTS):
-            mode = message.hold_mode.value if isinstance(message, Hold) else ""
-            what = message.transaction_id if isinstance(message, FeePaid) else message.item_id
-            self._done(f"{message.layout.command}{mode} {what} {_ok(reply)}")
+            self._done(message, _ok(reply))
+        elif isinstance(message, PatronInformation | PatronStatusRequest) and message.patron_password:
+            patron = self._library.patrons.get(message.patron_id)
+            self._tried(message.patron_id, patron is not None and patron.pin == message.patron_password)
         return reply
 
 
