@@ -139,8 +139,8 @@ class Day:
         if not patron.fees and self.rng.random() < OWES:
             for amount in self.rng.sample(FEES, self.rng.randint(1, 2)):
                 self.library.charge(number, Decimal(amount), FeeType.OVERDUE, "", self.timeline.wall().date())
-        owes = bool(self.library.patrons[number].fees)
-        return Person(self.rng, self.machine, self.building, number, patron.pin, owes=owes)
+        owes, waits = bool(self.library.patrons[number].fees), bool(self.library.queues.of(number))
+        return Person(self.rng, self.machine, self.building, number, patron.pin, owes=owes, waits=waits)
 
     def _visit(self, people: Sequence[Person | Technician]) -> None:
         """Let them act, both at once if there are two; each for as long as it takes."""

@@ -34,10 +34,12 @@ class Person(Hands):
     """One reader at one machine."""
 
     def __init__(
-        self, rng: random.Random, machine: Machine, building: Building, number: str, pin: str, *, owes: bool = False
-    ) -> None:
+        self, rng: random.Random, machine: Machine, building: Building, number: str, pin: str, *,
+        owes: bool = False, waits: bool = False,
+    ) -> None:  # fmt: skip
+        """`owes` money; `waits` for something that was reserved."""
         super().__init__(rng, machine, building, number, pin)
-        self.owes = owes
+        self.owes, self.waits = owes, waits
 
     # -- visits
 
@@ -45,8 +47,8 @@ class Person(Hands):
         """Come, do something, and go; what is in the hands at last goes through the gate."""
         at_home = self.building.homes.get(self.number, [])
         wish = self.rng.choices(
-            [self.borrow, self.bring_back, self.renew, self.look_up, self.wander, self.pay, self.guess],
-            [80, 140 if at_home else 0, 30, 15, 20, 80 if self.owes else 0, 1],
+            [self.borrow, self.bring_back, self.renew, self.look_up, self.wander, self.pay, self.guess, self.see_holds],
+            [80, 140 if at_home else 0, 30, 15, 20, 80 if self.owes else 0, 1, 60 if self.waits else 0],
         )[0]
         if self.machine.view.screen in TECHNICIANS:
             self.press(events.BackPressed())
@@ -107,6 +109,13 @@ class Person(Hands):
         yield from self._reserve_what_was_not_renewed()
         if self.rng.random() < 0.5:
             yield from self._change_a_hold()
+        if self.rng.random() < 0.8:
+            self.press(events.BackPressed())
+
+    def see_holds(self) -> Waits:
+        """Look at what is reserved, and cancel some of it."""
+        yield from self._open_account()
+        yield from self._change_a_hold()
         if self.rng.random() < 0.8:
             self.press(events.BackPressed())
 
