@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from argon2 import PasswordHasher
 
+from drivers.card import CardRemoved
 from drivers.rfid.security import SecurityPolicy
 from kiosk.desks.attempts import PinThrottle
 from kiosk.desks.cards import CardDesk
@@ -227,7 +228,7 @@ class Machine:
                 self._make_receipt(command)
             case Pay() | GiveUpPayment() | LookForMoney():
                 self._later(COMMIT_S, lambda: self._pay(command))
-            case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed():
+            case commands.CheckTechnician() | commands.WatchMachine() | commands.SetClosed() | commands.SettleAct():
                 self._later(TECHNICIAN_S, lambda: self._serve_technician(command))
             case RunTest():
                 self._later(TECHNICIAN_S, lambda: self._run_test(command))
@@ -270,7 +271,7 @@ class Machine:
         match order.name:
             case probes.READ_TAG:
                 self._tags.perform(order)
-            case probes.READ_CARD if self.cards.changes:
+            case probes.READ_CARD if any(not isinstance(each, CardRemoved) for each in self.cards.changes):
                 self._cards.perform(order)
             case probes.LIBRARY:
                 self._order_library(order)

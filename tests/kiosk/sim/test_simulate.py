@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.session import commands, events
+from kiosk.session.settle_events import SettleEvent
 from kiosk.sim.day import Day, simulate
 from kiosk.sim.devices import UNPLUGGED_S
 from kiosk.sim.faults import Fault, Trouble
@@ -20,8 +21,8 @@ KEYS = [
 ]  # fmt: skip
 
 
-SILENT = {"PictureBroken", "PlaySound", "SetMuted"}
-"""Wanted by no session without pictures and sounds."""
+SILENT = {"PictureBroken", "PlaySound", "SetMuted", "SettleAct"}
+"""Wanted by no session without pictures and sounds; and simulated technicians settle nothing for people."""
 UNSEEN = {"SoundPressed", "PictureFailed"}
 
 
@@ -29,7 +30,8 @@ def unused(day):
     """Return the commands that nothing caused, and the events of people that nobody did."""
     used = {name.split()[1] for name in day.machine.used}
     answers = {kind.__name__ for kind in get_args(events.Event) if kind.__name__.endswith(ANSWERS)}
-    people = {kind.__name__ for kind in get_args(events.Event)} - answers - DEVICES
+    settling = {kind.__name__ for kind in get_args(SettleEvent)}
+    people = {kind.__name__ for kind in get_args(events.Event)} - answers - DEVICES - settling
     return {kind.__name__ for kind in get_args(commands.Command)} - used, people - used
 
 
