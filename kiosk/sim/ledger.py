@@ -93,6 +93,10 @@ class Ledger:
         ]
         return tuple(owed for _, owed in sorted(found, key=lambda each: each[0]))
 
+    def on_staff_list(self) -> tuple[Act, ...]:
+        """Return the acts that people must end, oldest first."""
+        return tuple(kept.act for kept in self.acts.values() if kept.act.state is Circulation.STAFF)
+
     def owing(self) -> tuple[Act, ...]:
         """Return the acts with an effect that is owed, oldest first."""
         kept = sorted((self.acts[op_id] for op_id in self._open), key=lambda each: each.number)
