@@ -101,6 +101,7 @@ class Hand(QObject):
             return {"error": "no window yet"}
         match order["op"]:
             case "items":
+                lay_out(window)
                 return {"items": named_items(window)}
             case "texts":
                 return {"texts": held_texts(window)}
@@ -114,6 +115,20 @@ class Hand(QObject):
                 return {"ok": window.grabWindow().save(order["path"])}
             case other:
                 return {"error": f"unknown order {other}"}
+
+
+def lay_out(window: QQuickWindow) -> None:
+    """Put every visible item where the next frame will show it: until then new keys of a column lie on each other."""
+    for _ in range(2):  # a width given by one layout may change the height that another one needs
+        waiting = [window.contentItem()]
+        shown = []
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible():
+                shown.append(item)
+                waiting.extend(item.childItems())
+        for item in reversed(shown):
+            item.ensurePolished()
 
 
 def named_items(window: QQuickWindow | None, opaque: float = OPAQUE) -> list[dict[str, Any]]:

@@ -1,7 +1,14 @@
 """Holds, a book looked up, discs, a pile looked through: real processes, a finger, and the library's own lists."""
 
-from kiosk.bench.walk import BOOK_WITH_DISC, FIRST_BOOK, HELD_BOOK, STACK, STUDENT, TEACHER
+from base64 import b64decode
+from datetime import UTC, datetime
+
+from kiosk.bench.walk import BOOK_WITH_DISC, FIRST_BOOK, HELD_BOOK, STACK, STUDENT, TEACHER, TECHNICIAN
+from kiosk.maintenance.technicians import Technicians
+from sip2.journal.acts import Circulation, Intent, Kind, Moved
 from sip2.journal.reader import Reader
+from sip2.journal.seal import Seal
+from sip2.journal.writer import Journal
 
 
 def holders(machine, item):
@@ -98,3 +105,39 @@ def test_three_readers_whose_code_nothing_reads_and_staff_are_told_of_the_machin
     assert said.startswith("[K-03] 本机可能有故障，请查看")
     assert "连续 3 位读者" in said
     assert "test this machine" in machine.log
+
+
+def given_to_staff(site):
+    """Leave a loan to people, as an earlier run of the machine did, and return its name."""
+    seal = Seal(b64decode(site.journal.with_name("journal.key").read_bytes()))
+    states = Circulation.SENT, Circulation.UNKNOWN, Circulation.STAFF
+    with Journal.open(site.journal, seal=seal) as journal:
+        loan = Intent("doubtful-loan", Kind.LOAN, FIRST_BOOK, STUDENT[0], datetime.now(UTC))
+        journal.record(loan, *(Moved(loan.op_id, state) for state in states))
+    return loan.op_id
+
+
+def test_a_technician_ends_at_the_screen_what_was_given_to_people_and_the_machine_goes_on(machine):
+    op_id = given_to_staff(machine.site)
+    Technicians(machine.site.journal.parent).enrol(*TECHNICIAN)
+    machine.start().finger.wait("screen_welcome")
+    for _ in range(5):
+        machine.finger.press("machine_number")
+    machine.finger.wait("screen_maintenance_pin")
+    for name in [
+        *(f"key_{digit}" for digit in TECHNICIAN[1]),
+        "tech_confirm",
+        "settle",
+        "settle_act_0",
+        "found_stands",
+    ]:
+        machine.finger.press(name)
+    machine.finger.press("settle_confirm")
+    machine.finger.wait_for(lambda: "settle_confirm" not in machine.finger.items() or None, "the end of it")
+    with Reader(machine.site.journal) as journal:
+        act = journal.act(op_id)
+        assert (act.state, act.detail["resolved_by"]) == (Circulation.ACCEPTED, TECHNICIAN[0])
+        assert (journal.balance().staff, journal.balance().pending) == (0, 0)
+    machine.finger.press("back")
+    machine.finger.wait("screen_welcome")
+    assert STUDENT[0] not in machine.log
