@@ -440,7 +440,8 @@ def resolved(place, how):
 def test_what_staff_settled_by_hand_is_off_the_list_once_its_booking_is_ended_too(place):
     given_to_staff(place)
     resolved(place, "effects")
-    assert (len(for_staff(place)), place.journal.balance().staff, place.terminal.reversed) == (1, 1, [])
+    assert (for_staff(place), place.terminal.reversed) == ([(place.op_id, "staff_money", "")], [])
+    assert place.journal.balance().staff == 1
     resolved(place, "void")
     assert (for_staff(place), place.journal.balance().staff, place.terminal.reversed) == ([], 0, [])
 
